@@ -1,0 +1,51 @@
+/** How the services of the local cloud ask each other. Implemented by the service that owns the thing. */
+
+/** Secrets Manager (and later SSM) as the ECS agent sees it, with the execution role's eyes. */
+export interface SecretsPort {
+  /**
+   * The value for a container's `secrets[].valueFrom`: a secret's ARN with optional `:json-key:version-stage:version-id`.
+   * Throws an Error whose message is the text ECS puts after "ResourceInitializationError: ".
+   */
+  resolve(valueFrom: string): string;
+}
+
+/** CloudWatch Logs as the awslogs driver sees it. */
+export interface LogsPort {
+  hasGroup(group: string): boolean;
+  createGroup(group: string): void;
+  /** Creates the stream on its first line, as the driver does. `at` in ms since the epoch. */
+  append(group: string, stream: string, line: { at: number; text: string }): void;
+}
+
+export type TargetState = "initial" | "healthy" | "unhealthy" | "draining" | "unused";
+
+/** ELBv2 as the ECS service scheduler sees it. */
+export interface TargetsPort {
+  /** Undefined when there is no such target group. */
+  targetGroup(
+    arn: string,
+  ):
+    | { name: string; port: number; targetType: string; attached: boolean; deregistrationDelaySeconds: number }
+    | undefined;
+  register(targetGroupArn: string, target: { address: string; port: number }): void;
+  /** The target drains for the group's deregistration delay, then is gone. */
+  deregister(targetGroupArn: string, target: { address: string; port: number }): void;
+  /** Undefined once a target is gone. `reason` and `description` as DescribeTargetHealth gives them. */
+  health(
+    targetGroupArn: string,
+    target: { address: string; port: number },
+  ): { state: TargetState; reason?: string; description?: string } | undefined;
+  /** Called whenever the state of any target changes; returns a function that ends it. */
+  onChange(run: (targetGroupArn: string, target: { address: string; port: number }) => void): () => void;
+}
+
+/** Names that every task resolves: load balancers' DNS names, the database's host name → address. */
+export interface NamesPort {
+  hosts(): Record<string, string>;
+}
+
+/** ECR as the container engine sees it when it pulls. */
+export interface RegistryPort {
+  /** Login for a pull from the cloud's own registry; undefined for any other image. */
+  loginFor(image: string): { username: string; password: string; serveraddress: string } | undefined;
+}

@@ -1,0 +1,132 @@
+/**
+ * The contract of an action, written once. From it come the parsed type, the validation, the `inputs:` and `outputs:`
+ * of its action.yml and the tables of its README (`npm run docs`); a contract test holds the four together.
+ */
+import { parse } from "yaml";
+import { InputError } from "../kernel/errors.ts";
+import { nearest } from "../kernel/nearest.ts";
+
+/** One input. `read` gets the trimmed text, which is never empty, and throws a Problem saying what was expected. */
+export interface Input<T> {
+  description: string;
+  required: boolean;
+  /** The text that action.yml carries; an empty input reads as this. */
+  default?: string;
+  /** Shown in the README's table: "text", "whole number from 1 to 360", "`a` or `b`". */
+  form: string;
+  /** A value may hold anything a log must not show; it is masked before anything else happens. */
+  secret?: boolean;
+  read(text: string): T;
+}
+
+export type Inputs<S extends Record<string, Input<unknown>>> = {
+  [K in keyof S]: S[K] extends Input<infer T> ? T : never;
+};
+
+export interface ActionSpec<S extends Record<string, Input<unknown>> = Record<string, Input<unknown>>> {
+  /** Folder under actions/, or "" for the action at the root. */
+  name: string;
+  title: string;
+  description: string;
+  inputs: S;
+  /** Output name → description. */
+  outputs: Readonly<Record<string, string>>;
+  /** Whether the action has a post step (JavaScript actions only). */
+  post?: boolean;
+  /** A composite action keeps its own `runs:`; a JavaScript action's is generated. */
+  composite?: boolean;
+}
+
+/** Thrown by `read`: what was expected, as the end of `input "x": got "…"; expected …`. */
+class Problem extends Error {}
+
+export function expected(what: string): never {
+  throw new Problem(what);
+}
+
+type Options = { description: string; secret?: boolean };
+
+function input<T>(form: string, options: Options, read: (text: string) => T) {
+  const base = { description: options.description, form, read, ...(options.secret ? { secret: true } : {}) };
+  return {
+    /** Absent or empty is an error. */
+    required: (): Input<T> => ({ ...base, required: true }),
+    /** Absent or empty is undefined. */
+    optional: (): Input<T | undefined> => ({ ...base, required: false }),
+    /** Absent or empty reads as `text`, which also stands in action.yml. */
+    default: (text: string): Input<T> => ({ ...base, required: false, default: text }),
+  };
+}
+
+export const text = (options: Options) => input("text", options, (value) => value);
+
+export const flag = (options: Options) =>
+  input("`true` or `false`", options, (value) =>
+    /^true$/i.test(value) ? true : /^false$/i.test(value) ? false : expected('"true" or "false"'),
+  );
+
+export const whole = (options: Options & { min: number; max: number }) =>
+  input(`whole number from ${options.min} to ${options.max}`, options, (value) => {
+    const number = Number(value);
+    if (!/^-?\d+$/.test(value) || number < options.min || number > options.max)
+      expected(`a whole number from ${options.min} to ${options.max}`);
+    return number;
+  });
+
+export const oneOf = <const T extends string>(values: readonly T[], options: Options) =>
+  input(values.map((value) => `\`${value}\``).join(", "), options, (value): T => {
+    const found = values.find((one) => one === value);
+    const hint = nearest(value, values);
+    return found ?? expected(`one of ${values.join(", ")}${hint ? ` (did you mean "${hint}"?)` : ""}`);
+  });
+
+/** One entry a line; blank lines and lines that begin with # are left out. */
+export const lines = (options: Options) =>
+  input("one entry a line", options, (value) =>
+    value
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter((line) => line !== "" && !line.startsWith("#")),
+  );
+
+/** YAML (and so JSON) with a mapping at its top; `read` turns it into the final shape. */
+export const mapping = <T>(options: Options & { form: string; read: (value: Record<string, unknown>) => T }) =>
+  input(options.form, options, (value) => {
+    let parsed: unknown;
+    try {
+      parsed = parse(value);
+    } catch (error) {
+      expected(`YAML: ${(error instanceof Error ? error.message : String(error)).split("\n")[0]}`);
+    }
+    if (parsed === null || typeof parsed !== "object" || Array.isArray(parsed))
+      expected("a YAML mapping (name: value)");
+    return options.read(parsed as Record<string, unknown>);
+  });
+
+/**
+ * Reads every input through `get` (which gives "" for what is absent) and throws one InputError that names all that is
+ * missing or wrong.
+ */
+export function readInputs<S extends Record<string, Input<unknown>>>(
+  spec: { inputs: S },
+  get: (name: string) => string,
+): Inputs<S> {
+  const problems: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, one] of Object.entries(spec.inputs)) {
+    const given = get(name).trim() || one.default || "";
+    if (given === "") {
+      if (one.required) problems.push(`input "${name}" is required: ${one.description}`);
+      continue;
+    }
+    try {
+      values[name] = one.read(given);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const shown = one.secret ? "***" : given.length > 60 ? `${given.slice(0, 57)}…` : given;
+      problems.push(`input "${name}": got ${JSON.stringify(shown)}; expected ${error.message}`);
+    }
+  }
+  if (problems.length > 0) throw new InputError(problems);
+  return values as Inputs<S>;
+}
