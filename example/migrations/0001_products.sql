@@ -1,0 +1,4 @@
+CREATE TABLE products (
+  name  text PRIMARY KEY,
+  cents integer NOT NULL CHECK (cents >= 0)
+);
