@@ -16,6 +16,8 @@ export interface Input<T> {
   form: string;
   /** A value may hold anything a log must not show; it is masked before anything else happens. */
   secret?: boolean;
+  /** Environment variables that are read, in this order, when the input is empty. */
+  variables?: readonly string[];
   read(text: string): T;
 }
 
@@ -44,10 +46,11 @@ export function expected(what: string): never {
   throw new Problem(what);
 }
 
-type Options = { description: string; secret?: boolean };
+type Options = { description: string; secret?: boolean; variables?: readonly string[] };
 
 function input<T>(form: string, options: Options, read: (text: string) => T) {
-  const base = { description: options.description, form, read, ...(options.secret ? { secret: true } : {}) };
+  const { description, secret, variables } = options;
+  const base = { description, form, read, ...(secret ? { secret } : {}), ...(variables ? { variables } : {}) };
   return {
     /** Absent or empty is an error. */
     required: (): Input<T> => ({ ...base, required: true }),
@@ -116,7 +119,8 @@ export function readInputs<S extends Record<string, Input<unknown>>>(
   for (const [name, one] of Object.entries(spec.inputs)) {
     const given = get(name).trim() || one.default || "";
     if (given === "") {
-      if (one.required) problems.push(`input "${name}" is required: ${one.description}`);
+      const or = one.variables === undefined ? "" : ` (or the variable ${one.variables.join(" or ")})`;
+      if (one.required) problems.push(`input "${name}"${or} is required: ${one.description}`);
       continue;
     }
     try {

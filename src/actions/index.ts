@@ -1,0 +1,12 @@
+import type { Runner } from "../runner/runner.ts";
+
+export interface ActionModule {
+  run(runner: Runner): Promise<void>;
+  /** The post phase; present when the action's spec says `post`. */
+  post?(runner: Runner): Promise<void>;
+}
+
+/** Every JavaScript action by the name of its folder under actions/. Loaded only when it is the one that runs. */
+export const actions: Readonly<Record<string, () => Promise<ActionModule>>> = {
+  build: () => import("./build/index.ts"),
+};

@@ -1,0 +1,58 @@
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
+import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
+import type { ECRClient } from "@aws-sdk/client-ecr";
+import type { ECSClient } from "@aws-sdk/client-ecs";
+import type { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
+import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import type { STSClient } from "@aws-sdk/client-sts";
+import { version } from "../kernel/version.ts";
+
+/** SDK clients, each imported and made when it is first asked for. */
+export interface AwsClients {
+  readonly region: string;
+  ecr(): Promise<ECRClient>;
+  ecs(): Promise<ECSClient>;
+  elbv2(): Promise<ElasticLoadBalancingV2Client>;
+  logs(): Promise<CloudWatchLogsClient>;
+  secrets(): Promise<SecretsManagerClient>;
+  sts(): Promise<STSClient>;
+}
+
+/**
+ * Clients of one region. Credentials and AWS_ENDPOINT_URL are found by the SDK's own chain; `variables` gives the proxy
+ * settings, which the SDK ignores by itself. Eight attempts: with the SDK's three, a throttled call gives up after 1-3 s.
+ */
+export function awsClients(region: string, variables: Readonly<Record<string, string | undefined>>): AwsClients {
+  const once = lazily(() => {
+    const proxyEnv = { ...variables };
+    const keep = { keepAlive: true, maxSockets: 50, proxyEnv };
+    return { httpAgent: new HttpAgent(keep), httpsAgent: new HttpsAgent(keep), connectionTimeout: 10_000 };
+  });
+  const settings = () => ({
+    region,
+    maxAttempts: 8,
+    customUserAgent: [["gantline", version] as [string, string]],
+    requestHandler: once(),
+  });
+  return {
+    region,
+    ecr: lazily(async () => new (await import("@aws-sdk/client-ecr")).ECRClient(settings())),
+    ecs: lazily(async () => new (await import("@aws-sdk/client-ecs")).ECSClient(settings())),
+    elbv2: lazily(
+      async () =>
+        new (await import("@aws-sdk/client-elastic-load-balancing-v2")).ElasticLoadBalancingV2Client(settings()),
+    ),
+    logs: lazily(async () => new (await import("@aws-sdk/client-cloudwatch-logs")).CloudWatchLogsClient(settings())),
+    secrets: lazily(async () => new (await import("@aws-sdk/client-secrets-manager")).SecretsManagerClient(settings())),
+    sts: lazily(async () => new (await import("@aws-sdk/client-sts")).STSClient(settings())),
+  };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,109 @@
+import type { Clock } from "../kernel/clock.ts";
+import type { Log } from "../kernel/log.ts";
+
+/** One image to build, as the user wrote it under `builds`. */
+export interface BuildSpec {
+  /** The key under `builds`: what outputs, logs and task definitions call the image. */
+  name: string;
+  /** Repository in the registry, without its host: "shop/api". Defaults to `name`. */
+  repository: string;
+  /** Folder of the build context; absolute. */
+  context: string;
+  /** The Dockerfile; absolute. */
+  dockerfile: string;
+  /** Stage to build; the last one when absent. */
+  target?: string;
+  /** Build arguments. */
+  args: Readonly<Record<string, string>>;
+  /** Named build contexts: name → folder, docker-image://… or URL. */
+  contexts: Readonly<Record<string, string>>;
+  /** Containers of task definitions that run this image ("api" or "family/container"). Defaults to `name` alone. */
+  containers: readonly string[];
+}
+
+export interface BuildRequest {
+  builds: readonly BuildSpec[];
+  /** Tags to push; the first is the one by which an image of this commit is found again. */
+  tags: readonly [string, ...string[]];
+  /** name → reference that is there already and is used as it is. */
+  images: Readonly<Record<string, string>>;
+  createRepositories: boolean;
+  cache: "registry" | "off";
+  provenance: boolean;
+  /** The buildx builder; the user's current one when absent. */
+  builder?: string;
+}
+
+/** An image that is in the registry and is proven to be linux/arm64. */
+export interface BuiltImage {
+  name: string;
+  repository: string;
+  /** `<registry>/<repository>@sha256:…`: what a task definition gets. */
+  reference: string;
+  /** Digest of what the tag names: an index or a manifest. */
+  digest: string;
+  /** Digest of the linux/arm64 manifest; the same as `digest` when that is no index. */
+  childDigest: string;
+  /** Compressed bytes of the linux/arm64 image, as far as its manifest tells. */
+  size: number;
+  /** Seconds from the start of its build to its proof; 0 when reused. */
+  seconds: number;
+  /** It was there already; nothing was built. */
+  reused: boolean;
+  containers: readonly string[];
+}
+
+/** What building needs from the world. */
+export interface ImagePorts {
+  registry: ImageRegistry;
+  builder: Builder;
+  log: Log;
+  clock: Clock;
+  signal: AbortSignal;
+}
+
+/** A manifest as the registry gives it. */
+export interface Manifest {
+  digest: string;
+  mediaType: string;
+  /** The exact text that was pushed. */
+  body: string;
+}
+
+/** The registry, as far as images need it. Adapter: src/aws/ecr.ts. */
+export interface ImageRegistry {
+  /** What pushes and pulls use for this repository (`host/name`), or undefined when it does not exist. */
+  repositoryUri(repository: string, signal: AbortSignal): Promise<string | undefined>;
+  createRepository(repository: string, signal: AbortSignal): Promise<string>;
+  /** The manifest of a tag ("sha-…") or a digest ("sha256:…"), or undefined when there is none. */
+  manifest(repository: string, reference: string, signal: AbortSignal): Promise<Manifest | undefined>;
+  /** The text of a small blob: an image's config. */
+  blob(repository: string, digest: string, signal: AbortSignal): Promise<string>;
+  /** A login that is good for pushing to every repository of this registry. */
+  login(signal: AbortSignal): Promise<RegistryLogin>;
+}
+
+export interface RegistryLogin {
+  /** Host (and port) that the login is for. */
+  host: string;
+  username: string;
+  password: string;
+}
+
+export interface BuildJob {
+  spec: BuildSpec;
+  /** Full references to push: `host/repository:tag`. */
+  tags: readonly string[];
+  platform: "linux/arm64";
+  cache: { from: readonly string[]; to: readonly string[] };
+  provenance: boolean;
+  builder?: string;
+}
+
+/** Builds and pushes. Adapter: src/docker/buildx.ts. */
+export interface Builder {
+  /** Says what is missing when nothing can be built here; called once, before anything changes. */
+  check(builder: string | undefined, signal: AbortSignal): Promise<void>;
+  /** Builds and pushes one image with a login of its own; gives the digest of what was pushed. */
+  build(job: BuildJob, login: RegistryLogin, log: Log, signal: AbortSignal): Promise<{ digest: string }>;
+}
