@@ -1,0 +1,123 @@
+import { AwsError, type Operation } from "../service.ts";
+import { type ActionInput, parseActions, shapeActions } from "./actions.ts";
+import {
+  attributeList,
+  type Elbv2Context,
+  invalid,
+  listener,
+  loadBalancer,
+  newTags,
+  notModelled,
+  page,
+  type Tag,
+} from "./common.ts";
+import type { Listener } from "./model.ts";
+import { listenerArn } from "./names.ts";
+
+interface ListenerInput {
+  Protocol?: string;
+  Port?: number;
+  DefaultActions?: ActionInput[];
+  Certificates?: unknown[];
+  SslPolicy?: string;
+  MutualAuthentication?: unknown;
+}
+
+const shape = (found: Listener) => ({
+  ListenerArn: found.arn,
+  LoadBalancerArn: found.loadBalancerArn,
+  Port: found.port,
+  Protocol: "HTTP",
+  DefaultActions: shapeActions(found.defaultActions),
+});
+
+function checkProtocol(input: ListenerInput): void {
+  if (input.Protocol === "HTTPS" || input.Certificates?.length || input.SslPolicy || input.MutualAuthentication)
+    throw notModelled("HTTPS listeners (there is no certificate that a browser here would trust)");
+  if (input.Protocol !== undefined && input.Protocol !== "HTTP")
+    throw invalid(
+      `Listener protocol '${input.Protocol}' must be one of 'HTTP, HTTPS' for an application load balancer`,
+    );
+  if (input.Port !== undefined && !(input.Port >= 1 && input.Port <= 65535))
+    throw invalid(`Listener port '${input.Port}' must be between 1 and 65535`);
+}
+
+/** CreateListener, DescribeListeners, ModifyListener, DeleteListener, DescribeListenerAttributes. */
+export function listenerOperations({ state, checker, changed }: Elbv2Context): Record<string, Operation> {
+  const portTaken = (loadBalancerArn: string, port: number, except?: Listener) =>
+    [...state.listeners.values()].some(
+      (other) => other !== except && other.loadBalancerArn === loadBalancerArn && other.port === port,
+    );
+  const duplicate = (lb: string) =>
+    new AwsError("DuplicateListener", `A listener already exists on this port for this load balancer '${lb}'`);
+
+  return {
+    CreateListener(input: ListenerInput & { LoadBalancerArn: string; DefaultActions: ActionInput[]; Tags?: Tag[] }) {
+      const lb = loadBalancer(state, input.LoadBalancerArn);
+      checkProtocol(input);
+      if (input.Protocol === undefined || input.Port === undefined)
+        throw invalid("A listener of an application load balancer needs a protocol and a port");
+      if (portTaken(lb.arn, input.Port)) throw duplicate(lb.arn);
+      const own = [...state.listeners.values()].filter((other) => other.loadBalancerArn === lb.arn);
+      if (own.length >= 50)
+        throw new AwsError("TooManyListeners", `The maximum number of listeners for '${lb.arn}' is 50`);
+      const created: Listener = {
+        arn: listenerArn(lb.arn, lb.name, input.Port),
+        loadBalancerArn: lb.arn,
+        port: input.Port,
+        defaultActions: parseActions(state, lb.arn, input.DefaultActions),
+        attributes: new Map([["routing.http.response.server.enabled", "true"]]),
+        tags: newTags(input.Tags),
+        ruleSerial: 0,
+      };
+      state.listeners.set(created.arn, created);
+      checker.reattach();
+      changed();
+      return { Listeners: [shape(created)] };
+    },
+
+    DescribeListeners(input: {
+      LoadBalancerArn?: string;
+      ListenerArns?: string[];
+      Marker?: string;
+      PageSize?: number;
+    }) {
+      if (!input.LoadBalancerArn && !input.ListenerArns?.length)
+        throw invalid("You must specify either listener ARNs or a load balancer ARN");
+      const found = input.ListenerArns?.length
+        ? input.ListenerArns.map((arn) => listener(state, arn))
+        : [...state.listeners.values()].filter(
+            (each) => each.loadBalancerArn === loadBalancer(state, input.LoadBalancerArn ?? "").arn,
+          );
+      const { items, ...rest } = page(found, input);
+      return { Listeners: items.map(shape), ...rest };
+    },
+
+    /** A listener keeps its ARN when its port changes, as in AWS. */
+    ModifyListener(input: ListenerInput & { ListenerArn: string }) {
+      const found = listener(state, input.ListenerArn);
+      checkProtocol(input);
+      if (input.Port !== undefined && portTaken(found.loadBalancerArn, input.Port, found))
+        throw duplicate(found.loadBalancerArn);
+      if (input.DefaultActions?.length)
+        found.defaultActions = parseActions(state, found.loadBalancerArn, input.DefaultActions);
+      if (input.Port !== undefined) found.port = input.Port;
+      checker.reattach();
+      changed();
+      return { Listeners: [shape(found)] };
+    },
+
+    DeleteListener({ ListenerArn }: { ListenerArn: string }) {
+      const found = listener(state, ListenerArn);
+      state.listeners.delete(found.arn);
+      for (const rule of state.rules.values()) if (rule.listenerArn === found.arn) state.rules.delete(rule.arn);
+      checker.reattach();
+      changed();
+      return {};
+    },
+
+    DescribeListenerAttributes({ ListenerArn }: { ListenerArn: string }) {
+      return { Attributes: attributeList(listener(state, ListenerArn).attributes) };
+    },
+  };
+}

@@ -1,0 +1,93 @@
+/** ELBv2 of the local cloud: application load balancers with HTTP listeners and ip targets. */
+import type { Clock } from "../../clock.ts";
+import type { Engine } from "../../engine/engine.ts";
+import type { NamesPort, TargetsPort } from "../ports.ts";
+import type { AwsService } from "../service.ts";
+import { createChecker } from "./checker.ts";
+import { type Elbv2Context, targetGroup } from "./common.ts";
+import { listenerOperations } from "./listeners.ts";
+import { loadBalancerOperations, tagOperations } from "./load-balancers.ts";
+import { deregistrationDelaySeconds, type Elbv2State, loadBalancersOf, targetKey } from "./model.ts";
+import { ruleOperations } from "./rules.ts";
+import { targetGroupOperations } from "./target-groups.ts";
+import { targetOperations } from "./targets.ts";
+
+export interface Elbv2 {
+  service: AwsService;
+  targets: TargetsPort;
+  /** DNS name of each load balancer → the address at which the data plane listens. */
+  names: NamesPort;
+  /** To read only: what the data plane routes by. */
+  state: Elbv2State;
+  /** Called after listeners or rules changed; returns a function that ends it. */
+  onRoutesChange(run: () => void): () => void;
+  close(): void;
+}
+
+export function createElbv2(parts: { clock: Clock; probe: Engine["probe"]; gateway: () => string }): Elbv2 {
+  const state: Elbv2State = {
+    loadBalancers: new Map(),
+    listeners: new Map(),
+    rules: new Map(),
+    targetGroups: new Map(),
+  };
+  const checker = createChecker(state, parts.clock, parts.probe);
+  const watchers = new Set<() => void>();
+  const context: Elbv2Context = {
+    state,
+    checker,
+    now: parts.clock.now,
+    changed: () => {
+      for (const run of watchers) run();
+    },
+  };
+  const targets: TargetsPort = {
+    targetGroup(arn) {
+      const group = state.targetGroups.get(arn);
+      if (!group) return undefined;
+      return {
+        name: group.name,
+        port: group.port,
+        targetType: group.targetType,
+        attached: loadBalancersOf(state, arn).length > 0,
+        deregistrationDelaySeconds: deregistrationDelaySeconds(group),
+      };
+    },
+    register: (arn, { address, port }) => checker.register(targetGroup(state, arn), address, port),
+    /** A group that is gone took its targets with it: nothing is left to deregister. */
+    deregister(arn, { address, port }) {
+      const group = state.targetGroups.get(arn);
+      if (group) checker.deregister(group, address, port);
+    },
+    health(arn, { address, port }) {
+      const health = state.targetGroups.get(arn)?.targets.get(targetKey(address, port))?.health;
+      if (!health) return undefined;
+      const { streak: _, ...told } = health;
+      return told;
+    },
+    onChange: checker.onChange,
+  };
+  return {
+    service: {
+      name: "elasticloadbalancing",
+      operations: {
+        ...loadBalancerOperations(context),
+        ...listenerOperations(context),
+        ...ruleOperations(context),
+        ...targetGroupOperations(context),
+        ...targetOperations(context),
+        ...tagOperations(context),
+      },
+    },
+    targets,
+    names: {
+      hosts: () => Object.fromEntries([...state.loadBalancers.values()].map((lb) => [lb.dnsName, parts.gateway()])),
+    },
+    state,
+    onRoutesChange(run) {
+      watchers.add(run);
+      return () => void watchers.delete(run);
+    },
+    close: checker.close,
+  };
+}
