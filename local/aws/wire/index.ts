@@ -1,0 +1,225 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Clock } from "../../clock.ts";
+import { AwsError, type AwsService, type CallContext } from "../service.ts";
+import { type Answer, failure, send, success } from "./answer.ts";
+import { type CallRecord, callLog } from "./calls.ts";
+import { readInput } from "./input.ts";
+import { loadModel, type ServiceModel, type ServiceWire, serviceWires } from "./models.ts";
+import { invalidInput, notSigned, unknownOperation, wrongScope } from "./problems.ts";
+import { readQuery } from "./query.ts";
+import type { OperationShape } from "./schema.ts";
+import { type Credential, credentialOf } from "./signature.ts";
+
+export type { CallRecord } from "./calls.ts";
+
+export interface WireOptions {
+  services: readonly AwsService[];
+  account: string;
+  clock: Clock;
+  /** Refuse members that the SDK's schemas do not know. */
+  strictMembers: boolean;
+  /** ARN of the caller; throws AwsError to refuse (an expired session). Without it everybody is one IAM user. */
+  authenticate?: (credential: { accessKeyId: string; sessionToken: string | undefined }) => string;
+  /** Called once for every call, after it was answered. */
+  onCall?: (record: CallRecord) => void;
+  /** Called when an operation threw something that is no AwsError, or answered what its shape has not: a bug. */
+  onBug?: (error: unknown, operation: string) => void;
+}
+
+export interface Wire {
+  /** Answers one request of an AWS client. Never rejects. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** The same call without HTTP: input in the form of the API's JSON, output as the service gives it. Throws AwsError. */
+  invoke(service: string, operation: string, input: unknown, region: string): Promise<unknown>;
+  /** The last calls, oldest first. */
+  calls(): CallRecord[];
+}
+
+/** Region of unsigned calls (AssumeRoleWithWebIdentity), whose region no signature tells. */
+const unsignedRegion = "eu-central-1";
+const unsignedOperations = new Set(["sts:AssumeRoleWithWebIdentity"]);
+const largestBody = 8 * 1024 * 1024;
+const callsKept = 2000;
+
+/** The wire of the local AWS: AwsJson 1.1 and Query/XML in front of services made of plain functions. */
+export function createWire(options: WireOptions): Wire {
+  const services = new Map(options.services.map((service) => [service.name, service]));
+  const log = callLog(callsKept);
+  const authenticate = options.authenticate ?? (() => `arn:aws:iam::${options.account}:user/local`);
+
+  function contextOf(credential: Credential | undefined, requestId: string): CallContext {
+    if (!credential) {
+      return { account: options.account, region: unsignedRegion, accessKeyId: "", principal: "", requestId };
+    }
+    const { region, accessKeyId } = credential;
+    return { account: options.account, region, accessKeyId, principal: authenticate(credential), requestId };
+  }
+
+  /** Checks the input, runs the operation, keeps the record. Throws only AwsError. */
+  async function run(call: Call, context: () => CallContext): Promise<{ shape: OperationShape; output: unknown }> {
+    const at = options.clock.now();
+    const started = performance.now();
+    const record: CallRecord = {
+      at,
+      service: call.wire.name,
+      operation: call.operation,
+      principal: "",
+      input: call.input,
+      durationMs: 0,
+    };
+    try {
+      const who = context();
+      record.principal = who.principal;
+      const operation = services.get(call.wire.name)?.operations[call.operation];
+      const shape = call.model.operations.get(call.operation);
+      if (!operation || !shape) throw unknownOperation(call.wire, `${call.wire.name}:${call.operation}`);
+      const check = {
+        service: call.wire.name,
+        model: call.model,
+        strictMembers: options.strictMembers,
+        scalars: call.scalars,
+      };
+      const { value, problems } = readInput(shape.input(), call.input, check);
+      if (problems.length > 0) throw invalidInput(call.wire, call.operation, problems);
+      record.output = await operation(value, who);
+      return { shape, output: record.output };
+    } catch (error) {
+      if (error instanceof AwsError) {
+        record.error = { code: error.code, message: error.message, status: error.status };
+        throw error;
+      }
+      options.onBug?.(error, `${call.wire.name}:${call.operation}`);
+      const refusal = bug(error);
+      record.error = { code: refusal.code, message: refusal.message, status: refusal.status };
+      throw refusal;
+    } finally {
+      record.durationMs = performance.now() - started;
+      log.add(record);
+      options.onCall?.(record);
+    }
+  }
+
+  async function answer(request: IncomingMessage, requestId: string): Promise<Answer> {
+    let protocol: Pick<ServiceWire, "protocol" | "xmlNamespace"> = {
+      protocol: request.headers["x-amz-target"] ? "json" : "query",
+    };
+    let model: ServiceModel | undefined;
+    try {
+      const body = await readBody(request);
+      const target = targetOf(request, body);
+      const { wire } = target;
+      protocol = wire;
+      model = await loadModel(wire);
+      const known = model.operations.get(target.operation);
+      const input = known && target.parameters ? readQuery(known.input(), target.parameters) : (target.input ?? {});
+      const call: Call = { ...target, model, input, scalars: wire.protocol === "query" ? "text" : "typed" };
+      const context = () => {
+        const credential = credentialOf(request.headers);
+        const unsigned = unsignedOperations.has(`${wire.name}:${target.operation}`);
+        if (typeof credential === "object") {
+          if (credential.service !== wire.name) throw wrongScope(wire.protocol, wire.name);
+          return contextOf(credential, requestId);
+        }
+        if (!unsigned) throw notSigned(wire.protocol, credential);
+        return contextOf(undefined, requestId);
+      };
+      const { shape, output } = await run(call, context);
+      return success(wire, shape, output, requestId);
+    } catch (error) {
+      if (error instanceof AwsError) return failure(protocol, model, error, requestId);
+      options.onBug?.(error, request.headers["x-amz-target"]?.toString() ?? "a Query request");
+      return failure(protocol, model, bug(error), requestId);
+    }
+  }
+
+  return {
+    async handle(request, response) {
+      const requestId = randomUUID();
+      send(response, await answer(request, requestId), requestId);
+    },
+    async invoke(service, operation, input, region) {
+      const wire = serviceWires.find((candidate) => candidate.name === service);
+      if (!wire) throw unknownOperation(undefined, `${service}:${operation}`);
+      const model = await loadModel(wire);
+      const principal = `arn:aws:iam::${options.account}:root`;
+      const context = { account: options.account, region, accessKeyId: "", principal, requestId: randomUUID() };
+      return (await run({ wire, model, operation, input, scalars: "typed" }, () => context)).output;
+    },
+    calls: log.list,
+  };
+}
+
+function bug(error: unknown): AwsError {
+  const text = error instanceof Error ? error.message : String(error);
+  return new AwsError("InternalFailure", `A bug of the local cloud: ${text}`, { status: 500 });
+}
+
+interface Call {
+  wire: ServiceWire;
+  model: ServiceModel;
+  operation: string;
+  input: unknown;
+  scalars: "typed" | "text";
+}
+
+interface Target {
+  wire: ServiceWire;
+  operation: string;
+  input?: unknown;
+  parameters?: URLSearchParams;
+}
+
+/** Which operation of which service a request means. Throws AwsError when it is none. */
+function targetOf(request: IncomingMessage, body: Buffer): Target {
+  const header = request.headers["x-amz-target"];
+  if (typeof header === "string") {
+    const dot = header.lastIndexOf(".");
+    const wire = serviceWires.find(
+      (candidate) => candidate.protocol === "json" && candidate.key === header.slice(0, dot),
+    );
+    if (!wire) throw unknownOperation(undefined, header);
+    return { wire, operation: header.slice(dot + 1), input: readJson(body) };
+  }
+  const question = request.url?.indexOf("?") ?? -1;
+  const text = request.method === "GET" && question >= 0 ? request.url?.slice(question + 1) : body.toString();
+  const parameters = new URLSearchParams(text);
+  const operation = parameters.get("Action");
+  if (!operation) {
+    throw new AwsError(
+      "MissingAction",
+      "No X-Amz-Target header and no Action parameter: this is no call of AWS's API.",
+    );
+  }
+  const version = parameters.get("Version") ?? "";
+  const wire = serviceWires.find((candidate) => candidate.protocol === "query" && candidate.key === version);
+  if (!wire) {
+    const text = `The local cloud has no operation ${operation} of API version '${version}'.`;
+    throw new AwsError("InvalidAction", text);
+  }
+  return { wire, operation, parameters };
+}
+
+function readJson(body: Buffer): unknown {
+  if (body.length === 0) return {};
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    throw new AwsError("SerializationException", "The body of the request is not JSON.");
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size <= largestBody) chunks.push(chunk);
+  }
+  if (size > largestBody) {
+    throw new AwsError("RequestEntityTooLarge", `Request body of ${size} bytes; at most ${largestBody} are taken.`, {
+      status: 413,
+    });
+  }
+  return Buffer.concat(chunks);
+}

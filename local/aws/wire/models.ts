@@ -1,0 +1,102 @@
+import { errorOf, type OperationShape, operationOf, type Structure } from "./schema.ts";
+
+/** How a service is reached: protocol and names as the SDK's own clients use them. */
+export interface ServiceWire {
+  /** AwsService.name, which is also the name in signatures. */
+  name: string;
+  protocol: "json" | "query";
+  /** JSON: what stands before the dot in X-Amz-Target. Query: the API version in `Version`. */
+  key: string;
+  /** Query only: namespace of the answers. */
+  xmlNamespace?: string;
+  /** The service's own error for bad input. */
+  invalid: (operation: string) => string;
+  load: () => Promise<Record<string, unknown>>;
+}
+
+export const serviceWires: readonly ServiceWire[] = [
+  {
+    name: "ecs",
+    protocol: "json",
+    key: "AmazonEC2ContainerServiceV20141113",
+    invalid: (operation) => (operation.endsWith("TaskDefinition") ? "ClientException" : "InvalidParameterException"),
+    load: () => import("@aws-sdk/client-ecs"),
+  },
+  {
+    name: "ecr",
+    protocol: "json",
+    key: "AmazonEC2ContainerRegistry_V20150921",
+    invalid: () => "InvalidParameterException",
+    load: () => import("@aws-sdk/client-ecr"),
+  },
+  {
+    name: "secretsmanager",
+    protocol: "json",
+    key: "secretsmanager",
+    invalid: () => "ValidationException",
+    load: () => import("@aws-sdk/client-secrets-manager"),
+  },
+  {
+    name: "logs",
+    protocol: "json",
+    key: "Logs_20140328",
+    invalid: () => "InvalidParameterException",
+    load: () => import("@aws-sdk/client-cloudwatch-logs"),
+  },
+  {
+    name: "elasticloadbalancing",
+    protocol: "query",
+    key: "2015-12-01",
+    xmlNamespace: "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/",
+    invalid: () => "ValidationError",
+    load: () => import("@aws-sdk/client-elastic-load-balancing-v2"),
+  },
+  {
+    name: "sts",
+    protocol: "query",
+    key: "2011-06-15",
+    xmlNamespace: "https://sts.amazonaws.com/doc/2011-06-15/",
+    invalid: () => "ValidationError",
+    load: () => import("@aws-sdk/client-sts"),
+  },
+];
+
+/** What the SDK knows about one service. */
+export interface ServiceModel {
+  operations: ReadonlyMap<string, OperationShape>;
+  errors: ReadonlyMap<string, Structure>;
+  /** Values of an enum by its exported name. */
+  enumValues(name: string): readonly string[] | undefined;
+}
+
+const loaded = new Map<string, Promise<ServiceModel>>();
+
+/** The model of a service, read once from its SDK client (about 0.1 s, so only when the service is first called). */
+export function loadModel(wire: ServiceWire): Promise<ServiceModel> {
+  let model = loaded.get(wire.name);
+  if (!model) {
+    model = wire.load().then(readModel);
+    loaded.set(wire.name, model);
+  }
+  return model;
+}
+
+function readModel(exports: Record<string, unknown>): ServiceModel {
+  const operations = new Map<string, OperationShape>();
+  const errors = new Map<string, Structure>();
+  for (const [name, schema] of Object.entries(exports)) {
+    if (!name.endsWith("$")) continue;
+    const operation = operationOf(schema);
+    if (operation) operations.set(operation.name, operation);
+    const error = errorOf(schema);
+    if (error) errors.set(error.name, error);
+  }
+  return {
+    operations,
+    errors,
+    enumValues: (name) => {
+      const found = exports[name];
+      return typeof found === "object" && found !== null ? Object.values(found as Record<string, string>) : undefined;
+    },
+  };
+}
