@@ -44,10 +44,10 @@ function checkProtocol(input: ListenerInput): void {
 
 /** CreateListener, DescribeListeners, ModifyListener, DeleteListener, DescribeListenerAttributes. */
 export function listenerOperations({ state, checker, changed }: Elbv2Context): Record<string, Operation> {
+  const listenersOf = (loadBalancerArn: string) =>
+    [...state.listeners.values()].filter((each) => each.loadBalancerArn === loadBalancerArn);
   const portTaken = (loadBalancerArn: string, port: number, except?: Listener) =>
-    [...state.listeners.values()].some(
-      (other) => other !== except && other.loadBalancerArn === loadBalancerArn && other.port === port,
-    );
+    listenersOf(loadBalancerArn).some((other) => other !== except && other.port === port);
   const duplicate = (lb: string) =>
     new AwsError("DuplicateListener", `A listener already exists on this port for this load balancer '${lb}'`);
 
@@ -58,8 +58,7 @@ export function listenerOperations({ state, checker, changed }: Elbv2Context): R
       if (input.Protocol === undefined || input.Port === undefined)
         throw invalid("A listener of an application load balancer needs a protocol and a port");
       if (portTaken(lb.arn, input.Port)) throw duplicate(lb.arn);
-      const own = [...state.listeners.values()].filter((other) => other.loadBalancerArn === lb.arn);
-      if (own.length >= 50)
+      if (listenersOf(lb.arn).length >= 50)
         throw new AwsError("TooManyListeners", `The maximum number of listeners for '${lb.arn}' is 50`);
       const created: Listener = {
         arn: listenerArn(lb.arn, lb.name, input.Port),
@@ -86,9 +85,7 @@ export function listenerOperations({ state, checker, changed }: Elbv2Context): R
         throw invalid("You must specify either listener ARNs or a load balancer ARN");
       const found = input.ListenerArns?.length
         ? input.ListenerArns.map((arn) => listener(state, arn))
-        : [...state.listeners.values()].filter(
-            (each) => each.loadBalancerArn === loadBalancer(state, input.LoadBalancerArn ?? "").arn,
-          );
+        : listenersOf(loadBalancer(state, input.LoadBalancerArn ?? "").arn);
       const { items, ...rest } = page(found, input);
       return { Listeners: items.map(shape), ...rest };
     },
