@@ -1,0 +1,140 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { chmod, copyFile, link, mkdir, readFile, rename, stat, symlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { pipeline, run } from "./exec.ts";
+
+const repository = "library/golang";
+const tag = "1.24";
+
+/** What the compiler needs of its own distribution: no tests, no sources of the tools, no documentation. */
+const left = ["--exclude=*_test.go", "--exclude=testdata", "--exclude=./src/cmd"];
+const tools = ["asm", "cgo", "compile", "cover", "link", "pack", "test2json", "vet", "buildid"];
+
+/**
+ * Makes `golang:1.24` from Debian's Go (static programs), with busybox as shell: what a build stage of an ordinary
+ * Dockerfile needs, in the folders and with the variables of the public image (https://hub.docker.com/_/golang).
+ * Writes one uncompressed layer, config and manifest as files named by their digests into `into`, which is the engine's
+ * quickest food: it lies on the same disk.
+ */
+export async function writeGolangImage(parts: {
+  golang: string;
+  busybox: string;
+  into: string;
+  signal: AbortSignal | undefined;
+}): Promise<void> {
+  const root = `${parts.into}.root`;
+  await layOut(parts.golang, parts.busybox, root, parts.signal);
+  await mkdir(parts.into, { recursive: true });
+  const layer = join(parts.into, "layer");
+  await pipeline(
+    'tar -c -C "$1" --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner -f "$2" .',
+    [root, layer],
+    parts.signal,
+  );
+  await run("rm", ["-rf", root]);
+
+  const layerDigest = await digestOfFile(layer);
+  const layerSize = (await stat(layer)).size;
+  await rename(layer, blob(parts.into, layerDigest));
+  const config = await add(parts.into, {
+    architecture: process.arch === "arm64" ? "arm64" : "amd64",
+    os: "linux",
+    config: {
+      Env: [
+        "PATH=/go/bin:/usr/local/go/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+        "GOLANG_VERSION=1.24.4",
+        "GOTOOLCHAIN=local",
+        "GOPATH=/go",
+      ],
+      Cmd: ["/bin/sh"],
+      WorkingDir: "/go",
+    },
+    rootfs: { type: "layers", diff_ids: [layerDigest] },
+    history: [{ created_by: "Debian golang-1.24, busybox-static" }],
+  });
+  const manifest = await add(parts.into, {
+    schemaVersion: 2,
+    mediaType: "application/vnd.oci.image.manifest.v1+json",
+    config: { mediaType: "application/vnd.oci.image.config.v1+json", ...config },
+    layers: [{ mediaType: "application/vnd.oci.image.layer.v1.tar", digest: layerDigest, size: layerSize }],
+  });
+  const index: BaseImage = { repository, tag, manifest: manifest.digest, blobs: [layerDigest, config.digest] };
+  await writeFile(join(parts.into, "index.json"), JSON.stringify(index));
+}
+
+interface BaseImage {
+  repository: string;
+  tag: string;
+  manifest: string;
+  blobs: string[];
+}
+
+/**
+ * Puts the base image into the folder of a registry that does not run yet, as the registry itself would have stored it
+ * (https://distribution.github.io/distribution/storage-drivers/filesystem: blobs by digest, repositories as links to
+ * them). Blobs are hard links: nothing is copied.
+ */
+export async function addToRegistry(baseImages: string, registry: string): Promise<void> {
+  const image = JSON.parse(await readFile(join(baseImages, "index.json"), "utf8")) as BaseImage;
+  const root = join(registry, "docker/registry/v2");
+  const at = join(root, "repositories", image.repository);
+  for (const digest of [image.manifest, ...image.blobs]) {
+    const data = join(root, "blobs/sha256", digest.slice(7, 9), digest.slice(7), "data");
+    await mkdir(dirname(data), { recursive: true });
+    await link(blob(baseImages, digest), data);
+  }
+  const linkTo = async (folder: string, digest: string) => {
+    await mkdir(join(at, folder), { recursive: true });
+    await writeFile(join(at, folder, "link"), digest);
+  };
+  for (const digest of image.blobs) await linkTo(`_layers/sha256/${digest.slice(7)}`, digest);
+  await linkTo(`_manifests/revisions/sha256/${image.manifest.slice(7)}`, image.manifest);
+  await linkTo(`_manifests/tags/${image.tag}/current`, image.manifest);
+  await linkTo(`_manifests/tags/${image.tag}/index/sha256/${image.manifest.slice(7)}`, image.manifest);
+}
+
+async function layOut(golang: string, busybox: string, root: string, signal: AbortSignal | undefined): Promise<void> {
+  const go = join(root, "usr/local/go");
+  await mkdir(go, { recursive: true });
+  for (const folder of ["bin", "etc", "root", "go/src", "go/bin", "go/pkg", "tmp", "usr/bin"]) {
+    await mkdir(join(root, folder), { recursive: true });
+  }
+  await chmod(join(root, "tmp"), 0o1777);
+  await pipeline(
+    'tar -c -C "$1" "${@:3}" . | tar -x -C "$2"',
+    [join(golang, "usr/share/go-1.24"), go, ...left],
+    signal,
+  );
+  await pipeline('tar -c -C "$1" bin VERSION | tar -x -C "$2"', [join(golang, "usr/lib/go-1.24"), go], signal);
+  const toolFolder = `pkg/tool/linux_${process.arch === "arm64" ? "arm64" : "amd64"}`;
+  await mkdir(join(go, toolFolder), { recursive: true });
+  for (const tool of tools) await rename(join(golang, "usr/lib/go-1.24", toolFolder, tool), join(go, toolFolder, tool));
+
+  await copyFile(busybox, join(root, "bin/busybox"));
+  await chmod(join(root, "bin/busybox"), 0o755);
+  const applets = (await run(busybox, ["--list"])).trim().split("\n");
+  for (const applet of applets) {
+    if (applet !== "busybox") await symlink("busybox", join(root, "bin", applet));
+  }
+  await symlink("../../bin/busybox", join(root, "usr/bin/env"));
+  await writeFile(join(root, "etc/passwd"), "root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534::/:/bin/false\n");
+  await writeFile(join(root, "etc/group"), "root:x:0:\nnogroup:x:65534:\n");
+}
+
+async function add(folder: string, content: object): Promise<{ digest: string; size: number }> {
+  const text = JSON.stringify(content);
+  const digest = `sha256:${createHash("sha256").update(text).digest("hex")}`;
+  await writeFile(blob(folder, digest), text);
+  return { digest, size: Buffer.byteLength(text) };
+}
+
+function blob(folder: string, digest: string): string {
+  return join(folder, digest.replace(":", "-"));
+}
+
+async function digestOfFile(file: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+  return `sha256:${hash.digest("hex")}`;
+}

