@@ -13,7 +13,7 @@ export class TransientError extends Error {
 
 /**
  * Calls `run` until it answers, waiting out TransientErrors (1 s, growing by half to 15 s) up to `forMs`; then the last
- * one is thrown.
+ * one is thrown, as what it was caused by.
  */
 export async function retry<T>(
   run: () => Promise<T>,
@@ -24,7 +24,8 @@ export async function retry<T>(
     try {
       return await run();
     } catch (error) {
-      if (!(error instanceof TransientError) || options.clock.now() + pause > until) throw error;
+      if (!(error instanceof TransientError)) throw error;
+      if (options.clock.now() + pause > until) throw error.cause ?? error;
       await options.clock.sleep(pause, options.signal);
     }
   }

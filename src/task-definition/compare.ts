@@ -30,10 +30,12 @@ function flatten(value: unknown, at = "", into = new Map<string, string>()): Map
   const key = (part: string) => (at === "" ? part : `${at}.${part}`);
   if (Array.isArray(value) && value.some(isRecord)) {
     for (const [index, one] of value.entries()) {
-      const name = isRecord(one) ? (one["name"] ?? one["key"]) : undefined;
-      const named = typeof name === "string";
-      const rest = named && isRecord(one) ? Object.fromEntries(Object.entries(one).filter(([, v]) => v !== name)) : one;
-      flatten(rest, at === "containerDefinitions" && named ? name : key(named ? name : String(index)), into);
+      const label = isRecord(one) ? ["name", "key"].find((field) => typeof one[field] === "string") : undefined;
+      if (label === undefined || !isRecord(one)) flatten(one, key(String(index)), into);
+      else {
+        const { [label]: name, ...rest } = one;
+        flatten(rest, at === "containerDefinitions" ? String(name) : key(String(name)), into);
+      }
     }
   } else if (isRecord(value)) {
     for (const [part, one] of Object.entries(value)) flatten(one, key(part), into);

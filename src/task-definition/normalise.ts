@@ -10,52 +10,53 @@ export function normalise(definition: TaskDefinition): Record<string, unknown> {
   const result: Record<string, unknown> = Object.fromEntries(
     Object.entries(rest).filter(([key]) => !outputOnly.includes(key)),
   );
-  if (result["cpu"] !== undefined) result["cpu"] = units(result["cpu"], /^([\d.]+)\s*vcpu$/i);
-  if (result["memory"] !== undefined) result["memory"] = units(result["memory"], /^([\d.]+)\s*gb$/i);
-  if (result["enableFaultInjection"] === false) delete result["enableFaultInjection"];
-  const platform = { cpuArchitecture: "X86_64", operatingSystemFamily: "LINUX", ...record(result["runtimePlatform"]) };
-  if (platform.cpuArchitecture === "X86_64" && platform.operatingSystemFamily === "LINUX") delete result["runtimePlatform"];
-  else result["runtimePlatform"] = platform;
+  if (result.cpu !== undefined) result.cpu = units(result.cpu, /^([\d.]+)\s*vcpu$/i);
+  if (result.memory !== undefined) result.memory = units(result.memory, /^([\d.]+)\s*gb$/i);
+  if (result.enableFaultInjection === false) delete result.enableFaultInjection;
+  const platform = { cpuArchitecture: "X86_64", operatingSystemFamily: "LINUX", ...record(result.runtimePlatform) };
+  if (platform.cpuArchitecture === "X86_64" && platform.operatingSystemFamily === "LINUX")
+    delete result.runtimePlatform;
+  else result.runtimePlatform = platform;
   for (const key of ["volumes", "placementConstraints", "requiresCompatibilities", "tags", "inferenceAccelerators"])
     sort(result, key);
-  const proxy = record(result["proxyConfiguration"]);
-  if (proxy["properties"]) {
+  const proxy = record(result.proxyConfiguration);
+  if (proxy.properties) {
     sort(proxy, "properties");
-    result["proxyConfiguration"] = proxy;
+    result.proxyConfiguration = proxy;
   }
-  result["containerDefinitions"] = containerDefinitions
-    .map((container) => normaliseContainer(container, String(rest["networkMode"] ?? "bridge")))
+  result.containerDefinitions = containerDefinitions
+    .map((container) => normaliseContainer(container, String(rest.networkMode ?? "bridge")))
     .sort(byText);
   return result;
 }
 
 function normaliseContainer(container: Record<string, unknown>, networkMode: string): Record<string, unknown> {
-  const result: Record<string, unknown> = { ...container, essential: container["essential"] ?? true };
-  if (result["cpu"] === 0) delete result["cpu"];
-  if (result["versionConsistency"] === "enabled") delete result["versionConsistency"];
-  if (record(result["restartPolicy"])["enabled"] === false) delete result["restartPolicy"];
-  if (result["healthCheck"]) {
-    const check: Record<string, unknown> = { interval: 30, timeout: 5, retries: 3, ...record(result["healthCheck"]) };
-    if (check["startPeriod"] === 0) delete check["startPeriod"];
-    result["healthCheck"] = check;
+  const result: Record<string, unknown> = { ...container, essential: container.essential ?? true };
+  if (result.cpu === 0) delete result.cpu;
+  if (result.versionConsistency === "enabled") delete result.versionConsistency;
+  if (record(result.restartPolicy).enabled === false) delete result.restartPolicy;
+  if (result.healthCheck) {
+    const check: Record<string, unknown> = { interval: 30, timeout: 5, retries: 3, ...record(result.healthCheck) };
+    if (check.startPeriod === 0) delete check.startPeriod;
+    result.healthCheck = check;
   }
-  if (Array.isArray(result["portMappings"]))
-    result["portMappings"] = result["portMappings"].map((one) => port(record(one), networkMode));
+  if (Array.isArray(result.portMappings))
+    result.portMappings = result.portMappings.map((one) => port(record(one), networkMode));
   for (const key of ["portMappings", "environment", "secrets", "mountPoints", "volumesFrom", "ulimits", "dependsOn"])
     sort(result, key);
   for (const key of ["environmentFiles", "systemControls", "resourceRequirements", "extraHosts"]) sort(result, key);
-  const log = record(result["logConfiguration"]);
-  if (log["secretOptions"]) {
+  const log = record(result.logConfiguration);
+  if (log.secretOptions) {
     sort(log, "secretOptions");
-    result["logConfiguration"] = log;
+    result.logConfiguration = log;
   }
   return result;
 }
 
 function port(mapping: Record<string, unknown>, networkMode: string): Record<string, unknown> {
   const result: Record<string, unknown> = { protocol: "tcp", ...mapping };
-  if (networkMode === "awsvpc" || networkMode === "host") result["hostPort"] = result["containerPort"];
-  else if (result["hostPort"] === 0) delete result["hostPort"];
+  if (networkMode === "awsvpc" || networkMode === "host") result.hostPort = result.containerPort;
+  else if (result.hostPort === 0) delete result.hostPort;
   return result;
 }
 
@@ -96,7 +97,7 @@ function byText(a: unknown, b: unknown): number {
 }
 
 function sortKey(value: unknown): string {
-  const name = isRecord(value) ? (value["name"] ?? value["key"] ?? value["containerName"]) : undefined;
+  const name = isRecord(value) ? (value.name ?? value.key ?? value.containerName) : undefined;
   return `${typeof name === "string" ? name : ""}\u0000${canonical(value)}`;
 }
 

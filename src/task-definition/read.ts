@@ -33,10 +33,10 @@ export function readTaskDefinitions(
     const wrong = departures(found, shape);
     if (wrong.length === 0) wrong.push(...inconsistencies(found as TaskDefinition));
     problems.push(...wrong.map((one) => `${file}: ${one}`));
-    if (typeof found["family"] !== "string") continue;
-    const earlier = files.get(found["family"]);
-    if (earlier !== undefined) problems.push(`${file}: family "${found["family"]}" is already defined by ${earlier}`);
-    files.set(found["family"], file);
+    if (typeof found.family !== "string") continue;
+    const earlier = files.get(found.family);
+    if (earlier !== undefined) problems.push(`${file}: family "${found.family}" is already defined by ${earlier}`);
+    files.set(found.family, file);
     if (wrong.length === 0) definitions.push({ file, definition: found as TaskDefinition });
   }
   return { definitions, problems };
@@ -44,8 +44,8 @@ export function readTaskDefinitions(
 
 function unwrap(value: unknown): unknown {
   if (!isRecord(value)) return value;
-  const described = value["taskDefinition"];
-  const inner = isRecord(described) ? { ...described, ...(value["tags"] ? { tags: value["tags"] } : {}) } : value;
+  const described = value.taskDefinition;
+  const inner = isRecord(described) ? { ...described, ...(value.tags ? { tags: value.tags } : {}) } : value;
   return Object.fromEntries(Object.entries(inner).filter(([key]) => !outputOnly.includes(key)));
 }
 

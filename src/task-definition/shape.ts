@@ -23,7 +23,6 @@ export function departures(value: unknown, shape: Shape, at = ""): string[] {
         : [`${where}must be text, not ${kindOf(value)}`];
     case "number":
     case "boolean":
-      // biome-ignore lint/suspicious/useValidTypeof: the kind is one of the names that typeof gives
       return typeof value === shape.kind ? [] : [`${where}must be a ${shape.kind}, not ${kindOf(value)}`];
     case "list":
       if (!Array.isArray(value)) return [`${where}must be a list, not ${kindOf(value)}`];
@@ -55,7 +54,7 @@ function join(at: string, key: string): string {
 
 /** Containers, variables and the like are found sooner by their name than by their number. */
 function label(value: unknown): string | undefined {
-  return isRecord(value) && typeof value["name"] === "string" ? value["name"] : undefined;
+  return isRecord(value) && typeof value.name === "string" ? value.name : undefined;
 }
 
 function kindOf(value: unknown): string {

@@ -1,0 +1,128 @@
+import { type Evidence, messageOf } from "../kernel/errors.ts";
+import { streamsOf } from "../task/follow.ts";
+import { meaning, remedy } from "../task/reasons.ts";
+import type { LogPort, PlannedContainer, TaskState } from "../task/types.ts";
+import type { EvidencePort } from "./types.ts";
+import type { Watched } from "./watch.ts";
+
+const tasksShown = 3;
+const logLines = 20;
+
+/**
+ * What explains a roll that did not complete: ECS's own words, its events, the stopped tasks of this deployment grouped
+ * by reason, the targets that are not healthy, the last log lines of a failed container. What cannot be read says so in
+ * its place; this never throws, so that it never hides the cause.
+ */
+export async function collectEvidence(
+  one: Watched,
+  cluster: string,
+  tools: { evidence: EvidencePort; logs: LogPort },
+): Promise<Evidence[]> {
+  const { evidence: port, logs } = tools;
+  const stopped = await attempt(() => port.stoppedTasks(cluster, one.service, one.mine), []);
+  const planned = await attempt(() => port.containers(one.to), []);
+  // Tasks that never stop by themselves can hold up a roll too: then the log of one that runs is what there is.
+  const running =
+    stopped.value.length > 0
+      ? { value: [] }
+      : await attempt(() => port.runningTasks(cluster, one.service, one.mine), []);
+  const targets = await Promise.all(
+    (one.state?.targetGroups ?? []).map((arn) => attempt(() => port.unhealthyTargets(arn), [])),
+  );
+  const tails = await Promise.all(
+    worst(stopped.value, running.value, planned.value).map(({ task, plan }) => tail(task, plan, logs)),
+  );
+  return [
+    { title: "what ECS said", lines: statements(one) },
+    {
+      title: "stopped tasks",
+      lines: [...failedTo("list the stopped tasks", stopped.error), ...grouped(stopped.value)],
+    },
+    {
+      title: "targets that are not healthy",
+      lines: targets.flatMap(({ value, error }) => [...failedTo("read the health of the targets", error), ...value]),
+    },
+    ...tails,
+    { title: "events", lines: one.events().map(({ at, message }) => `${new Date(at).toISOString()} ${message}`) },
+  ].filter(({ lines }) => lines.length > 0);
+}
+
+function statements(one: Watched): string[] {
+  const { deployment, entry } = one;
+  const lines = [
+    entry && `deployment ${one.mine}: ${entry.rolloutState ?? "?"}; ${one.counts()}`,
+    entry?.rolloutStateReason,
+    deployment &&
+      `service deployment: ${deployment.status}${deployment.lifecycleStage ? `, ${deployment.lifecycleStage}` : ""}`,
+    deployment?.statusReason,
+    deployment?.rollbackReason,
+    deployment?.breaker && `circuit breaker: ${deployment.breaker}`,
+  ];
+  return [...new Set(lines.filter((line) => typeof line === "string" && line !== ""))] as string[];
+}
+
+/** One line for each different way to stop, with how often and the exit codes, and what to do about it. */
+export function grouped(tasks: readonly TaskState[]): string[] {
+  const groups = new Map<string, TaskState[]>();
+  for (const task of tasks) {
+    const exits = task.containers
+      .map(({ name, exitCode, reason }) => {
+        const known = exitCode === undefined ? undefined : meaning(exitCode);
+        const code = exitCode === undefined ? "no exit code" : `exit ${exitCode}${known ? ` (${known})` : ""}`;
+        return `${name}: ${code}${reason ? `, ${reason}` : ""}`;
+      })
+      .join("; ");
+    // Task and target addresses differ from task to task; the reason is the same.
+    const reason = (task.stoppedReason ?? task.stopCode ?? "no reason given").replace(/\(task [0-9a-f]+\) ?/g, "");
+    const key = `${reason} [${exits}]`;
+    groups.set(key, [...(groups.get(key) ?? []), task]);
+  }
+  return [...groups].flatMap(([key, members]) => {
+    const ids = members.slice(0, tasksShown).map(({ arn }) => arn.split("/").at(-1));
+    const advice = remedy(key);
+    return [
+      `${members.length} × ${key} (${ids.join(", ")}${members.length > tasksShown ? ", …" : ""})`,
+      ...(advice ? [`    ${advice}`] : []),
+    ];
+  });
+}
+
+/** Up to three containers whose last words matter most: of stopped tasks those that failed, else of running ones. */
+function worst(stopped: readonly TaskState[], running: readonly TaskState[], planned: readonly PlannedContainer[]) {
+  const essential = planned.filter((plan) => plan.essential && plan.log);
+  const failed = stopped.flatMap((task) =>
+    essential
+      .filter((plan) =>
+        task.containers.some(({ name, exitCode }) => name === plan.name && exitCode !== undefined && exitCode !== 0),
+      )
+      .map((plan) => ({ task, plan })),
+  );
+  const any = [...failed, ...stopped.flatMap((task) => essential.map((plan) => ({ task, plan })))];
+  const chosen =
+    any.length > 0 ? any : running.slice(0, 1).flatMap((task) => essential.map((plan) => ({ task, plan })));
+  return chosen
+    .filter(({ plan }, index) => chosen.findIndex((one) => one.plan.name === plan.name) === index)
+    .slice(0, tasksShown);
+}
+
+async function tail(task: TaskState, plan: PlannedContainer, logs: LogPort): Promise<Evidence> {
+  const title = `last log lines of ${plan.name} (task ${task.arn.split("/").at(-1)})`;
+  const stream = streamsOf(task.arn, [plan]).get(plan.name);
+  if (stream === undefined) return { title, lines: [] };
+  const read = await attempt(() => logs.tail(stream, logLines), undefined);
+  if (read.error) return { title, lines: failedTo("read the log", read.error) };
+  const lines = read.value?.map(({ message }) => message.trimEnd()) ?? [];
+  return { title, lines: lines.length > 0 ? lines : ["(it wrote nothing)"] };
+}
+
+async function attempt<T>(read: () => Promise<T>, otherwise: T): Promise<{ value: T; error?: string }> {
+  try {
+    return { value: await read() };
+  } catch (error) {
+    return { value: otherwise, error: messageOf(error) };
+  }
+}
+
+function failedTo(what: string, error: string | undefined): string[] {
+  return error === undefined ? [] : [`(could not ${what}: ${error})`];
+}

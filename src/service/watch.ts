@@ -1,0 +1,162 @@
+import { TransientError } from "../kernel/retry.ts";
+import type { DeploymentState, RollTools, ServiceDeployment, ServiceState } from "./types.ts";
+import { type Judgement, type Verdict, verdict } from "./verdict.ts";
+
+/** DescribeServices may not know a new service for a while (up to 2 minutes, aws.md 5.2). */
+const missingFor = 120_000;
+
+/** One service whose deployment is under way, and what was seen of it. */
+export class Watched {
+  readonly service: string;
+  readonly from: string | undefined;
+  readonly to: string;
+  readonly mine: string;
+  readonly before: readonly string[];
+  /** When the roll began, by our clock; when the deployment was made, by that of ECS. */
+  readonly begun: number;
+  readonly since: number;
+  seen = false;
+  newer = false;
+  state: ServiceState | undefined;
+  deployment: ServiceDeployment | undefined;
+  readonly #events = new Set<string>();
+  #line = "";
+
+  constructor(known: Pick<Watched, "service" | "from" | "to" | "mine" | "before" | "begun" | "since">) {
+    this.service = known.service;
+    this.from = known.from;
+    this.to = known.to;
+    this.mine = known.mine;
+    this.before = known.before;
+    this.begun = known.begun;
+    this.since = known.since;
+  }
+
+  get entry(): DeploymentState | undefined {
+    return this.state?.deployments.find(({ id }) => id === this.mine);
+  }
+
+  judge(): Judgement {
+    const { mine, before, seen, state: service, deployment, newer } = this;
+    return verdict({ mine, before, seen, service, deployment, newer });
+  }
+
+  /** What there is to say since the last look: new events, oldest first, and the counts when they changed. */
+  news(): string[] {
+    const events = this.events().filter(({ id }) => !this.#events.has(id));
+    for (const { id } of events) this.#events.add(id);
+    const lines = events.map(({ message }) => `${this.service}: ${message.replace(/^\(service [^)]*\) /, "")}`);
+    const line = this.counts();
+    if (line === this.#line) return lines;
+    this.#line = line;
+    return [...lines, `${this.service}: ${line}`];
+  }
+
+  /** Events since the deployment was made, oldest first. Both times are those of ECS, so no clock has to be right. */
+  events() {
+    return (this.state?.events ?? []).filter(({ at }) => at >= this.since - 1000).toReversed();
+  }
+
+  /** "1 of 2 running, 1 starting, 2 of the old one left". */
+  counts(): string {
+    const entry = this.entry;
+    if (!entry) return "waiting for ECS to show the deployment";
+    const old = (this.state?.deployments ?? []).filter(({ id }) => id !== this.mine);
+    const left = old.reduce((sum, { running, pending }) => sum + running + pending, 0);
+    const parts = [`${entry.running} of ${entry.desired} running`];
+    if (entry.pending > 0) parts.push(`${entry.pending} starting`);
+    if (entry.failed > 0) parts.push(`${entry.failed} failed`);
+    if (left > 0) parts.push(`${left} of the old one left`);
+    if (this.deployment?.waitingForApproval) parts.push("waiting for approval (a pause hook)");
+    return parts.join(", ");
+  }
+}
+
+/**
+ * Looks at all of them together until each has its verdict: at once, then every 1 s growing to 3 s, slower (to 15 s)
+ * while AWS throttles. At the deadline there is one last look. `done` is called once for each.
+ */
+export async function watch(
+  all: readonly Watched[],
+  options: { cluster: string; deadline: number },
+  tools: RollTools,
+  done: (one: Watched, verdict: Verdict, reason: string) => Promise<void>,
+): Promise<void> {
+  const { clock, signal, log } = tools;
+  let open = [...all];
+  let mayAsk = true;
+  for (let pause = 1000; open.length > 0; ) {
+    if (signal.aborted) break;
+    const last = clock.now() >= options.deadline;
+    try {
+      mayAsk = await look(open, options.cluster, mayAsk, tools);
+      pause = Math.min(pause * 1.2, 3000);
+    } catch (error) {
+      if (!(error instanceof TransientError)) {
+        await Promise.all(
+          open.map((one) =>
+            done(one, "failed", `it cannot be watched: ${error instanceof Error ? error.message : String(error)}`),
+          ),
+        );
+        return;
+      }
+      pause = Math.min(pause * 2, 15_000);
+    }
+    for (const one of open) for (const line of one.news()) log(line);
+    const ended: [Watched, Verdict, string][] = [];
+    for (const one of open) {
+      const judged = judge(one, clock.now());
+      if (judged.verdict !== "in-progress") ended.push([one, judged.verdict, judged.reason]);
+      else if (last) ended.push([one, "timed-out", one.counts()]);
+    }
+    open = open.filter((one) => !ended.some(([other]) => other === one));
+    await Promise.all(ended.map(([one, verdict, reason]) => done(one, verdict, reason)));
+    if (open.length === 0) return;
+    try {
+      await clock.sleep(Math.min(pause, Math.max(1, options.deadline - clock.now())), signal);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+  await Promise.all(open.map((one) => done(one, "cancelled", "the run was cancelled")));
+}
+
+/** Asks for everything once. False: this role may not use the service-deployments API, and the services alone must do. */
+async function look(open: readonly Watched[], cluster: string, mayAsk: boolean, tools: RollTools): Promise<boolean> {
+  const { port } = tools;
+  const allowed = mayAsk && (await lookAtDeployments(open, cluster, tools));
+  const states = await port.describe(
+    cluster,
+    open.map(({ service }) => service),
+  );
+  for (const one of open) {
+    one.state = states.find(({ name }) => name === one.service);
+    one.seen ||= one.entry !== undefined;
+  }
+  return allowed;
+}
+
+async function lookAtDeployments(open: readonly Watched[], cluster: string, tools: RollTools): Promise<boolean> {
+  const { port } = tools;
+  const known = open.flatMap(({ deployment }) => (deployment ? [deployment.arn] : []));
+  const present = known.length > 0 ? await port.deployments(known) : [];
+  for (const one of open) {
+    one.deployment = present.find(({ arn }) => arn === one.deployment?.arn) ?? one.deployment;
+    // Until ours is listed; and once more when it was stopped, since only the list shows whether a newer one did that.
+    if (one.deployment && !/^STOP/.test(one.deployment.status)) continue;
+    const recent = await port.recentDeployments(cluster, one.service);
+    if (recent === undefined) return false;
+    const ours = recent.find(({ revision }) => revision === one.mine.split("/").at(-1));
+    one.deployment ??= ours;
+    one.newer =
+      ours !== undefined && recent.some(({ arn, createdAt }) => arn !== ours.arn && createdAt > ours.createdAt);
+  }
+  return true;
+}
+
+/** A new service may be missing from the answers for a while; for longer it is gone. */
+function judge(one: Watched, now: number): Judgement {
+  const judged = one.judge();
+  if (judged.verdict !== "in-progress" || one.state !== undefined || now - one.begun < missingFor) return judged;
+  return { verdict: "failed", reason: `ECS does not know the service ${missingFor / 1000} s after it was created` };
+}
