@@ -17,6 +17,8 @@ export interface AwsClients {
   logs(): Promise<CloudWatchLogsClient>;
   secrets(): Promise<SecretsManagerClient>;
   sts(): Promise<STSClient>;
+  /** The text at a presigned address, through the same proxy settings. */
+  download(address: string, signal: AbortSignal): Promise<string>;
 }
 
 /**
@@ -24,16 +26,15 @@ export interface AwsClients {
  * settings, which the SDK ignores by itself. Eight attempts: with the SDK's three, a throttled call gives up after 1-3 s.
  */
 export function awsClients(region: string, variables: Readonly<Record<string, string | undefined>>): AwsClients {
-  const once = lazily(() => {
-    const proxyEnv = { ...variables };
-    const keep = { keepAlive: true, maxSockets: 50, proxyEnv };
-    return { httpAgent: new HttpAgent(keep), httpsAgent: new HttpsAgent(keep), connectionTimeout: 10_000 };
+  const agents = lazily(() => {
+    const keep = { keepAlive: true, maxSockets: 50, proxyEnv: { ...variables } };
+    return { httpAgent: new HttpAgent(keep), httpsAgent: new HttpsAgent(keep) };
   });
   const settings = () => ({
     region,
     maxAttempts: 8,
     customUserAgent: [["gantline", version] as [string, string]],
-    requestHandler: once(),
+    requestHandler: { ...agents(), connectionTimeout: 10_000 },
   });
   return {
     region,
@@ -46,6 +47,7 @@ export function awsClients(region: string, variables: Readonly<Record<string, st
     logs: lazily(async () => new (await import("@aws-sdk/client-cloudwatch-logs")).CloudWatchLogsClient(settings())),
     secrets: lazily(async () => new (await import("@aws-sdk/client-secrets-manager")).SecretsManagerClient(settings())),
     sts: lazily(async () => new (await import("@aws-sdk/client-sts")).STSClient(settings())),
+    download: async (address, signal) => (await import("./download.ts")).download(address, agents(), signal),
   };
 }
 

@@ -1,11 +1,24 @@
 import type { Clock } from "../kernel/clock.ts";
+import { DeployError } from "../kernel/errors.ts";
 import type { Log } from "../kernel/log.ts";
 
-/** One image to build, as the user wrote it under `builds`. */
+/** One entry of `builds` as the user wrote it; paths are not resolved, files not looked at. */
+export interface WrittenBuild {
+  name: string;
+  context: string;
+  dockerfile?: string;
+  target?: string;
+  repository?: string;
+  args: Readonly<Record<string, string>>;
+  contexts: Readonly<Record<string, string>>;
+  containers?: readonly string[];
+}
+
+/** One image to build, with everything settled. */
 export interface BuildSpec {
   /** The key under `builds`: what outputs, logs and task definitions call the image. */
   name: string;
-  /** Repository in the registry, without its host: "shop/api". Defaults to `name`. */
+  /** Repository in the registry, without its host: "shop/api". */
   repository: string;
   /** Folder of the build context; absolute. */
   context: string;
@@ -17,7 +30,7 @@ export interface BuildSpec {
   args: Readonly<Record<string, string>>;
   /** Named build contexts: name → folder, docker-image://… or URL. */
   contexts: Readonly<Record<string, string>>;
-  /** Containers of task definitions that run this image ("api" or "family/container"). Defaults to `name` alone. */
+  /** Containers of task definitions that run this image ("api" or "family/container"). */
   containers: readonly string[];
 }
 
@@ -25,8 +38,6 @@ export interface BuildRequest {
   builds: readonly BuildSpec[];
   /** Tags to push; the first is the one by which an image of this commit is found again. */
   tags: readonly [string, ...string[]];
-  /** name → reference that is there already and is used as it is. */
-  images: Readonly<Record<string, string>>;
   createRepositories: boolean;
   cache: "registry" | "off";
   provenance: boolean;
@@ -79,6 +90,8 @@ export interface ImageRegistry {
   manifest(repository: string, reference: string, signal: AbortSignal): Promise<Manifest | undefined>;
   /** The text of a small blob: an image's config. */
   blob(repository: string, digest: string, signal: AbortSignal): Promise<string>;
+  /** Gives a manifest that is there one more tag. */
+  tag(repository: string, manifest: Manifest, tag: string, signal: AbortSignal): Promise<void>;
   /** A login that is good for pushing to every repository of this registry. */
   login(signal: AbortSignal): Promise<RegistryLogin>;
 }
@@ -99,6 +112,15 @@ export interface BuildJob {
   provenance: boolean;
   builder?: string;
 }
+
+/** What the disk holds, as far as builds need to know before they start. Adapter: src/files/disk.ts. */
+export interface Disk {
+  kind(path: string): Promise<"file" | "folder" | undefined>;
+  read(path: string): Promise<string>;
+}
+
+/** The push was refused because the tag is immutable and taken: somebody else built this commit in the meantime. */
+export class TagTaken extends DeployError {}
 
 /** Builds and pushes. Adapter: src/docker/buildx.ts. */
 export interface Builder {

@@ -1,0 +1,143 @@
+import type { ImageRegistry, Manifest } from "../image/types.ts";
+import { DeployError, messageOf } from "../kernel/errors.ts";
+import type { AwsClients } from "./clients.ts";
+import { awsCall, isAws } from "./errors.ts";
+
+/** All of them, so that an index comes back as the index that was pushed and not converted. */
+const MEDIA_TYPES = [
+  "application/vnd.oci.image.index.v1+json",
+  "application/vnd.oci.image.manifest.v1+json",
+  "application/vnd.docker.distribution.manifest.list.v2+json",
+  "application/vnd.docker.distribution.manifest.v2+json",
+];
+
+/**
+ * The account's private ECR registry. Repository addresses and the login's host are taken as ECR gives them. `mask` hides
+ * the registry's password from the log before it is used.
+ */
+export function ecrRegistry(clients: AwsClients, mask: (secret: string) => void): ImageRegistry {
+  return {
+    async repositoryUri(repository, abortSignal) {
+      const { DescribeRepositoriesCommand } = await import("@aws-sdk/client-ecr");
+      const ecr = await clients.ecr();
+      const command = new DescribeRepositoriesCommand({ repositoryNames: [repository] });
+      try {
+        const found = await awsCall("ecr:DescribeRepositories", () => ecr.send(command, { abortSignal }));
+        return found.repositories?.[0]?.repositoryUri;
+      } catch (error) {
+        if (isAws(error, "RepositoryNotFoundException")) return undefined;
+        throw error;
+      }
+    },
+
+    async createRepository(repository, abortSignal) {
+      const { CreateRepositoryCommand } = await import("@aws-sdk/client-ecr");
+      const ecr = await clients.ecr();
+      const command = new CreateRepositoryCommand({
+        repositoryName: repository,
+        // A tag names one image for ever; only the cache is written again and again.
+        imageTagMutability: "IMMUTABLE_WITH_EXCLUSION",
+        imageTagMutabilityExclusionFilters: [{ filterType: "WILDCARD", filter: "buildcache*" }],
+        tags: [{ Key: "managed-by", Value: "gantline" }],
+      });
+      try {
+        const made = await awsCall("ecr:CreateRepository", () => ecr.send(command, { abortSignal }));
+        return uriOf(made.repository?.repositoryUri, repository);
+      } catch (error) {
+        if (!isAws(error, "RepositoryAlreadyExistsException")) throw error;
+        return uriOf(await this.repositoryUri(repository, abortSignal), repository);
+      }
+    },
+
+    async manifest(repository, reference, abortSignal) {
+      const { BatchGetImageCommand } = await import("@aws-sdk/client-ecr");
+      const ecr = await clients.ecr();
+      const command = new BatchGetImageCommand({
+        repositoryName: repository,
+        imageIds: [reference.startsWith("sha256:") ? { imageDigest: reference } : { imageTag: reference }],
+        acceptedMediaTypes: MEDIA_TYPES,
+      });
+      const { images, failures } = await awsCall("ecr:BatchGetImage", () => ecr.send(command, { abortSignal }));
+      const [found] = images ?? [];
+      if (found?.imageManifest !== undefined && found.imageId?.imageDigest !== undefined)
+        return {
+          digest: found.imageId.imageDigest,
+          mediaType: found.imageManifestMediaType ?? "",
+          body: found.imageManifest,
+        };
+      const [failure] = failures ?? [];
+      if (failure === undefined || failure.failureCode === "ImageNotFound") return undefined;
+      throw new DeployError(
+        `ECR has ${repository}:${reference} but does not give it (${failure.failureCode}): ${failure.failureReason ?? "no reason given"}`,
+      );
+    },
+
+    async blob(repository, digest, signal) {
+      const { GetDownloadUrlForLayerCommand } = await import("@aws-sdk/client-ecr");
+      const ecr = await clients.ecr();
+      const command = new GetDownloadUrlForLayerCommand({ repositoryName: repository, layerDigest: digest });
+      const { downloadUrl } = await awsCall("ecr:GetDownloadUrlForLayer", () =>
+        ecr.send(command, { abortSignal: signal }),
+      );
+      if (downloadUrl === undefined) throw new DeployError(`ECR gave no address to read ${repository}@${digest} from.`);
+      try {
+        return await clients.download(downloadUrl, signal);
+      } catch (cause) {
+        signal.throwIfAborted();
+        throw new DeployError(
+          `The config of an image could not be read from ${new URL(downloadUrl).host}: ${messageOf(cause)}`,
+          {
+            next: "ECR keeps layers in S3: this machine's network must reach it.",
+            cause,
+          },
+        );
+      }
+    },
+
+    async tag(repository, { digest, body, mediaType }: Manifest, tag, abortSignal) {
+      const { PutImageCommand } = await import("@aws-sdk/client-ecr");
+      const ecr = await clients.ecr();
+      const command = new PutImageCommand({
+        repositoryName: repository,
+        imageManifest: body,
+        ...(mediaType === "" ? {} : { imageManifestMediaType: mediaType }),
+        imageTag: tag,
+        imageDigest: digest,
+      });
+      try {
+        await awsCall("ecr:PutImage", () => ecr.send(command, { abortSignal }));
+      } catch (error) {
+        if (isAws(error, "ImageAlreadyExistsException")) return;
+        if (!isAws(error, "ImageTagAlreadyExistsException")) throw error;
+        throw new DeployError(
+          `The tag ${repository}:${tag} names another image already, and the repository's tags are immutable.`,
+          {
+            next: "Give another tag; the image of this commit is in the registry and can be named by its digest.",
+            cause: error,
+          },
+        );
+      }
+    },
+
+    async login(abortSignal) {
+      const { GetAuthorizationTokenCommand } = await import("@aws-sdk/client-ecr");
+      const ecr = await clients.ecr();
+      const given = await awsCall("ecr:GetAuthorizationToken", () =>
+        ecr.send(new GetAuthorizationTokenCommand({}), { abortSignal }),
+      );
+      const [data] = given.authorizationData ?? [];
+      if (data?.authorizationToken === undefined || data.proxyEndpoint === undefined)
+        throw new DeployError("ECR gave no login for its registry.");
+      const [username = "", ...rest] = Buffer.from(data.authorizationToken, "base64").toString().split(":");
+      const password = rest.join(":");
+      mask(password);
+      mask(data.authorizationToken);
+      return { host: data.proxyEndpoint.replace(/^https?:\/\//, "").replace(/\/+$/, ""), username, password };
+    },
+  };
+}
+
+function uriOf(uri: string | undefined, repository: string): string {
+  if (uri !== undefined) return uri;
+  throw new DeployError(`ECR created the repository ${repository} but did not say under which address.`);
+}

@@ -1,0 +1,96 @@
+import { basename, join, relative, resolve } from "node:path";
+import { InputError } from "../kernel/errors.ts";
+import { nearest } from "../kernel/nearest.ts";
+import type { BuildSpec, Disk, WrittenBuild } from "./types.ts";
+
+/**
+ * Settles what the user wrote: paths become absolute (a context is relative to `workspace`, a Dockerfile to its context,
+ * as in a compose file), defaults are filled in, and everything that can be seen on the disk is checked. Throws one
+ * InputError with all that is wrong.
+ */
+export async function resolveBuilds(
+  written: readonly WrittenBuild[],
+  workspace: string,
+  disk: Disk,
+): Promise<BuildSpec[]> {
+  const problems: string[] = [];
+  const specs = await Promise.all(
+    written.map(async (build) => {
+      const spec = settle(build, workspace);
+      problems.push(...(await faults(spec, workspace, disk)));
+      return spec;
+    }),
+  );
+  problems.push(...clashes(specs));
+  if (problems.length > 0) throw new InputError(problems.map((problem) => `input "builds": ${problem}`));
+  return specs;
+}
+
+function settle(build: WrittenBuild, workspace: string): BuildSpec {
+  const context = resolve(workspace, build.context);
+  return {
+    name: build.name,
+    repository: build.repository ?? build.name.toLowerCase(),
+    context,
+    dockerfile: resolve(context, build.dockerfile ?? "Dockerfile"),
+    ...(build.target === undefined ? {} : { target: build.target }),
+    args: build.args,
+    contexts: Object.fromEntries(
+      Object.entries(build.contexts).map(([name, value]) => [name, isUrl(value) ? value : resolve(workspace, value)]),
+    ),
+    containers: build.containers ?? [build.name],
+  };
+}
+
+async function faults(spec: BuildSpec, workspace: string, disk: Disk): Promise<string[]> {
+  const shown = (path: string) => relative(workspace, path) || ".";
+  const found: string[] = [];
+  if ((await disk.kind(spec.context)) !== "folder")
+    return [`the context of "${spec.name}", ${shown(spec.context)}, is not a folder`];
+  for (const [name, value] of Object.entries(spec.contexts))
+    if (!isUrl(value) && (await disk.kind(value)) !== "folder")
+      found.push(`the context "${name}" of "${spec.name}", ${shown(value)}, is not a folder`);
+  if ((await disk.kind(spec.dockerfile)) !== "file") {
+    const elsewhere = join(workspace, relative(spec.context, spec.dockerfile));
+    const hint =
+      (await disk.kind(elsewhere)) === "file" ? ` (it is taken relative to the context ${shown(spec.context)})` : "";
+    return [...found, `the Dockerfile of "${spec.name}", ${shown(spec.dockerfile)}, is not there${hint}`];
+  }
+  if (spec.target === undefined) return found;
+  const stages = stageNames(await disk.read(spec.dockerfile));
+  if (!stages.includes(spec.target.toLowerCase()) && !/^\d+$/.test(spec.target)) {
+    const hint = nearest(spec.target, stages);
+    const named = stages.length === 0 ? "it names no stage" : `its stages are ${stages.join(", ")}`;
+    const help = hint === undefined ? named : `did you mean "${hint}"?`;
+    found.push(`${shown(spec.dockerfile)} has no stage "${spec.target}", the target of "${spec.name}" (${help})`);
+  }
+  return found;
+}
+
+/** Two builds in one repository would push the same tag. */
+function clashes(specs: readonly BuildSpec[]): string[] {
+  const owner = new Map<string, string>();
+  return specs.flatMap(({ name, repository }) => {
+    const other = owner.get(repository);
+    owner.set(repository, name);
+    return other === undefined
+      ? []
+      : [`"${other}" and "${name}" both push to the repository ${repository}: give one of them another \`repository\``];
+  });
+}
+
+/** The stages that a Dockerfile names, in lower case, as BuildKit compares them. */
+export function stageNames(dockerfile: string): string[] {
+  const names = dockerfile.matchAll(/^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)*\S+[ \t]+AS[ \t]+(\S+)/gim);
+  return [...names].map((match) => (match[1] ?? "").toLowerCase());
+}
+
+/** A short name of a Dockerfile for people: its path below the context, or its file name. */
+export function dockerfileName(spec: BuildSpec): string {
+  const path = relative(spec.context, spec.dockerfile);
+  return path.startsWith("..") ? basename(spec.dockerfile) : path;
+}
+
+function isUrl(value: string): boolean {
+  return /^[a-z][a-z0-9+-]*:\/\//i.test(value);
+}
