@@ -13,6 +13,8 @@ export interface DataPlaneParts {
    * handle to serve. Undefined when nobody outside wants one.
    */
   outside?: (listenerPort: number) => Promise<{ port: number; handle: NetServer }>;
+  /** Called with `ports()` whenever they changed. */
+  onPorts?: (ports: Record<number, number>) => void;
   /** A port that could not be opened; the listener stays, as a listener without a network would. */
   onProblem(message: string): void;
 }
@@ -79,16 +81,20 @@ export function createDataPlane(parts: DataPlaneParts): DataPlane {
     const wanted = new Set([...parts.elbv2.state.listeners.values()].map((listener) => listener.port));
     for (const port of wanted) {
       if (open.has(port)) continue;
-      const opening = openPort(port);
-      open.set(port, opening);
-      void opening.then((opened) => {
-        if (opened.outside !== undefined && open.get(port) === opening) known[port] = opened.outside;
+      const opening: Promise<Opened> = openPort(port).then((opened) => {
+        if (opened.outside !== undefined && open.get(port) === opening) {
+          known[port] = opened.outside;
+          parts.onPorts?.({ ...known });
+        }
+        return opened;
       });
+      open.set(port, opening);
     }
     for (const [port, opened] of open) {
       if (wanted.has(port)) continue;
       open.delete(port);
       delete known[port];
+      parts.onPorts?.({ ...known });
       void shut(opened);
     }
   }

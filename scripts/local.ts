@@ -1,0 +1,96 @@
+/**
+ * `npm run local [-- --port N --http-port N --engine auto|own|existing --account FILE --no-install
+ * --pass-unknown-members]`:
+ * the local cloud by itself. Says what to export, stays until Ctrl-C, and leaves nothing behind.
+ */
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { type LocalCloud, startLocalCloud } from "../local/start.ts";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+/** Stays the same from start to start, because images and files name it. */
+const usualPort = 7400;
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function main(): Promise<number> {
+  const options = readOptions();
+  const began = Date.now();
+  const interrupted = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.on(signal, () => interrupted.abort(new Error(`Stopped by ${signal}.`)));
+  const cloud = await startLocalCloud({ ...options, say: (line) => console.log(line), signal: interrupted.signal });
+  console.log(greeting(cloud, options.account, Date.now() - began));
+  const asked = new Promise<"as told">((done) => {
+    if (interrupted.signal.aborted) done("as told");
+    interrupted.signal.addEventListener("abort", () => done("as told"), { once: true });
+  });
+  const crashed = (await Promise.race([cloud.ended, asked])) === "by itself";
+  if (crashed) console.error(`The local cloud's process ended by itself:\n${cloud.output().trim()}`);
+  console.log("\nStopping: tasks, load balancers, database …");
+  await cloud.stop();
+  for (const line of cloud.machine.outside) console.log(line);
+  console.log("Stopped.");
+  return crashed ? 1 : 0;
+}
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      port: { type: "string" },
+      "http-port": { type: "string" },
+      engine: { type: "string", default: "auto" },
+      account: { type: "string", default: join(root, "example/aws/account.json") },
+      "no-install": { type: "boolean", default: false },
+      "pass-unknown-members": { type: "boolean", default: false },
+    },
+  });
+  const { engine } = values;
+  if (engine !== "auto" && engine !== "own" && engine !== "existing")
+    throw new Error(`--engine: got "${engine}"; expected auto, own or existing.`);
+  const httpPort = portOf("--http-port", values["http-port"]);
+  return {
+    engine,
+    install: !values["no-install"],
+    port: portOf("--port", values.port) ?? usualPort,
+    ...(httpPort === undefined ? {} : { httpPort }),
+    account: values.account,
+    strictMembers: !values["pass-unknown-members"],
+  } as const;
+}
+
+function portOf(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
+  throw new Error(`${option}: got "${text}"; expected a port from 1 to 65535.`);
+}
+
+function greeting(cloud: LocalCloud, account: string, tookMs: number): string {
+  const { PATH, ...rest } = cloud.env;
+  const before = PATH?.split(":").filter((folder) => !process.env.PATH?.split(":").includes(folder)) ?? [];
+  const exports = Object.entries(rest).map(([name, value]) => `export ${name}=${quote(value)}`);
+  if (before.length > 0) exports.push(`export PATH=${quote(before.join(":"))}:"$PATH"`);
+  const { database } = cloud;
+  return [
+    "",
+    `The local cloud is ready (${(tookMs / 1000).toFixed(1)} s), account ${relative(process.cwd(), account)}.`,
+    "",
+    ...exports,
+    "",
+    ...cloud.urls().map(({ listenerPort, url }) => `Load balancer, port ${listenerPort}:  ${url}/`),
+    `State:                  ${cloud.endpoint}/_gantline/state`,
+    `Database:               host=${database.host} port=${database.port} dbname=${database.database} user=${database.user} password=${database.password}`,
+    "",
+    "Ctrl-C stops it and removes all of it.",
+    "",
+  ].join("\n");
+}
+
+const quote = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
