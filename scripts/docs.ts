@@ -1,0 +1,149 @@
+/**
+ * Writes what follows from the specs: each action.yml (of a composite action only `inputs` and the outputs'
+ * descriptions; its steps are its own) and the tables in the READMEs. With --check nothing is written, and the exit
+ * code is 1 when something would have been.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { Document, isMap, isScalar, parseDocument, visit } from "yaml";
+import type { ActionSpec } from "../src/runner/spec.ts";
+import { folderOf, root, specs } from "./specs.ts";
+
+const GENERATED = " Inputs and outputs are written by `npm run docs` from src/actions/*/spec.ts.";
+
+const SECTIONS =
+  "## Inputs\n\n<!-- inputs -->\n<!-- /inputs -->\n\n## Outputs\n\n<!-- outputs -->\n<!-- /outputs -->\n";
+
+/** File (relative to the root) → what it has to hold. */
+export async function documents(): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for (const spec of await specs()) {
+    const action = join(folderOf(spec), "action.yml");
+    files.set(action, spec.composite ? compositeYaml(spec, read(action)) : actionYaml(spec));
+    const readme = join(folderOf(spec), "README.md");
+    // The root's README is a page about the whole; its tables stand there only if it has the markers.
+    if (spec.name !== "" || read(readme).includes("<!-- inputs -->")) files.set(readme, withTables(spec, read(readme)));
+  }
+  return files;
+}
+
+/** The files that are not what they have to be. */
+export async function stale(): Promise<string[]> {
+  return [...(await documents())].flatMap(([file, wanted]) => (read(file) === wanted ? [] : [file]));
+}
+
+function read(file: string): string {
+  const path = join(root, file);
+  return existsSync(path) ? readFileSync(path, "utf8") : "";
+}
+
+/** The whole action.yml of a JavaScript action. */
+export function actionYaml(spec: ActionSpec): string {
+  const main = `../../dist/${spec.name}.js`;
+  const document = new Document({
+    name: spec.title,
+    description: spec.description,
+    inputs: inputsOf(spec),
+    outputs: Object.fromEntries(Object.entries(spec.outputs).map(([name, description]) => [name, { description }])),
+    runs: { using: "node24", main, ...(spec.post ? { post: main } : {}) },
+  });
+  document.commentBefore = GENERATED;
+  return print(document);
+}
+
+/** The action.yml of a composite action with `inputs` and output descriptions brought up to date. */
+export function compositeYaml(spec: ActionSpec, before: string): string {
+  const document = parseDocument(before);
+  document.set("name", spec.title);
+  document.set("description", spec.description);
+  document.set("inputs", document.createNode(inputsOf(spec)));
+  const outputs = Object.entries(spec.outputs).map(([name, description]) => {
+    const value = document.getIn(["outputs", name, "value"]);
+    return [name, { description, ...(value === undefined ? {} : { value }) }];
+  });
+  document.set("outputs", document.createNode(Object.fromEntries(outputs)));
+  document.commentBefore = GENERATED;
+  return print(document);
+}
+
+function inputsOf(spec: ActionSpec): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(spec.inputs).map(([name, input]) => [
+      name,
+      {
+        description: input.description,
+        required: input.required && input.variables === undefined,
+        ...(input.default === undefined ? {} : { default: input.default }),
+      },
+    ]),
+  );
+}
+
+/** YAML with one blank line between the parts, no folded lines, and every description in double quotes. */
+function print(document: Document): string {
+  visit(document, {
+    Pair(_, pair) {
+      if (
+        isScalar(pair.key) &&
+        isScalar(pair.value) &&
+        (pair.key.value === "description" || pair.key.value === "default")
+      )
+        pair.value.type = "QUOTE_DOUBLE";
+    },
+  });
+  if (isMap(document.contents))
+    for (const { key } of document.contents.items)
+      if (isScalar(key)) key.spaceBefore = ["inputs", "outputs", "runs", "branding"].includes(String(key.value));
+  return document.toString({ lineWidth: 0 });
+}
+
+/** A README with the tables between its markers; a README that is not there yet begins with title and description. */
+export function withTables(spec: ActionSpec, readme: string): string {
+  let text = readme || `# ${spec.title.replace(/^Gantline: /, "")}\n\n${spec.description}\n\n${SECTIONS}`;
+  for (const [marker, table] of [
+    ["inputs", inputTable(spec)],
+    ["outputs", outputTable(spec)],
+  ] as const) {
+    const block = new RegExp(`<!-- ${marker} -->[\\s\\S]*?<!-- /${marker} -->`);
+    if (!block.test(text))
+      throw new Error(
+        `${join(folderOf(spec), "README.md")} lacks the markers <!-- ${marker} --> and <!-- /${marker} -->`,
+      );
+    text = text.replace(block, () => `<!-- ${marker} -->\n\n${table}\n\n<!-- /${marker} -->`);
+  }
+  return text;
+}
+
+function inputTable(spec: ActionSpec): string {
+  const rows = Object.entries(spec.inputs).map(([name, input]) => {
+    const variables = input.variables?.map((variable) => `\`$${variable}\``).join(", else ");
+    const value =
+      variables ?? (input.default === undefined ? (input.required ? "**required**" : "") : `\`${input.default}\``);
+    return `| \`${name}\` | ${cell(input.description)} | ${cell(input.form)} | ${value} |`;
+  });
+  return ["| input | what it is | form | default |", "| --- | --- | --- | --- |", ...rows].join("\n");
+}
+
+function outputTable(spec: ActionSpec): string {
+  const rows = Object.entries(spec.outputs).map(([name, description]) => `| \`${name}\` | ${cell(description)} |`);
+  return rows.length === 0 ? "None." : ["| output | what it is |", "| --- | --- |", ...rows].join("\n");
+}
+
+function cell(text: string): string {
+  return text.replaceAll("|", "\\|").replaceAll("\n", " ");
+}
+
+if (import.meta.main) {
+  const changed = await stale();
+  if (process.argv.includes("--check")) {
+    for (const file of changed) console.error(`${file} is not what the specs give: run \`npm run docs\`.`);
+    process.exitCode = changed.length === 0 ? 0 : 1;
+  } else {
+    const wanted = await documents();
+    for (const file of changed) {
+      mkdirSync(join(root, dirname(file)), { recursive: true });
+      writeFileSync(join(root, file), wanted.get(file) ?? "");
+    }
+    console.log(changed.length === 0 ? "Everything is current." : `Wrote ${changed.join(", ")}.`);
+  }
+}
