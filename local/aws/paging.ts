@@ -39,10 +39,19 @@ export function page<Item>(items: readonly Item[], request: PageRequest<Item>): 
 const mark = "page:";
 
 function startOf<Item>(items: readonly Item[], token: string, request: PageRequest<Item>): number {
-  const text = Buffer.from(token, "base64url").toString();
-  if (!text.startsWith(mark))
-    throw new AwsError(request.error, "Invalid token: the given nextToken is not one of this list.");
-  const { offset, after } = JSON.parse(text.slice(mark.length)) as { offset: number; after?: string };
+  const { offset, after } = readToken(token, request.error);
   const index = after === undefined ? -1 : items.findIndex((item) => request.key?.(item) === after);
+  // Without the item that ended the last page, its neighbours moved up by one.
+  if (after !== undefined && request.key && index === -1) return offset - 1;
   return index === -1 ? offset : index + 1;
+}
+
+function readToken(token: string, error: string): { offset: number; after?: string } {
+  const text = Buffer.from(token, "base64url").toString();
+  try {
+    if (text.startsWith(mark)) return JSON.parse(text.slice(mark.length));
+  } catch {
+    // Not ours: refused below like any other foreign token.
+  }
+  throw new AwsError(error, "Invalid token: the given nextToken is not one of this list.");
 }

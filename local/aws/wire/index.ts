@@ -20,7 +20,10 @@ export interface WireOptions {
   /** Refuse members that the SDK's schemas do not know. */
   strictMembers: boolean;
   /** ARN of the caller; throws AwsError to refuse (an expired session). Without it everybody is one IAM user. */
-  authenticate?: (credential: { accessKeyId: string; sessionToken: string | undefined }) => string;
+  authenticate?: (
+    credential: { accessKeyId: string; sessionToken: string | undefined },
+    protocol: ServiceWire["protocol"],
+  ) => string;
   /** Called once for every call, after it was answered. */
   onCall?: (record: CallRecord) => void;
   /** Called when an operation threw something that is no AwsError, or answered what its shape has not: a bug. */
@@ -48,12 +51,18 @@ export function createWire(options: WireOptions): Wire {
   const log = callLog(callsKept);
   const authenticate = options.authenticate ?? (() => `arn:aws:iam::${options.account}:user/local`);
 
-  function contextOf(credential: Credential | undefined, requestId: string): CallContext {
+  function contextOf(credential: Credential | undefined, wire: ServiceWire, requestId: string): CallContext {
     if (!credential) {
       return { account: options.account, region: unsignedRegion, accessKeyId: "", principal: "", requestId };
     }
     const { region, accessKeyId } = credential;
-    return { account: options.account, region, accessKeyId, principal: authenticate(credential), requestId };
+    return {
+      account: options.account,
+      region,
+      accessKeyId,
+      principal: authenticate(credential, wire.protocol),
+      requestId,
+    };
   }
 
   /** Checks the input, runs the operation, keeps the record. Throws only AwsError. */
@@ -119,10 +128,10 @@ export function createWire(options: WireOptions): Wire {
         const unsigned = unsignedOperations.has(`${wire.name}:${target.operation}`);
         if (typeof credential === "object") {
           if (credential.service !== wire.name) throw wrongScope(wire.protocol, wire.name);
-          return contextOf(credential, requestId);
+          return contextOf(credential, wire, requestId);
         }
         if (!unsigned) throw notSigned(wire.protocol, credential);
-        return contextOf(undefined, requestId);
+        return contextOf(undefined, wire, requestId);
       };
       const { shape, output } = await run(call, context);
       return success(wire, shape, output, requestId);
