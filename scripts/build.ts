@@ -17,7 +17,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export function build(out: string): void {
   // ncc names modules by their real path: behind a link the ids, and so every chunk, come out different.
   if (lstatSync(join(root, "node_modules")).isSymbolicLink())
-    throw new Error("node_modules is a symbolic link, which changes the bundle: run `npm ci --ignore-scripts` in this folder.");
+    throw new Error(
+      "node_modules is a symbolic link, which changes the bundle: run `npm ci --ignore-scripts` in this folder.",
+    );
   const js = join(root, "build", String(process.pid));
   run("tsc", ["-p", "tsconfig.build.json", "--outDir", js]);
   writeFileSync(join(js, "package.json"), '{ "type": "module" }\n');
@@ -46,5 +48,7 @@ if (import.meta.main) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }
-  console.log(`Built ${readdirSync(out).length} files into ${out.startsWith(root) ? out.slice(root.length + 1) : out}.`);
+  console.log(
+    `Built ${readdirSync(out).length} files into ${out.startsWith(root) ? out.slice(root.length + 1) : out}.`,
+  );
 }
