@@ -1,0 +1,41 @@
+import type { RegistryPort } from "../../aws/ports.ts";
+import type { Clock } from "../../clock.ts";
+import type { EngineEvent, EngineLogLine } from "../engine.ts";
+import type { DockerClient } from "./client.ts";
+import type { Metadata } from "./endpoint.ts";
+
+type WithoutTask<T> = T extends unknown ? Omit<T, "taskArn"> : never;
+/** An event of one task, before it is known as such. */
+export type TaskEvent = WithoutTask<EngineEvent>;
+
+/** What every task of one engine shares. */
+export interface Context {
+  client: DockerClient;
+  cloudId: string;
+  registry: RegistryPort;
+  metadata: Metadata;
+  /** Holds the sockets of this cloud's tasks and nothing else. */
+  runtimeDir: string;
+  clock: Clock;
+  emit(event: EngineEvent): void;
+  log(line: EngineLogLine): void;
+  /** Resolves to the pause image's name once the engine is being watched. */
+  ready(): Promise<string>;
+  pull(image: string, platform: string): Promise<string>;
+  /** Aborted when the engine closes. */
+  signal: AbortSignal;
+}
+
+/** As "Inspect a container" gives it; only what is read here. */
+export interface Inspected {
+  Id: string;
+  State: {
+    Status: "created" | "running" | "paused" | "restarting" | "removing" | "exited" | "dead";
+    ExitCode: number;
+    OOMKilled: boolean;
+    StartedAt: string;
+    FinishedAt: string;
+    Health?: { Status: "none" | "starting" | "healthy" | "unhealthy" };
+  };
+  NetworkSettings: { Networks: Record<string, { IPAddress: string; MacAddress: string }> };
+}

@@ -1,0 +1,184 @@
+// Pause owns the network namespace of one task: the task's other containers join it and share its address.
+//
+// It also answers two things that every ECS task can count on, at 169.254.170.2:
+//
+//   - port 80 (TCP): the task metadata and credentials endpoint. Bytes are forwarded to the unix socket
+//     that the local cloud serves for this one task.
+//   - port 53 (UDP): a name server that knows no name. What a task may resolve stands in its /etc/hosts;
+//     everything else fails at once as "no such host" instead of waiting for a server that is not there.
+//
+// The address lives in a second network namespace behind a pair of virtual interfaces. A listener on port 80
+// in the task's own namespace would take the port away from a container that listens on every address.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"os/signal"
+	"runtime"
+	"syscall"
+	"time"
+)
+
+const socketPath = "/run/gantline/task.sock"
+
+var (
+	endpointAddress = [4]byte{169, 254, 170, 2}
+	taskAddress     = [4]byte{169, 254, 170, 3}
+)
+
+const prefixLength = 31
+
+func main() {
+	stop := make(chan os.Signal, 1)
+	signal.Notify(stop, syscall.SIGTERM, syscall.SIGINT)
+	go func() {
+		<-stop
+		os.Exit(0)
+	}()
+	if err := run(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	select {}
+}
+
+func run() error {
+	http, dns, err := listen()
+	if err != nil {
+		return err
+	}
+	go forward(http)
+	go denyNames(dns)
+	return announce()
+}
+
+// announce tells the local cloud that containers may start now.
+func announce() error {
+	connection, err := net.DialTimeout("unix", socketPath, 10*time.Second)
+	if err != nil {
+		return fmt.Errorf("the task's socket does not answer: %w", err)
+	}
+	defer connection.Close()
+	if _, err := io.WriteString(connection, "GET /ready HTTP/1.0\r\n\r\n"); err != nil {
+		return err
+	}
+	_, err = io.Copy(io.Discard, connection)
+	return err
+}
+
+func forward(listener net.Listener) {
+	for {
+		client, err := listener.Accept()
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			time.Sleep(10 * time.Millisecond)
+			continue
+		}
+		go func() {
+			defer client.Close()
+			server, err := net.Dial("unix", socketPath)
+			if err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				return
+			}
+			defer server.Close()
+			go func() {
+				io.Copy(server, client)
+				server.(*net.UnixConn).CloseWrite()
+			}()
+			io.Copy(client, server)
+		}()
+	}
+}
+
+// denyNames answers every question with NXDOMAIN (RFC 1035, section 4.1.1): the header and the question
+// come back, with the bits "response", "recursion available" and response code 3.
+func denyNames(connection net.PacketConn) {
+	packet := make([]byte, 4096)
+	for {
+		size, from, err := connection.ReadFrom(packet)
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			time.Sleep(10 * time.Millisecond)
+			continue
+		}
+		end, ok := questionEnd(packet[:size])
+		if !ok {
+			continue
+		}
+		packet[2] = packet[2]&0x01 | 0x80
+		packet[3] = 0x83
+		clear(packet[6:12])
+		connection.WriteTo(packet[:end], from)
+	}
+}
+
+// questionEnd is the offset behind the only question of a query.
+func questionEnd(packet []byte) (int, bool) {
+	const header = 12
+	if len(packet) < header || packet[2]&0x80 != 0 || packet[4] != 0 || packet[5] != 1 {
+		return 0, false
+	}
+	at := header
+	for at < len(packet) && packet[at] != 0 {
+		at += int(packet[at]) + 1
+	}
+	at += 1 + 4
+	return at, at <= len(packet)
+}
+
+// listen makes the second namespace and opens both listeners in it. A socket stays in the namespace in which
+// it was made, so the thread that went there can end.
+func listen() (net.Listener, net.PacketConn, error) {
+	taskNamespace, err := os.Open("/proc/self/ns/net")
+	if err != nil {
+		return nil, nil, err
+	}
+	defer taskNamespace.Close()
+
+	var http net.Listener
+	var dns net.PacketConn
+	done := make(chan error)
+	go func() {
+		runtime.LockOSThread() // never unlocked: the thread ends with this goroutine
+		done <- func() error {
+			if err := syscall.Unshare(syscall.CLONE_NEWNET); err != nil {
+				return fmt.Errorf("no second network namespace: %w", err)
+			}
+			if err := addVeth("endpoint", "ecs0", taskNamespace.Fd()); err != nil {
+				return fmt.Errorf("no pair of virtual interfaces: %w", err)
+			}
+			if err := configure("endpoint", endpointAddress); err != nil {
+				return err
+			}
+			address := net.IP(endpointAddress[:]).String()
+			var first, second error
+			http, first = net.Listen("tcp4", address+":80")
+			dns, second = net.ListenPacket("udp4", address+":53")
+			return errors.Join(first, second)
+		}()
+	}()
+	if err := <-done; err != nil {
+		return nil, nil, err
+	}
+	return http, dns, configure("ecs0", taskAddress)
+}
+
+// configure gives an interface its address and sets it up.
+func configure(name string, address [4]byte) error {
+	device, err := net.InterfaceByName(name)
+	if err != nil {
+		return fmt.Errorf("interface %s: %w", name, err)
+	}
+	if err := addAddress(device.Index, address, prefixLength); err != nil {
+		return fmt.Errorf("address of %s: %w", name, err)
+	}
+	if err := setUp(device.Index); err != nil {
+		return fmt.Errorf("interface %s up: %w", name, err)
+	}
+	return nil
+}
