@@ -4,7 +4,8 @@ import { cp, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from "no
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Client } from "pg";
-import { type Daemon, ensure } from "./daemon.ts";
+import { selfSigned } from "./certificate.ts";
+import { type Daemon, ensure, running } from "./daemon.ts";
 import { MachineError } from "./errors.ts";
 import { run } from "./exec.ts";
 import type { Home } from "./home.ts";
@@ -33,31 +34,37 @@ export interface DatabaseLogin {
 }
 
 export const superuser = "postgres";
+const serverName = "postgres.gantline.internal";
 /** nobody and nogroup: PostgreSQL refuses to run as root. */
 const unprivileged = 65534;
 
 /**
- * Starts the server with an empty cluster: `initdb` runs once, every later start copies what it made. To be called
- * when it does not run.
+ * Starts the server, unless it runs, with an empty cluster: `initdb` runs once, every later start copies what it made.
  */
 export async function startPostgres(
   home: Home,
-  where: { port: number; listenOn: string; clients: string; inNamespace: boolean },
+  where: { port: number; listenOn: string; inNamespace: boolean },
   signal: AbortSignal | undefined,
 ): Promise<void> {
+  if (running(home, "postgres") !== undefined) return;
   const programs = await prepare(home, signal);
   const data = join(home.postgres, "data");
   const sockets = socketFolder(home);
   await rm(data, { recursive: true, force: true });
-  await run("cp", ["-a", join(home.postgres, "pristine"), data]);
-  await writeFile(join(data, "pg_hba.conf"), accessRules(where.clients));
+  await run("cp", ["-a", join(home.postgres, "pristine"), data], { signal });
+  await writeFile(join(data, "pg_hba.conf"), accessRules);
   await mkdir(sockets, { recursive: true });
-  if (isRoot()) chownSync(sockets, unprivileged, unprivileged);
+  const { key, certificate } = selfSigned([serverName], Date.now());
+  await writeFile(join(data, "server.key"), key, { mode: 0o600 });
+  await writeFile(join(data, "server.crt"), certificate);
+  if (isRoot()) for (const path of [sockets, join(data, "server.key")]) chownSync(path, unprivileged, unprivileged);
   const settings = {
     port: where.port,
     listen_addresses: where.listenOn,
     unix_socket_directories: sockets,
     max_connections: 200,
+    // RDS offers TLS and clients ask for it (PGSSLMODE=require); nobody can check this certificate's name.
+    ssl: "on",
     // The cluster is made anew at each start: nothing of it has to survive a power cut.
     fsync: "off",
     synchronous_commit: "off",
@@ -168,7 +175,7 @@ async function prepare(home: Home, signal: AbortSignal | undefined): Promise<str
       ...["-D", made, "-U", superuser, "--pwfile", handed],
       ...["-A", "scram-sha-256", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
     ]);
-    await run(command as string, args, { env: { PATH: process.env["PATH"], LANG: "C.UTF-8" }, cwd: "/", signal });
+    await run(command as string, args, { env: { PATH: process.env.PATH, LANG: "C.UTF-8" }, cwd: "/", signal });
     await rm(handed);
     await rename(made, pristine);
   }
@@ -217,10 +224,10 @@ function checkReach(folder: string): void {
   }
 }
 
-function accessRules(clients: string): string {
-  const rule = (type: string, address: string) => `${type} all all ${address} scram-sha-256\n`;
-  return rule("local", "") + rule("host", "127.0.0.1/32") + rule("host", clients);
-}
+/** Passwords for everybody; over the network only from this machine and the networks it is part of. */
+const accessRules = ["local all all", "host all all 127.0.0.1/32", "host all all samenet"]
+  .map((rule) => `${rule} scram-sha-256\n`)
+  .join("");
 
 /** `postmaster.pid` has the state in its last line: https://www.postgresql.org/docs/18/storage-file-layout.html */
 function isReady(data: string): boolean {
