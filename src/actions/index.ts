@@ -9,4 +9,8 @@ export interface ActionModule {
 /** Every JavaScript action by the name of its folder under actions/. Loaded only when it is the one that runs. */
 export const actions: Readonly<Record<string, () => Promise<ActionModule>>> = {
   build: () => import("./build/index.ts"),
+  register: () => import("./register/index.ts"),
+  "run-task": () => import("./run-task/index.ts"),
+  roll: () => import("./roll/index.ts"),
+  release: () => import("./release/index.ts"),
 };

@@ -1,11 +1,12 @@
 import type { RegisterTaskDefinitionCommandInput } from "@aws-sdk/client-ecs";
 import { DeployError } from "../kernel/errors.ts";
-import type { PlannedContainer, TaskPlan } from "../task/types.ts";
+import { planOf } from "../task/plan.ts";
+import type { TaskPlan } from "../task/types.ts";
 import type { TaskDefinition } from "../task-definition/model.ts";
 import type { TaskDefinitionPort } from "../task-definition/register.ts";
 import type { AwsClients } from "./clients.ts";
 import { isAws } from "./errors.ts";
-import { optional, patientCall } from "./patient.ts";
+import { patientCall } from "./patient.ts";
 
 /** Task definitions in ECS. */
 export function taskDefinitionPort(clients: AwsClients, signal: AbortSignal): TaskDefinitionPort {
@@ -39,27 +40,7 @@ export async function taskPlan(
 ): Promise<TaskPlan | undefined> {
   const definition = (await describe(clients, reference, signal))?.taskDefinition;
   if (definition?.taskDefinitionArn === undefined) return undefined;
-  const containers = (definition.containerDefinitions ?? []).map((container): PlannedContainer => {
-    const options =
-      container.logConfiguration?.logDriver === "awslogs" ? container.logConfiguration.options : undefined;
-    const group = options?.["awslogs-group"];
-    const prefix = options?.["awslogs-stream-prefix"];
-    const log = group && prefix ? { group, prefix, ...optional("region", options?.["awslogs-region"]) } : undefined;
-    const memory = container.memory ?? (definition.memory === undefined ? undefined : Number(definition.memory));
-    return {
-      name: container.name ?? "",
-      essential: container.essential ?? true,
-      ...optional("log", log),
-      ...optional("memory", memory),
-    };
-  });
-  const requires = definition.requiresCompatibilities ?? [];
-  return {
-    arn: definition.taskDefinitionArn,
-    requires,
-    containers,
-    ...optional("networkMode", definition.networkMode),
-  };
+  return planOf(definition as unknown as TaskDefinition, definition.taskDefinitionArn);
 }
 
 /** The one Describe of ECS that answers an unknown name with an error instead of `failures`. */

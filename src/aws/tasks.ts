@@ -1,6 +1,7 @@
 import type { RunTaskCommandInput, Task } from "@aws-sdk/client-ecs";
 import type { EvidencePort } from "../service/types.ts";
-import type { Placement, RunRequest, TaskPort, TaskState } from "../task/types.ts";
+import { placementOf } from "../task/plan.ts";
+import type { RunRequest, TaskPort, TaskState } from "../task/types.ts";
 import type { AwsClients } from "./clients.ts";
 import { unhealthyTargets } from "./elbv2.ts";
 import { chunks, optional, patientCall } from "./patient.ts";
@@ -16,7 +17,7 @@ export function taskPort(clients: AwsClients, signal: AbortSignal, cleanup: Abor
     plan: (taskDefinition) => taskPlan(clients, taskDefinition, signal),
     placement: async (cluster, service) => {
       const [found] = await describeServices(clients, cluster, [service], signal);
-      return found?.status === "ACTIVE" ? placementOf(found) : undefined;
+      return found?.status === "ACTIVE" ? placementOf(found as unknown as Record<string, unknown>) : undefined;
     },
     run: async (request) => {
       const { RunTaskCommand } = await import("@aws-sdk/client-ecs");
@@ -66,33 +67,6 @@ export function evidencePort(clients: AwsClients, signal: AbortSignal): Evidence
     runningTasks: (cluster, service, deployment) => tasksOf(cluster, service, deployment, "RUNNING"),
     unhealthyTargets: (arn) => unhealthyTargets(clients, arn, signal),
     containers: async (taskDefinition) => (await taskPlan(clients, taskDefinition, signal))?.containers ?? [],
-  };
-}
-
-/** Where a service (or the file that it is to be created from) lets its tasks run. */
-export function placementOf(service: {
-  networkConfiguration?: unknown;
-  launchType?: unknown;
-  capacityProviderStrategy?: unknown;
-  platformVersion?: unknown;
-}): Placement {
-  const given = service as RunTaskCommandInput;
-  const vpc = given.networkConfiguration?.awsvpcConfiguration;
-  const network = vpc && {
-    subnets: vpc.subnets ?? [],
-    securityGroups: vpc.securityGroups ?? [],
-    assignPublicIp: vpc.assignPublicIp ?? ("DISABLED" as const),
-  };
-  const strategy = (given.capacityProviderStrategy ?? []).map(({ capacityProvider = "", weight, base }) => ({
-    capacityProvider,
-    ...optional("weight", weight),
-    ...optional("base", base),
-  }));
-  return {
-    ...optional("network", network),
-    // Exclusive in a request: a service that has a strategy shows no launch type.
-    ...(strategy.length > 0 ? { capacityProviderStrategy: strategy } : optional("launchType", given.launchType)),
-    ...optional("platformVersion", given.platformVersion),
   };
 }
 

@@ -41,13 +41,20 @@ function json(file: string, content: string) {
     return { file, value: JSON.parse(content) as unknown };
   } catch (error) {
     const said = messageOf(error);
-    const offset = Number(/at position (\d+)/.exec(said)?.[1] ?? content.length);
-    const before = content.slice(0, offset).split("\n");
-    const line = before.length;
-    const column = (before.at(-1)?.length ?? 0) + 1;
-    const what = said.replace(/ in JSON at position.*$/s, "").replace(/, \.*".*$/s, "");
-    return { file, problem: `${file}:${line}:${column}: is not JSON: ${what}` };
+    const what = said.replace(/ (in JSON )?at position .*$/s, "").replace(/, (\.\.\.)?".*$/s, "");
+    return { file, problem: `${place(file, content, said)}: is not JSON: ${what}` };
   }
+}
+
+/** Where JSON breaks: V8 tells for some errors only; for most of the others the YAML parser stumbles at the same place. */
+function place(file: string, content: string, said: string): string {
+  const offset = /end of JSON/.test(said) ? content.length : Number(/at position (\d+)/.exec(said)?.[1]);
+  if (!Number.isNaN(offset)) {
+    const before = content.slice(0, offset).split("\n");
+    return `${file}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+  }
+  const at = parseDocument(content).errors[0]?.linePos?.[0];
+  return at ? `${file}:${at.line}:${at.col}` : file;
 }
 
 function yaml(file: string, content: string) {

@@ -92,6 +92,7 @@ export async function watch(
       mayAsk = await look(open, options.cluster, mayAsk, tools);
       pause = Math.min(pause * 1.2, 3000);
     } catch (error) {
+      if (signal.aborted) break;
       if (!(error instanceof TransientError)) {
         await Promise.all(
           open.map((one) =>

@@ -1,0 +1,88 @@
+import { awsClients } from "../../aws/clients.ts";
+import { systemClock } from "../../kernel/clock.ts";
+import { InputError } from "../../kernel/errors.ts";
+import { type ReleaseRequest, release } from "../../release/release.ts";
+import { links } from "../../report/links.ts";
+import { headline, releaseSummary } from "../../report/release.ts";
+import type { Runner } from "../../runner/runner.ts";
+import type { Inputs } from "../../runner/spec.ts";
+import { overall } from "../../service/roll.ts";
+import { identity } from "../identity.ts";
+import { remember, stopRemembered } from "../leftover.ts";
+import { outcomes } from "../roll/outcomes.ts";
+import { together } from "../together.ts";
+import { spec } from "./spec.ts";
+
+type ReleaseInputs = Inputs<(typeof spec)["inputs"]>;
+
+export async function run(runner: Runner): Promise<void> {
+  const inputs = runner.inputs(spec);
+  const { log, signal, cleanup, environment } = runner;
+  const { cluster, region } = inputs;
+  const { variables } = environment;
+  const { imagesOf } = await import("./images.ts");
+  const [images, files] = await together([imagesOf(inputs, runner), filesOf(inputs, runner)]);
+  const request = { ...requestOf(inputs, runner), ...files, imageKeys: images.keys };
+  const { taskDefinitionPort } = await import("../../aws/task-definitions.ts");
+  const { evidencePort, taskPort } = await import("../../aws/tasks.ts");
+  const { servicePort } = await import("../../aws/services.ts");
+  const { logPort } = await import("../../aws/logs.ts");
+  const clients = awsClients(region, variables);
+  const result = await release(request, {
+    definitions: taskDefinitionPort(clients, signal),
+    tasks: taskPort(clients, signal, cleanup),
+    services: servicePort(clients, signal),
+    evidence: evidencePort(clients, cleanup),
+    logs: logPort(clients, variables, cleanup),
+    clock: systemClock,
+    signal,
+    log: (line) => log.info(line),
+    group: (title, run) => log.group(title, run),
+    build: () => images.bring(clients),
+    running: (arn) => remember(runner, arn === undefined ? undefined : { region, cluster, arn }),
+  });
+  runner.outputs(spec, {
+    images: { ...Object.fromEntries(result.images.map(({ name, reference }) => [name, reference])), ...inputs.images },
+    "task-definitions": Object.fromEntries(result.registered.map(({ family, arn }) => [family, arn])),
+    verdict: result.failure !== undefined && result.rolled.length === 0 ? "failed" : overall(result.rolled),
+    services: outcomes(result.rolled),
+  });
+  const about = { environment: inputs.environment, cluster, version: environment.refName, given: inputs.images ?? {} };
+  await runner.summary(releaseSummary(result, { ...about, links: links(region, variables, cluster) }));
+  if (result.failure !== undefined) throw result.failure;
+  log.info(headline(result));
+}
+
+export const post = stopRemembered;
+
+async function filesOf(
+  inputs: ReleaseInputs,
+  runner: Runner,
+): Promise<Pick<ReleaseRequest, "definitions" | "services">> {
+  const files = { taskDefinitions: inputs["task-definitions"] ?? [], services: inputs.services ?? [] };
+  if (files.taskDefinitions.length + files.services.length === 0 && !inputs.tasks)
+    throw new InputError("nothing to release: give task-definitions, tasks or services");
+  const { readFiles } = await import("../definitions.ts");
+  const { taskDefinitions, services } = await readFiles(files, runner.environment.workspace);
+  return { definitions: taskDefinitions, services };
+}
+
+/** The rest of the inputs, in the words of a release. */
+function requestOf(
+  inputs: ReleaseInputs,
+  runner: Runner,
+): Omit<ReleaseRequest, "definitions" | "services" | "imageKeys"> {
+  const minutes = 60_000;
+  return {
+    environment: inputs.environment,
+    cluster: inputs.cluster,
+    tasks: (inputs.tasks ?? []).map(({ timeoutMinutes, wanted, ...task }) => ({
+      ...task,
+      wanted: { ...wanted, timeoutMs: (timeoutMinutes ?? inputs["task-timeout-minutes"]) * minutes },
+    })),
+    createServices: inputs["create-services"],
+    rollTimeoutMs: inputs["roll-timeout-minutes"] * minutes,
+    failOn: inputs["fail-on"],
+    identity: identity(runner.environment),
+  };
+}

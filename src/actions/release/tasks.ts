@@ -1,0 +1,99 @@
+import { nearest } from "../../kernel/nearest.ts";
+import type { ReleaseTask } from "../../release/tasks.ts";
+import { expected } from "../../runner/spec.ts";
+import { variables, words } from "../run-task/words.ts";
+
+/** One entry of `tasks` as written; the time-out of the action stands in where it has none. */
+export interface WrittenTask extends Omit<ReleaseTask, "wanted"> {
+  wanted: Omit<ReleaseTask["wanted"], "timeoutMs">;
+  timeoutMinutes?: number;
+}
+
+const keys = [
+  "run",
+  "migration",
+  "network-from",
+  "subnets",
+  "security-groups",
+  "assign-public-ip",
+  "launch-type",
+  "container",
+  "command",
+  "environment",
+  "timeout-minutes",
+];
+
+/** Reads the `tasks` mapping in its order; every problem in it is named at once. */
+export function writtenTasks(value: Record<string, unknown>): WrittenTask[] {
+  const problems: string[] = [];
+  const tasks = Object.entries(value).map(([family, one]) => {
+    if (typeof one !== "object" || one === null || Array.isArray(one)) {
+      problems.push(`"${family}" to be a mapping with \`run\` or \`migration\``);
+      return undefined;
+    }
+    return task(family, one as Record<string, unknown>, (text) => problems.push(text));
+  });
+  if (problems.length > 0) expected(problems.join("; "));
+  return tasks.filter((one) => one !== undefined);
+}
+
+function task(family: string, given: Record<string, unknown>, problem: (text: string) => void): WrittenTask {
+  const at = (key: string) => `"${family}.${key}"`;
+  for (const key of Object.keys(given).filter((one) => !keys.includes(one))) {
+    const hint = nearest(key, keys);
+    problem(
+      `"${family}" to have no key "${key}"${hint ? ` (did you mean "${hint}"?)` : ` (keys: ${keys.join(", ")})`}`,
+    );
+  }
+  const texts = (key: string): string[] => {
+    const found = given[key] ?? [];
+    const list = Array.isArray(found) ? found : [found];
+    if (!list.every((one) => typeof one === "string" && one !== "")) problem(`${at(key)} to be a list of names`);
+    return list.map(String);
+  };
+  const bool = (key: string): boolean => {
+    const found = given[key] ?? false;
+    if (typeof found !== "boolean") problem(`${at(key)} to be true or false`);
+    return found === true;
+  };
+  const word = (key: string): string | undefined => {
+    const found = given[key];
+    if (found !== undefined && (typeof found !== "string" || found === "")) problem(`${at(key)} to be text`);
+    return typeof found === "string" ? found : undefined;
+  };
+  const run = texts("run");
+  const migration = bool("migration");
+  if (!migration && run.length === 0)
+    problem(`"${family}" to list in \`run\` the environments it runs in, or to be a \`migration: true\``);
+  const minutes = given["timeout-minutes"];
+  if (minutes !== undefined && !(Number.isInteger(minutes) && Number(minutes) >= 1 && Number(minutes) <= 1440))
+    problem(`${at("timeout-minutes")} to be a whole number from 1 to 1440`);
+  const [networkFrom, launchType, command, subnets] = [
+    word("network-from"),
+    word("launch-type"),
+    given.command,
+    texts("subnets"),
+  ];
+  const network = {
+    subnets,
+    securityGroups: texts("security-groups"),
+    assignPublicIp: bool("assign-public-ip") ? ("ENABLED" as const) : ("DISABLED" as const),
+  };
+  return {
+    family,
+    run,
+    migration,
+    ...(networkFrom ? { networkFrom } : {}),
+    ...(typeof minutes === "number" ? { timeoutMinutes: minutes } : {}),
+    wanted: {
+      containers: texts("container"),
+      startedBy: "gantline",
+      ...(launchType ? { launchType } : {}),
+      ...(subnets.length > 0 ? { network } : {}),
+      ...(command === undefined ? {} : { command: typeof command === "string" ? words(command) : texts("command") }),
+      ...(given.environment === undefined
+        ? {}
+        : { environment: variables(given.environment as Record<string, unknown>) }),
+    },
+  };
+}

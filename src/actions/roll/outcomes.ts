@@ -1,0 +1,11 @@
+import type { RollResult } from "../../service/roll.ts";
+
+/** The output `services`. */
+export function outcomes(results: readonly RollResult[]) {
+  return Object.fromEntries(
+    results.map(({ service, verdict, deployment, to, seconds }) => [
+      service,
+      { verdict, deployment: deployment ?? "", "task-definition": to, seconds },
+    ]),
+  );
+}

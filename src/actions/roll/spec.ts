@@ -1,0 +1,48 @@
+import { region } from "../../runner/region.ts";
+import { type ActionSpec, expected, flag, lines, mapping, text, whole } from "../../runner/spec.ts";
+import type { Verdict } from "../../service/verdict.ts";
+import { writtenServices } from "./services.ts";
+
+const verdicts: readonly Verdict[] = ["failed", "rolled-back", "superseded", "timed-out"];
+
+export const rollOutputs = {
+  verdict: "The worst of all verdicts: `completed`, `superseded`, `cancelled`, `timed-out`, `rolled-back` or `failed`.",
+  services: "JSON mapping from each service to its `verdict`, `deployment`, `task-definition` and `seconds`.",
+};
+
+/** Which verdicts make the step fail. A cancelled run has failed anyway. */
+export const failOn = {
+  ...lines({ description: "Verdicts that make the step fail, one a line." }).default(verdicts.join("\n")),
+  form: verdicts.map((one) => `\`${one}\``).join(", "),
+  read: (value: string): Verdict[] =>
+    value
+      .split(/[\s,]+/)
+      .filter((one) => one !== "")
+      .map((one) => verdicts.find((known) => known === one) ?? expected(`some of ${verdicts.join(", ")}`)),
+};
+
+export const spec = {
+  name: "roll",
+  title: "Gantline: roll services",
+  description:
+    "Roll one or several services of Amazon ECS side by side and say what became of each, with the evidence.",
+  inputs: {
+    region,
+    cluster: text({ description: "Name or ARN of the cluster." }).required(),
+    services: mapping({
+      description:
+        "The services to roll: a YAML mapping from a name to a task definition (ARN, `family:revision`, or a family, whose newest revision is taken), or to a mapping with `task-definition` and `definition`, the path of a file for CreateService.",
+      form: "YAML mapping: service → task definition, or mapping",
+      read: writtenServices,
+    }).required(),
+    create: flag({ description: "Create a service that does not exist from its `definition`." }).default("false"),
+    "timeout-minutes": whole({
+      description: "How long to wait for verdicts. The deployments go on in ECS after that.",
+      min: 1,
+      max: 1440,
+    }).default("30"),
+    "fail-on": failOn,
+  },
+  outputs: rollOutputs,
+  post: true,
+} satisfies ActionSpec;

@@ -1,0 +1,80 @@
+import { awsClients } from "../../aws/clients.ts";
+import { systemClock } from "../../kernel/clock.ts";
+import { InputError } from "../../kernel/errors.ts";
+import { links } from "../../report/links.ts";
+import { tasksSection } from "../../report/sections.ts";
+import type { Runner } from "../../runner/runner.ts";
+import type { Inputs } from "../../runner/spec.ts";
+import { taskFailure } from "../../task/failure.ts";
+import { prepare, type Wanted } from "../../task/plan.ts";
+import { runTask } from "../../task/run.ts";
+import { familyOf } from "../../task-definition/model.ts";
+import { identity } from "../identity.ts";
+import { remember, stopRemembered } from "../leftover.ts";
+import { spec } from "./spec.ts";
+
+export async function run(runner: Runner): Promise<void> {
+  const inputs = runner.inputs(spec);
+  const { log, signal, cleanup, environment } = runner;
+  const { cluster, region, "task-definition": reference, "network-from": service } = inputs;
+  const { taskPort } = await import("../../aws/tasks.ts");
+  const { logPort } = await import("../../aws/logs.ts");
+  const clients = awsClients(region, environment.variables);
+  const port = taskPort(clients, signal, cleanup);
+  const [plan, placement] = await Promise.all([
+    port.plan(reference),
+    service ? port.placement(cluster, service) : undefined,
+  ]);
+  const problems = [];
+  if (plan === undefined)
+    problems.push(`input "task-definition": ECS has no task definition "${reference}" in ${region}`);
+  if (service && !placement)
+    problems.push(`input "network-from": there is no service "${service}" in cluster "${cluster}"`);
+  if (plan === undefined || problems.length > 0) throw new InputError(problems);
+  const prepared = prepare(wanted(inputs, identity(environment)), plan, placement);
+  if (prepared.problems.length > 0) throw new InputError(prepared.problems);
+
+  const output: string[] = [];
+  const result = await runTask(prepared.task, {
+    port,
+    logs: logPort(clients, environment.variables, signal),
+    clock: systemClock,
+    signal,
+    log: (line) => log.info(`${familyOf(plan.arn)}: ${line}`),
+    output: (line) => {
+      output.push(line);
+      log.info(`  ${line}`);
+    },
+    started: (arn) => remember(runner, { region, cluster, arn }),
+  });
+  remember(runner, undefined);
+  runner.outputs(spec, {
+    "task-arn": result.taskArn,
+    "exit-code": result.exitCode ?? "",
+    "stop-code": result.stopCode,
+    reason: result.reason,
+    "duration-seconds": result.seconds,
+  });
+  const family = familyOf(plan.arn);
+  await runner.summary(tasksSection([{ family, result }], links(region, environment.variables, cluster)));
+  if (!result.ok) throw taskFailure(result, output);
+  log.info(`${result.reason} after ${result.seconds} s`);
+}
+
+export const post = stopRemembered;
+
+function wanted(inputs: Inputs<(typeof spec)["inputs"]>, name: readonly string[]): Wanted {
+  const { subnets, command, environment, "security-groups": groups, "launch-type": launchType } = inputs;
+  const assignPublicIp = inputs["assign-public-ip"] ? ("ENABLED" as const) : ("DISABLED" as const);
+  return {
+    cluster: inputs.cluster,
+    containers: inputs.container ?? [],
+    identity: name,
+    timeoutMs: inputs["timeout-minutes"] * 60_000,
+    startedBy: inputs["started-by"],
+    ...(command ? { command } : {}),
+    ...(environment ? { environment } : {}),
+    ...(launchType ? { launchType } : {}),
+    ...(subnets ? { network: { subnets, securityGroups: groups ?? [], assignPublicIp } } : {}),
+  };
+}

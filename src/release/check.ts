@@ -1,0 +1,127 @@
+import { InputError } from "../kernel/errors.ts";
+import { nearest } from "../kernel/nearest.ts";
+import { steps } from "../service/plan.ts";
+import type { ServiceState } from "../service/types.ts";
+import { placementOf, planOf, prepare } from "../task/plan.ts";
+import type { Placement, TaskPlan } from "../task/types.ts";
+import { putImages } from "../task-definition/images.ts";
+import { familyOf } from "../task-definition/model.ts";
+import type { ReleaseRequest, ReleaseTools } from "./release.ts";
+import { leftOut, type ReleaseTask } from "./tasks.ts";
+
+/** What a release found out before it changed anything. */
+export interface Checked {
+  /** Families that are not in the files but in the account: family → ARN of the newest revision. */
+  existing: ReadonlyMap<string, string>;
+  /** Tasks that will run: what is known of them. */
+  runs: ReadonlyMap<string, { plan: TaskPlan; placement: Placement | undefined }>;
+  /** Tasks that will not: why. */
+  skipped: ReadonlyMap<string, string>;
+  /** What the services run now. */
+  running: readonly { service: string; taskDefinition: string }[];
+}
+
+/** Reads the account and says everything that stands in the way of this release at once. Changes nothing. */
+export async function check(request: ReleaseRequest, tools: ReleaseTools): Promise<Checked> {
+  const { cluster, definitions, tasks, services, environment } = request;
+  const problems: string[] = [];
+  const pending = Object.fromEntries(request.imageKeys.map((key) => [key, "pending"]));
+  problems.push(...putImages(definitions, pending).problems);
+  if (environment === undefined && tasks.some(({ run }) => run.length > 0))
+    problems.push('input "environment" is required: some of the tasks run only in certain environments');
+
+  const skipped = new Map<string, string>();
+  for (const task of tasks) {
+    const why = leftOut(task, environment);
+    if (why !== undefined) skipped.set(task.family, why);
+  }
+  const plans = await findPlans(request, tools, problems);
+  const found =
+    services.length > 0
+      ? await tools.services.describe(
+          cluster,
+          services.map(({ name }) => name),
+        )
+      : [];
+  problems.push(...obstacles(request, found, plans));
+
+  const runs = new Map<string, { plan: TaskPlan; placement: Placement | undefined }>();
+  for (const task of tasks.filter(({ family }) => !skipped.has(family))) {
+    const plan = plans.get(task.family);
+    if (plan === undefined) continue;
+    const placement = await placementFor(task, request, tools, problems);
+    const wanted = { ...task.wanted, cluster, identity: [] };
+    problems.push(...prepare(wanted, plan, placement).problems.map((one) => `task "${task.family}": ${one}`));
+    runs.set(task.family, { plan, placement });
+  }
+  if (problems.length > 0) throw new InputError([...new Set(problems)]);
+  for (const [family, why] of skipped) tools.log(`${family} will not run: ${why}`);
+  const defined = new Set(definitions.map(({ definition }) => definition.family));
+  return {
+    existing: new Map([...plans].flatMap(([family, { arn }]) => (defined.has(family) ? [] : [[family, arn]]))),
+    runs,
+    skipped,
+    running: found.flatMap(({ name, status, deployments }) => {
+      const primary = status === "ACTIVE" ? deployments.find((one) => one.status === "PRIMARY") : undefined;
+      return primary ? [{ service: name, taskDefinition: primary.taskDefinition }] : [];
+    }),
+  };
+}
+
+/** A plan for every family that tasks and services name: from the files, else from the account. */
+async function findPlans(request: ReleaseRequest, tools: ReleaseTools, problems: string[]) {
+  const plans = new Map(
+    request.definitions.map(({ definition }) => [definition.family, planOf(definition, definition.family)] as const),
+  );
+  const known = [...plans.keys()];
+  const named = [
+    ...request.tasks.map(({ family }) => ({ by: `task "${family}"`, family })),
+    ...request.services.map(({ file, taskDefinition }) => ({ by: file, family: familyOf(taskDefinition) })),
+  ];
+  for (const { by, family } of named) {
+    if (plans.has(family)) continue;
+    const plan = await tools.tasks.plan(family);
+    if (plan) {
+      plans.set(family, plan);
+      continue;
+    }
+    const hint = nearest(family, known);
+    problems.push(
+      `${by}: there is no task definition "${family}", neither in the files nor in the account${hint ? ` (did you mean "${hint}"?)` : ""}`,
+    );
+  }
+  return plans;
+}
+
+/** What would keep the services from being rolled, found by planning the roll with the families for revisions. */
+function obstacles(
+  { services, createServices, cluster }: ReleaseRequest,
+  found: readonly ServiceState[],
+  plans: ReadonlyMap<string, TaskPlan>,
+): readonly string[] {
+  const targets = services.map(({ name, taskDefinition, input }) => ({
+    service: name,
+    taskDefinition: plans.get(familyOf(taskDefinition))?.arn ?? taskDefinition,
+    ...(createServices ? { definition: input } : {}),
+  }));
+  try {
+    steps(targets, found, cluster);
+    return [];
+  } catch (error) {
+    if (error instanceof InputError) return error.problems;
+    throw error;
+  }
+}
+
+/** Where a task runs: as the service it names, else as the first service of the release, existing or about to be. */
+async function placementFor(task: ReleaseTask, request: ReleaseRequest, tools: ReleaseTools, problems: string[]) {
+  const name = task.networkFrom ?? (task.wanted.network ? undefined : request.services[0]?.name);
+  if (name === undefined) return undefined;
+  const existing = await tools.tasks.placement(request.cluster, name);
+  const file = request.services.find((one) => one.name === name);
+  if (!existing && !file)
+    problems.push(
+      `task "${task.family}": network-from names service "${name}", which cluster "${request.cluster}" does not have`,
+    );
+  return existing ?? (file && placementOf(file.input));
+}

@@ -1,0 +1,161 @@
+import type { BuiltImage } from "../image/types.ts";
+import type { Clock } from "../kernel/clock.ts";
+import { type DeployError, InputError } from "../kernel/errors.ts";
+import type { ServiceDefinition } from "../service/definition.ts";
+import { plan } from "../service/plan.ts";
+import { type RollResult, roll, rollFailure } from "../service/roll.ts";
+import type { EvidencePort, ServicePort } from "../service/types.ts";
+import type { Verdict } from "../service/verdict.ts";
+import { taskFailure } from "../task/failure.ts";
+import { prepare } from "../task/plan.ts";
+import { runTask, type TaskResult } from "../task/run.ts";
+import type { LogPort, TaskPlan, TaskPort } from "../task/types.ts";
+import { putImages } from "../task-definition/images.ts";
+import { familyOf, shortName } from "../task-definition/model.ts";
+import type { Sourced } from "../task-definition/read.ts";
+import { type Registered, register, type TaskDefinitionPort } from "../task-definition/register.ts";
+import { type Checked, check } from "./check.ts";
+import type { ReleaseTask } from "./tasks.ts";
+
+export interface ReleaseRequest {
+  environment: string | undefined;
+  cluster: string;
+  definitions: readonly Sourced[];
+  tasks: readonly ReleaseTask[];
+  services: readonly ServiceDefinition[];
+  createServices: boolean;
+  rollTimeoutMs: number;
+  failOn: readonly Verdict[];
+  identity: readonly string[];
+  /** The containers that `build` and `images` will give images to, known before anything is built. */
+  imageKeys: readonly string[];
+}
+
+export interface ReleaseTools {
+  definitions: TaskDefinitionPort;
+  tasks: TaskPort;
+  services: ServicePort;
+  evidence: EvidencePort;
+  logs: LogPort;
+  clock: Clock;
+  signal: AbortSignal;
+  log(line: string): void;
+  group<T>(title: string, run: () => Promise<T>): Promise<T>;
+  /** Brings the images into the registry: those that were built or found, and which container gets which reference. */
+  build(): Promise<{ images: readonly BuiltImage[]; containers: Readonly<Record<string, string>> }>;
+  /** A task runs; or none does any more. */
+  running(taskArn: string | undefined): void;
+}
+
+export interface ReleaseResult {
+  images: readonly BuiltImage[];
+  registered: readonly Registered[];
+  tasks: readonly ({ family: string } & ({ result: TaskResult } | { skipped: string }))[];
+  rolled: readonly RollResult[];
+  seconds: number;
+  /** Undefined when all went well; what was done before it is in the other fields. */
+  failure: unknown;
+}
+
+/**
+ * Build → register → one-off tasks in order → roll, with one digest per image throughout. Everything that can be checked
+ * is checked before the first change. When a task fails nothing is rolled. A task always runs when its turn comes, also
+ * when nothing changed: only it can know whether it has done its work; apart from that a release that changes nothing
+ * sends nothing that would change anything. Bad input rejects; any later failure is in the result.
+ */
+export async function release(request: ReleaseRequest, tools: ReleaseTools): Promise<ReleaseResult> {
+  const begun = tools.clock.now();
+  const checked = await tools.group("Check", () => check(request, tools));
+  const done = { images: [], registered: [], tasks: [], rolled: [] } as {
+    -readonly [K in "images" | "registered" | "tasks" | "rolled"]: ReleaseResult[K];
+  };
+  let failure: unknown;
+  try {
+    const { images, containers } = await tools.build();
+    done.images = images;
+    const put = putImages(request.definitions, containers);
+    if (put.problems.length > 0) throw new InputError(put.problems);
+    done.registered = await tools.group("Register task definitions", () =>
+      register(put.definitions, { port: tools.definitions, ...tools }),
+    );
+    const arns = new Map([...checked.existing, ...done.registered.map(({ family, arn }) => [family, arn] as const)]);
+    for (const task of request.tasks) {
+      const entry = await runOne(task, checked, arns, request, tools);
+      done.tasks = [...done.tasks, entry.said];
+      if (entry.failure) throw withServices(entry.failure, checked, request);
+    }
+    done.rolled = await tools.group("Roll services", () => rollAll(arns, request, tools));
+    tools.signal.throwIfAborted();
+    failure = afterMigration(rollFailure(done.rolled, request.failOn), done.tasks, request);
+  } catch (error) {
+    failure = error;
+  }
+  return { ...done, seconds: Math.round((tools.clock.now() - begun) / 1000), failure };
+}
+
+type Entry = ReleaseResult["tasks"][number];
+
+async function runOne(
+  task: ReleaseTask,
+  checked: Checked,
+  arns: ReadonlyMap<string, string>,
+  request: ReleaseRequest,
+  tools: ReleaseTools,
+): Promise<{ said: Entry; failure?: (and: string) => DeployError }> {
+  const { family } = task;
+  const runnable = checked.runs.get(family);
+  if (runnable === undefined) {
+    const skipped = checked.skipped.get(family) ?? "it was left out";
+    tools.log(`${family}: not run, ${skipped}`);
+    return { said: { family, skipped } };
+  }
+  const plan: TaskPlan = { ...runnable.plan, arn: arns.get(family) ?? runnable.plan.arn };
+  const wanted = { ...task.wanted, cluster: request.cluster, identity: [...request.identity, family] };
+  const output: string[] = [];
+  const result = await tools.group(`Run ${family}`, () =>
+    runTask(prepare(wanted, plan, runnable.placement).task, {
+      port: tools.tasks,
+      logs: tools.logs,
+      clock: tools.clock,
+      signal: tools.signal,
+      log: (line) => tools.log(`${family}: ${line}`),
+      output: (line) => {
+        output.push(line);
+        tools.log(`  ${line}`);
+      },
+      started: tools.running,
+    }),
+  );
+  tools.running(undefined);
+  tools.log(`${family}: ${result.reason} after ${result.seconds} s`);
+  if (result.ok) return { said: { family, result } };
+  return { said: { family, result }, failure: (and) => taskFailure(result, output, and) };
+}
+
+/** The failure of a task, with what that means for the services in its first line. */
+function withServices(failure: (and: string) => DeployError, checked: Checked, request: ReleaseRequest): DeployError {
+  const running = checked.running.map(({ service, taskDefinition }) => `${service} (${shortName(taskDefinition)})`);
+  const still = running.length > 0 ? `; still running: ${running.join(", ")}` : "";
+  return failure(request.services.length > 0 ? `: nothing was rolled${still}` : "");
+}
+
+async function rollAll(arns: ReadonlyMap<string, string>, request: ReleaseRequest, tools: ReleaseTools) {
+  const { cluster, services, createServices, rollTimeoutMs } = request;
+  const targets = services.map(({ name, taskDefinition, input }) => ({
+    service: name,
+    taskDefinition: arns.get(familyOf(taskDefinition)) ?? taskDefinition,
+    ...(createServices ? { definition: input } : {}),
+  }));
+  const steps = await plan(targets, cluster, tools.services);
+  return roll(steps, { cluster, timeoutMs: rollTimeoutMs }, { ...tools, port: tools.services });
+}
+
+/** A roll that fails after a migration leaves old code with a new schema: that must be said. */
+function afterMigration(failure: DeployError | undefined, tasks: readonly Entry[], request: ReleaseRequest) {
+  const migrated = tasks.filter(
+    (task) => "result" in task && request.tasks.some(({ family, migration }) => migration && family === task.family),
+  );
+  if (failure === undefined || migrated.length === 0) return failure;
+  const names = migrated.map(({ family }) => family).join(", ");
+  return failure.with(`${names} ran before: the schema is ahead of the code that serves now.`);
+}

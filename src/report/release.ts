@@ -1,0 +1,47 @@
+import type { ReleaseResult } from "../release/release.ts";
+import { imagesSection } from "./images.ts";
+import type { Links } from "./links.ts";
+import { code, duration, join } from "./markdown.ts";
+import { failureSection, registeredSection, rolledSection, tasksSection } from "./sections.ts";
+
+/** The job summary of a release: on failure the cause first, then what was built, registered, run and rolled. */
+export function releaseSummary(
+  result: ReleaseResult,
+  about: {
+    environment: string | undefined;
+    cluster: string;
+    /** The tag or branch that is released. */
+    version: string | undefined;
+    /** Images that were given, not built. */
+    given: Readonly<Record<string, string>>;
+    links: Links | undefined;
+  },
+): string {
+  const where = `${code(about.cluster)}${about.environment ? ` (${about.environment})` : ""}`;
+  const what = about.version ? ` of ${code(about.version)}` : "";
+  const head =
+    result.failure === undefined ? `## ✅ Release${what} to ${where}` : `## ❌ Release${what} to ${where} failed`;
+  return join(
+    head,
+    failureSection(result.failure),
+    imagesSection(result.images, about.given),
+    registeredSection(result.registered, about.links),
+    tasksSection(result.tasks, about.links),
+    rolledSection(result.rolled, about.links),
+    `${headline(result)} In all ${duration(result.seconds)}.`,
+  );
+}
+
+/** One sentence of what was done. */
+export function headline({ images, registered, tasks, rolled }: ReleaseResult): string {
+  const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+  const built = images.filter(({ reused }) => !reused).length;
+  const changed = rolled.filter((one) => one.changed && one.verdict === "completed").length;
+  const alone = rolled.filter((one) => !one.changed && one.verdict === "completed").length;
+  return [
+    `${count(built, "image")} built`,
+    `${count(registered.filter((one) => one.changed).length, "task definition")} registered`,
+    `${count(tasks.filter((task) => "result" in task).length, "task")} run`,
+    `${count(changed, "service")} rolled${alone > 0 ? `, ${alone} left alone` : ""}.`,
+  ].join(", ");
+}

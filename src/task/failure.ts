@@ -1,0 +1,13 @@
+import { DeployError } from "../kernel/errors.ts";
+import type { TaskResult } from "./run.ts";
+
+const shown = 20;
+
+/** The failure of a task with its last words; `and` ends the first line. */
+export function taskFailure(result: TaskResult, output: readonly string[], and = ""): DeployError {
+  const last = output.slice(-shown);
+  return new DeployError(result.reason + and, {
+    ...(result.next === undefined ? {} : { next: result.next }),
+    evidence: last.length > 0 ? [{ title: "last log lines", lines: last }] : [],
+  });
+}
