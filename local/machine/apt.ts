@@ -20,22 +20,24 @@ export function debianMirror(indexTargets: string): string | undefined {
   return undefined;
 }
 
-/** Installs with the machine's own package manager, asking it for fresh lists only when it does not know a package. */
-export async function install(names: readonly string[], signal: AbortSignal | undefined): Promise<void> {
+/**
+ * Installs with the machine's own package manager. When that fails it is repaired (a run of it may have been killed)
+ * and asked for fresh lists before the second try.
+ */
+export async function install(names: readonly string[]): Promise<void> {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   const wait = ["-o", "DPkg::Lock::Timeout=120"];
-  const now = () => run("apt-get", ["install", "-y", "--no-install-recommends", ...wait, ...names], { env, signal });
+  const now = () => run("apt-get", ["install", "-y", "--no-install-recommends", ...wait, ...names], { env });
   try {
     await now().catch(async () => {
-      signal?.throwIfAborted();
-      await run("apt-get", ["update", ...wait], { env, signal });
+      await run("dpkg", ["--configure", "-a"], { env });
+      await run("apt-get", ["update", ...wait], { env });
       await now();
     });
   } catch (error) {
-    signal?.throwIfAborted();
     throw new MachineError(
-      `apt-get could not install ${names.join(", ")}`,
-      `Check that the mirror of /etc/apt answers (apt-get update), or install them by hand`,
+      `apt-get could not install ${names.join(", ")}: ${lastLine(error)}`,
+      "Check that the mirror in /etc/apt answers (apt-get update), or install them by hand",
       error,
     );
   }
@@ -65,7 +67,7 @@ export async function download(
   } catch (error) {
     signal?.throwIfAborted();
     throw new MachineError(
-      `The container engine's packages could not be downloaded from ${mirror} (${suite})`,
+      `The container engine's packages could not be downloaded from ${mirror} (${suite}): ${lastLine(error)}`,
       "Check that the Debian mirror of this machine's apt sources is reachable and carries Debian 13",
       error,
     );
@@ -108,4 +110,8 @@ function configuration(state: string): string {
     'Acquire::IndexTargets::deb::Contents-deb::DefaultEnabled "false";',
     "",
   ].join("\n");
+}
+
+function lastLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).trimEnd().split("\n").at(-1) ?? "";
 }

@@ -28,6 +28,7 @@ export async function ensure(home: Home, daemon: Daemon, signal: AbortSignal | u
     const { command, args } = daemon.inNamespace
       ? inside(home, daemon.command)
       : { command: daemon.command[0] as string, args: daemon.command.slice(1) };
+
     const env = { PATH: `${home.bin}:${join(home.packages, "usr/sbin")}:/usr/sbin:/usr/bin:/sbin:/bin`, LANG: "C" };
     const pid = await startDaemon(command, args, { ...env, ...daemon.env }, log);
     writePidFile(pidFile(home, daemon.name), pid);

@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
-import { closeSync, openSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { closeSync, createWriteStream, openSync } from "node:fs";
+import { pipeline as streamed } from "node:stream/promises";
 
 export interface RunOptions {
   env?: Record<string, string | undefined>;
@@ -49,6 +51,30 @@ export function run(command: string, args: readonly string[], options: RunOption
 /** Runs a shell pipeline; a failure of any part is a failure of the whole. `$1`… are `args`. */
 export function pipeline(script: string, args: readonly string[], signal?: AbortSignal): Promise<string> {
   return run("bash", ["-euo", "pipefail", "-c", script, "bash", ...args], { signal });
+}
+
+/** Runs a command with its standard output written to a file; gives the file's size and digest. */
+export async function pipeToFile(
+  command: string,
+  args: readonly string[],
+  file: string,
+  signal: AbortSignal | undefined,
+): Promise<{ digest: string; size: number }> {
+  const child = spawn(command, args, { stdio: ["ignore", "pipe", "inherit"], detached: true });
+  const ended = new Promise<number | null>((done, fail) => child.once("error", fail).once("close", done));
+  const hash = createHash("sha256");
+  let size = 0;
+  const count = async function* (chunks: AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      size += chunk.length;
+      yield chunk;
+    }
+  };
+  await streamed(child.stdout, count, createWriteStream(file), { signal });
+  const code = await ended;
+  if (code !== 0) throw new Error(`${[command, ...args].join(" ")} ended with ${code}`);
+  return { digest: `sha256:${hash.digest("hex")}`, size };
 }
 
 /**

@@ -1,15 +1,37 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { chmod, copyFile, link, mkdir, readFile, rename, stat, symlink, writeFile } from "node:fs/promises";
+import { chmod, copyFile, link, mkdir, readFile, rename, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { pipeline, run } from "./exec.ts";
+import { pipeline, pipeToFile, run } from "./exec.ts";
 
 const repository = "library/golang";
 const tag = "1.24";
 
-/** What the compiler needs of its own distribution: no tests, no sources of the tools, no documentation. */
-const left = ["--exclude=*_test.go", "--exclude=testdata", "--exclude=./src/cmd"];
-const tools = ["asm", "cgo", "compile", "cover", "link", "pack", "test2json", "vet", "buildid"];
+const goRoot = "usr/local/go";
+const golangVersion = "1.24.4";
+
+/** What building programs does not need: tests, sources of the tools, tools for looking into programs. */
+const unneeded = [
+  ...["*_test.go", "testdata", "*/go-1.24/src/cmd"],
+  ...["addr2line", "covdata", "dist", "distpack", "doc", "fix", "nm", "objdump", "pprof", "preprofile", "trace"].map(
+    (tool) => `*/pkg/tool/*/${tool}`,
+  ),
+];
+
+/**
+ * Unpacks one of Debian's Go packages into the root of the image. Debian spreads Go over two folders with links from
+ * one to the other; the public image has it all in one.
+ */
+export function extractGo(deb: string, into: string, keep: readonly string[], signal: AbortSignal | undefined) {
+  const script =
+    'deb=$1 into=$2; shift 2; mkdir -p "$into"; ' +
+    'dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$into" --no-same-owner "$@"';
+  const options = [
+    `--transform=s,^\\./usr/\\(lib\\|share\\)/go-1.24,${goRoot},`,
+    "--wildcards",
+    ...unneeded.map((pattern) => `--exclude=${pattern}`),
+  ];
+  return pipeline(script, [deb, into, ...options, ...keep], signal);
+}
 
 /**
  * Makes `golang:1.24` from Debian's Go (static programs), with busybox as shell: what a build stage of an ordinary
@@ -23,43 +45,35 @@ export async function writeGolangImage(parts: {
   into: string;
   signal: AbortSignal | undefined;
 }): Promise<void> {
-  const root = `${parts.into}.root`;
-  await layOut(parts.golang, parts.busybox, root, parts.signal);
+  await furnish(parts.golang, parts.busybox);
   await mkdir(parts.into, { recursive: true });
-  const layer = join(parts.into, "layer");
-  await pipeline(
-    'tar -c -C "$1" --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner -f "$2" .',
-    [root, layer],
-    parts.signal,
-  );
-  await run("rm", ["-rf", root]);
-
-  const layerDigest = await digestOfFile(layer);
-  const layerSize = (await stat(layer)).size;
-  await rename(layer, blob(parts.into, layerDigest));
+  const file = join(parts.into, "layer");
+  const tar = ["-c", "-C", parts.golang, "--sort=name", "--mtime=@0", "--owner=0", "--group=0", "--numeric-owner", "."];
+  const layer = await pipeToFile("tar", tar, file, parts.signal);
+  await rename(file, blob(parts.into, layer.digest));
   const config = await add(parts.into, {
     architecture: process.arch === "arm64" ? "arm64" : "amd64",
     os: "linux",
     config: {
       Env: [
         "PATH=/go/bin:/usr/local/go/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-        "GOLANG_VERSION=1.24.4",
+        `GOLANG_VERSION=${golangVersion}`,
         "GOTOOLCHAIN=local",
         "GOPATH=/go",
       ],
       Cmd: ["/bin/sh"],
       WorkingDir: "/go",
     },
-    rootfs: { type: "layers", diff_ids: [layerDigest] },
+    rootfs: { type: "layers", diff_ids: [layer.digest] },
     history: [{ created_by: "Debian golang-1.24, busybox-static" }],
   });
   const manifest = await add(parts.into, {
     schemaVersion: 2,
     mediaType: "application/vnd.oci.image.manifest.v1+json",
     config: { mediaType: "application/vnd.oci.image.config.v1+json", ...config },
-    layers: [{ mediaType: "application/vnd.oci.image.layer.v1.tar", digest: layerDigest, size: layerSize }],
+    layers: [{ mediaType: "application/vnd.oci.image.layer.v1.tar", ...layer }],
   });
-  const index: BaseImage = { repository, tag, manifest: manifest.digest, blobs: [layerDigest, config.digest] };
+  const index: BaseImage = { repository, tag, manifest: manifest.digest, blobs: [layer.digest, config.digest] };
   await writeFile(join(parts.into, "index.json"), JSON.stringify(index));
 }
 
@@ -94,23 +108,12 @@ export async function addToRegistry(baseImages: string, registry: string): Promi
   await linkTo(`_manifests/tags/${image.tag}/index/sha256/${image.manifest.slice(7)}`, image.manifest);
 }
 
-async function layOut(golang: string, busybox: string, root: string, signal: AbortSignal | undefined): Promise<void> {
-  const go = join(root, "usr/local/go");
-  await mkdir(go, { recursive: true });
+/** Puts a shell and what programs expect of any system beside Go. */
+async function furnish(root: string, busybox: string): Promise<void> {
   for (const folder of ["bin", "etc", "root", "go/src", "go/bin", "go/pkg", "tmp", "usr/bin"]) {
     await mkdir(join(root, folder), { recursive: true });
   }
   await chmod(join(root, "tmp"), 0o1777);
-  await pipeline(
-    'tar -c -C "$1" "${@:3}" . | tar -x -C "$2"',
-    [join(golang, "usr/share/go-1.24"), go, ...left],
-    signal,
-  );
-  await pipeline('tar -c -C "$1" bin VERSION | tar -x -C "$2"', [join(golang, "usr/lib/go-1.24"), go], signal);
-  const toolFolder = `pkg/tool/linux_${process.arch === "arm64" ? "arm64" : "amd64"}`;
-  await mkdir(join(go, toolFolder), { recursive: true });
-  for (const tool of tools) await rename(join(golang, "usr/lib/go-1.24", toolFolder, tool), join(go, toolFolder, tool));
-
   await copyFile(busybox, join(root, "bin/busybox"));
   await chmod(join(root, "bin/busybox"), 0o755);
   const applets = (await run(busybox, ["--list"])).trim().split("\n");
@@ -131,10 +134,4 @@ async function add(folder: string, content: object): Promise<{ digest: string; s
 
 function blob(folder: string, digest: string): string {
   return join(folder, digest.replace(":", "-"));
-}
-
-async function digestOfFile(file: string): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
-  return `sha256:${hash.digest("hex")}`;
 }

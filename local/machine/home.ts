@@ -31,7 +31,7 @@ const socketPathLimit = 107; // sun_path of unix(7) less its terminating zero
 /** The runtime folder: `GANTLINE_HOME`, else `/var/lib/gantline` for root, else `~/.cache/gantline`. */
 export function homeFor(env: Record<string, string | undefined>, uid: number | undefined): Home {
   const usual = uid === 0 ? "/var/lib/gantline" : join(homedir(), ".cache/gantline");
-  const root = resolve(env["GANTLINE_HOME"] || usual);
+  const root = resolve(env.GANTLINE_HOME || usual);
   if (root.length + 1 + longestSocket.length > socketPathLimit) {
     throw new MachineError(
       `The runtime folder's path is too long for unix sockets inside it: ${root}`,

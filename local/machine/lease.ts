@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Home } from "./home.ts";
@@ -16,22 +16,23 @@ export async function withLock<T>(
 ) {
   const { DatabaseSync } = await import("node:sqlite");
   mkdirSync(home.root, { recursive: true, mode: 0o755 });
-  const lock = new DatabaseSync(home.lock);
-  try {
-    for (let tries = 0; ; tries += 1) {
-      signal?.throwIfAborted();
-      try {
-        lock.exec("BEGIN EXCLUSIVE");
-        break;
-      } catch (error) {
-        if ((error as { errcode?: number }).errcode !== sqliteBusy) throw error;
-      }
-      if (tries === 5) onWait();
-      await delay(50);
+  for (let tries = 0; ; tries += 1) {
+    signal?.throwIfAborted();
+    writeFileSync(home.lock, "", { flag: "a" });
+    const file = statSync(home.lock).ino;
+    const lock = new DatabaseSync(home.lock);
+    try {
+      lock.exec("BEGIN EXCLUSIVE");
+      // Whoever held it before may have removed the whole folder: then this is a lock that nobody else sees.
+      if (statSync(home.lock, { throwIfNoEntry: false })?.ino !== file) continue;
+      return await work();
+    } catch (error) {
+      if ((error as { errcode?: number }).errcode !== sqliteBusy) throw error;
+    } finally {
+      lock.close();
     }
-    return await work();
-  } finally {
-    lock.close();
+    if (tries === 5) onWait();
+    await delay(50);
   }
 }
 

@@ -1,10 +1,19 @@
 import { existsSync, readFileSync } from "node:fs";
+import { MachineError } from "./errors.ts";
 import { run } from "./exec.ts";
 import type { Home } from "./home.ts";
 
 /** Makes the network namespace in which engine, registry and database live, with its loopback up. */
 export async function makeNamespace(home: Home): Promise<void> {
-  if (!existsSync(home.netns)) await run("ip", ["netns", "add", home.id]);
+  try {
+    if (!existsSync(home.netns)) await run("ip", ["netns", "add", home.id]);
+  } catch (error) {
+    throw new MachineError(
+      "This machine does not let us make a network namespace",
+      "Run on a machine or in a privileged container where root may (CAP_SYS_ADMIN), or pass --engine existing",
+      error,
+    );
+  }
   await run("nsenter", [`--net=${home.netns}`, "ip", "link", "set", "lo", "up"]);
 }
 

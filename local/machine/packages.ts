@@ -6,12 +6,14 @@ export interface DebianPackage {
   megabytes: number;
   /** Paths inside the package that are kept, as tar members. */
   keep: readonly string[];
+  /** Part of a base image, not of the engine. */
+  base?: "golang";
   /** Only needed where the machine itself is of another architecture than ARM64. */
   emulation?: true;
 }
 
 /** Taken from Debian 13 (trixie) and unpacked into the runtime folder; nothing of them is installed. */
-export const unpacked: readonly DebianPackage[] = [
+const unpacked: readonly DebianPackage[] = [
   {
     name: "docker.io",
     why: "container engine",
@@ -42,12 +44,14 @@ export const unpacked: readonly DebianPackage[] = [
   { name: "busybox-static", why: "shell of the Go base image", megabytes: 1, keep: ["./usr/bin/busybox"] },
   {
     name: "golang-1.24-go",
+    base: "golang",
     why: "Go base image: compiler",
     megabytes: 29,
     keep: ["./usr/lib/go-1.24/bin", "./usr/lib/go-1.24/pkg/tool", "./usr/lib/go-1.24/VERSION", "./usr/share/go-1.24"],
   },
   {
     name: "golang-1.24-src",
+    base: "golang",
     why: "Go base image: standard library",
     megabytes: 21,
     keep: ["./usr/share/go-1.24/src", "./usr/share/go-1.24/lib/time"],
@@ -69,3 +73,8 @@ export const installed: readonly SystemPackage[] = [
   { name: "tini", why: "init of containers that ask for one", megabytes: 1, program: "tini-static" },
   { name: "iproute2", why: "network namespace", megabytes: 1, program: "ip" },
 ];
+
+/** The packages that are unpacked on a machine; ARM64 machines need no emulation. */
+export function needed(architecture: string): DebianPackage[] {
+  return unpacked.filter((one) => architecture !== "arm64" || one.emulation !== true);
+}

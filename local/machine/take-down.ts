@@ -2,27 +2,32 @@ import { rm } from "node:fs/promises";
 import { unregisterArm64 } from "./binfmt.ts";
 import { running } from "./daemon.ts";
 import { run } from "./exec.ts";
+import { removeRegistryContainer } from "./existing-engine.ts";
 import type { Home } from "./home.ts";
 import { mountsBelow, removeNamespace } from "./netns.ts";
-import { removeContainers } from "./own-engine.ts";
+import { clear } from "./own-engine.ts";
 import { processesOf, signal, stop } from "./processes.ts";
+import { readState } from "./state.ts";
 
 /**
  * Takes engine, registry, database, namespace and binfmt entry down, whatever state they are in: also what is left
  * after a crash. To be called under the lock, when no lease is left. Data folders stay.
  */
 export async function takeDown(home: Home): Promise<void> {
-  if (running(home, "engine") !== undefined) await removeContainers(home);
+  const state = readState(home);
+  if (state?.engine === "existing") await removeRegistryContainer(home, state.dockerSocket);
+  if (running(home, "engine") !== undefined) await clear(home);
   await Promise.all(
     (["engine", "postgres", "registry"] as const).map(async (name) => {
       const process = running(home, name);
       if (process !== undefined) await stop(process, 10_000);
     }),
   );
-  if (process.platform !== "linux") {
-    await rm(home.run, { recursive: true, force: true });
-    return;
-  }
+  if (process.platform === "linux" && state?.engine !== "existing") await sweep(home);
+  await rm(home.run, { recursive: true, force: true });
+}
+
+async function sweep(home: Home): Promise<void> {
   // An engine that was killed leaves containerd, shims and containers behind.
   const left = processesOf(home.root);
   for (const one of left) signal(one, "SIGKILL");
@@ -32,5 +37,4 @@ export async function takeDown(home: Home): Promise<void> {
   }
   await removeNamespace(home);
   await unregisterArm64(home);
-  await rm(home.run, { recursive: true, force: true });
 }

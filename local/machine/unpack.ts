@@ -3,17 +3,12 @@ import { mkdir, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { download } from "./apt.ts";
 import { pipeline } from "./exec.ts";
-import { writeGolangImage } from "./golang-image.ts";
+import { extractGo, writeGolangImage } from "./golang-image.ts";
 import type { Home } from "./home.ts";
-import { type DebianPackage, unpacked } from "./packages.ts";
+import type { DebianPackage } from "./packages.ts";
 
 /** Raised when what is unpacked, or how, changes: a runtime folder of an earlier edition is unpacked anew. */
 const edition = "1";
-
-/** The packages that this machine needs; ARM64 machines need no emulation. */
-export function needed(architecture: string): readonly DebianPackage[] {
-  return unpacked.filter((one) => architecture !== "arm64" || one.emulation !== true);
-}
 
 export function isUnpacked(home: Home): boolean {
   const stamp = join(home.packages, "edition");
@@ -24,7 +19,12 @@ export function isUnpacked(home: Home): boolean {
  * Brings the engine's programs into the runtime folder. Everything is made beside and renamed into place at the end: a
  * stop half-way leaves nothing that looks complete.
  */
-export async function unpack(home: Home, say: (line: string) => void, signal: AbortSignal | undefined): Promise<void> {
+export async function unpack(
+  home: Home,
+  wanted: readonly DebianPackage[],
+  say: (line: string) => void,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const work = join(home.root, "unpacking");
   await rm(work, { recursive: true, force: true });
   const root = join(work, "packages");
@@ -33,27 +33,24 @@ export async function unpack(home: Home, say: (line: string) => void, signal: Ab
   await mkdir(root);
   await mkdir(golang);
 
-  const wanted = needed(process.arch);
   let began = Date.now();
   const debs = await download(
     wanted.map((one) => one.name),
     join(work, "debs"),
     signal,
   );
-  say(`  downloaded ${wanted.length} packages in ${seconds(began)}`);
+  say(`  downloaded ${wanted.length} packages: ${seconds(began)}`);
 
   began = Date.now();
-  const intoGolang = (name: string) => name.startsWith("golang-");
-  const extract = (one: DebianPackage) =>
-    pipeline(
-      'dpkg-deb --fsys-tarfile "$1" | tar -x -C "$2" --no-same-owner "${@:3}"',
-      [debs.get(one.name) as string, intoGolang(one.name) ? golang : root, ...one.keep],
-      signal,
-    );
-  await Promise.all(wanted.map(extract));
+  await Promise.all(
+    wanted.map((one) => {
+      const deb = debs.get(one.name) as string;
+      return one.base === undefined ? extract(deb, root, one.keep, signal) : extractGo(deb, golang, one.keep, signal);
+    }),
+  );
   await link(home, root);
   await writeGolangImage({ golang, busybox: join(root, "usr/bin/busybox"), into: join(work, "base-images"), signal });
-  say(`  unpacked them and made the Go base image in ${seconds(began)}`);
+  say(`  unpacked them and made the Go base image: ${seconds(began)}`);
 
   await writeFile(join(root, "edition"), edition);
   await rm(home.packages, { recursive: true, force: true });
@@ -61,6 +58,11 @@ export async function unpack(home: Home, say: (line: string) => void, signal: Ab
   await rename(join(work, "base-images"), home.baseImages);
   await rename(root, home.packages);
   await rm(work, { recursive: true, force: true });
+}
+
+function extract(deb: string, into: string, keep: readonly string[], signal: AbortSignal | undefined) {
+  const script = 'deb=$1 into=$2; shift 2; dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$into" --no-same-owner "$@"';
+  return pipeline(script, [deb, into, ...keep], signal);
 }
 
 /** Names under which the engine and the kernel look for their parts. */
