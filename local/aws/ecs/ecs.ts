@@ -1,0 +1,80 @@
+import type { Clock } from "../../clock.ts";
+import type { Engine } from "../../engine/engine.ts";
+import type { LogsPort, NamesPort, SecretsPort, TargetsPort } from "../ports.ts";
+import type { AwsService, CallContext } from "../service.ts";
+import type { Operation } from "./call.ts";
+import { createDriver } from "./driver.ts";
+import { type Credentials, type MetadataAnswer, metadata } from "./metadata.ts";
+import type { World } from "./model.ts";
+import { clusterOperations } from "./operations/clusters.ts";
+import { tagOperations } from "./operations/tags.ts";
+import { taskDefinitionOperations } from "./operations/task-definitions.ts";
+import { taskOperations } from "./operations/tasks.ts";
+import { type Pace, paces, type Rules } from "./pace.ts";
+import { dump } from "./state.ts";
+import { beginTurn, createWorld } from "./world.ts";
+
+export interface EcsOptions {
+  account: string;
+  clock: Clock;
+  engine: Engine;
+  secrets: SecretsPort;
+  logs: LogsPort;
+  targets: TargetsPort;
+  names: NamesPort;
+  /** The same seed gives the same ids. */
+  seed: string;
+  /** A preset by name, or durations of one's own. */
+  pace: "aws" | "local" | Pace;
+  rules?: Partial<Rules>;
+  /** Temporary credentials of a task role. */
+  credentials: (roleArn: string) => Credentials;
+}
+
+export interface Ecs {
+  service: AwsService;
+  /** Begins to listen to engine and targets; call once, before the first operation. */
+  start(): void;
+  /** Ends listening and waiting. What the engine still runs is the engine's to remove. */
+  stop(): void;
+  /** Lines for people: services' events, tasks that run and stop. Returns a function that ends it. */
+  onEvent(listener: (line: string) => void): () => void;
+  /** What a container of the task gets from `http://169.254.170.2<path>`. */
+  metadata(taskArn: string, path: string): MetadataAnswer;
+  /** The state in plain JSON values, without secrets. */
+  state(): object;
+  readonly world: World;
+}
+
+/** The local Amazon ECS: its API, its scheduler, and the driver that lets the engine do the work. */
+export function createEcs(options: EcsOptions): Ecs {
+  const pace = typeof options.pace === "string" ? paces[options.pace] : options.pace;
+  const { account, seed, rules, clock } = options;
+  const world = createWorld({ account, seed, pace, ...(rules === undefined ? {} : { rules }) });
+  const listeners = new Set<(line: string) => void>();
+  const driver = createDriver(world, options, (line) => {
+    for (const listener of listeners) listener(line);
+  });
+  const call = (operation: Operation) => (input: unknown, context: CallContext) => {
+    const turn = beginTurn(world, clock.now(), (arn) => options.targets.targetGroup(arn));
+    const output = operation(turn, input, context);
+    driver.perform(turn.effects);
+    return output;
+  };
+  const operations = { ...clusterOperations, ...taskDefinitionOperations, ...taskOperations, ...tagOperations };
+  return {
+    service: {
+      name: "ecs",
+      operations: Object.fromEntries(Object.entries(operations).map(([name, operation]) => [name, call(operation)])),
+    },
+    start: driver.start,
+    stop: driver.stop,
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    metadata: (taskArn, path) => metadata(world.tasks.get(taskArn), path, options.credentials),
+    state: () => dump(world),
+    world,
+  };
+}

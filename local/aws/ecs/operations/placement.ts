@@ -1,0 +1,71 @@
+import { AwsError } from "../../service.ts";
+import { invalid } from "../call.ts";
+import type { TaskDefinition } from "../definition.ts";
+import type { ClusterRecord, Launch, NetworkConfiguration, StrategyItem } from "../model.ts";
+
+export interface PlacementInput {
+  launchType?: string;
+  capacityProviderStrategy?: StrategyItem[];
+  platformVersion?: string;
+  networkConfiguration?: NetworkConfiguration;
+}
+
+/** What the network mode asks of the caller. Source: AwsVpcConfiguration. */
+export function checkNetwork(network: NetworkConfiguration | undefined, definition: TaskDefinition): void {
+  if (definition.networkMode !== "awsvpc") {
+    if (network === undefined) return;
+    throw invalid("Network Configuration is not valid for the given networkMode of this task definition.");
+  }
+  const vpc = network?.awsvpcConfiguration;
+  if (vpc === undefined)
+    throw invalid("Network Configuration must be provided when networkMode 'awsvpc' is specified.");
+  if (vpc.subnets.length === 0) throw invalid("subnets can not be empty.");
+  if (vpc.subnets.length > 16) throw invalid("subnets can have at most 16 items.");
+  if ((vpc.securityGroups?.length ?? 0) > 5) throw invalid("securityGroups can have at most 5 items.");
+}
+
+/** A launch type or a strategy, never both; with neither, the cluster's default strategy, else EC2. */
+export function checkLaunch(input: PlacementInput, cluster: ClusterRecord): Launch {
+  const strategy = input.capacityProviderStrategy;
+  if (input.launchType !== undefined && strategy?.length) {
+    throw invalid(
+      "Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.",
+    );
+  }
+  if (input.launchType !== undefined) return { launchType: input.launchType };
+  const chosen = strategy?.length ? strategy : cluster.defaultStrategy;
+  if (chosen.length === 0) return { launchType: "EC2" };
+  if (chosen.length > 20) throw invalid("A capacity provider strategy can have at most 20 items.");
+  for (const { capacityProvider } of chosen) {
+    if (["FARGATE", "FARGATE_SPOT"].includes(capacityProvider) && cluster.capacityProviders.includes(capacityProvider))
+      continue;
+    throw invalid(
+      `The specified capacity provider '${capacityProvider}' is not associated with cluster ${cluster.name}.`,
+    );
+  }
+  if (chosen.filter((item) => (item.base ?? 0) > 0).length > 1) {
+    throw invalid("A capacity provider strategy can have only one base.");
+  }
+  return { strategy: chosen };
+}
+
+/** Checks of RunTask and CreateService together; there are no container instances in this cloud. */
+export function checkPlacement(input: PlacementInput, cluster: ClusterRecord, definition: TaskDefinition): Launch {
+  const launch = checkLaunch(input, cluster);
+  checkNetwork(input.networkConfiguration, definition);
+  if (launch.launchType === "EC2") throw invalid("No Container Instances were found in your cluster.");
+  checkFargateUse(launch, input.platformVersion, definition);
+  return launch;
+}
+
+export function checkFargateUse(launch: Launch, platformVersion: string | undefined, definition: TaskDefinition): void {
+  if (launch.launchType === "EXTERNAL")
+    throw new AwsError("UnsupportedFeatureException", "No external instances here.");
+  if (launch.launchType === "EC2") return;
+  if (!definition.compatibilities.includes("FARGATE")) {
+    throw invalid("Task definition does not support launch_type FARGATE.");
+  }
+  if (platformVersion !== undefined && !["LATEST", "1.4.0", "1.3.0"].includes(platformVersion)) {
+    throw new AwsError("PlatformUnknownException", "The specified platform does not exist.");
+  }
+}

@@ -1,0 +1,76 @@
+/**
+ * How long ECS itself takes, in milliseconds: everything that is not the work of a container, an image or a load
+ * balancer. `aws` follows rollouts that were observed in public event logs; `local` is for people who wait.
+ */
+export interface Pace {
+  /** The network interface: from creation to PENDING, at least. */
+  provisioning: number;
+  /** From registered targets to RUNNING, for tasks behind a load balancer. */
+  activating: number;
+  /** From desiredStatus STOPPED until the agent acts on it. */
+  agentReaction: number;
+  /** The network interface goes: from DEPROVISIONING to STOPPED, at least. */
+  deprovisioning: number;
+  /** The service scheduler looks at a service that changed after this time. */
+  tick: number;
+  /** From CreateService or UpdateService to the first action of the deployment. */
+  deploymentStart: number;
+  /** From a newer deployment's creation to the end of the one that it supersedes. */
+  supersede: number;
+  /** A task without health check and load balancer counts as healthy after this time of RUNNING. */
+  healthyAfterRunning: number;
+  /** A task behind a load balancer counts as healthy no sooner than this after its registration. */
+  healthyAfterRegistration: number;
+  /** From "has stopped" to "deregistered". */
+  deregistration: number;
+  /** Waits between launches that never reach RUNNING: the first wait, doubled up to the last. */
+  launchBackOff: { first: number; most: number };
+  /** How long stopped tasks, deleted services and deleted clusters can still be described. */
+  kept: number;
+}
+
+const minute = 60_000;
+
+export const paces: Readonly<Record<"aws" | "local", Pace>> = {
+  aws: {
+    provisioning: 10_000,
+    activating: 8_000,
+    agentReaction: 1_000,
+    deprovisioning: 10_000,
+    tick: 5_000,
+    deploymentStart: 10_000,
+    supersede: 300,
+    healthyAfterRunning: 40_000,
+    healthyAfterRegistration: 40_000,
+    deregistration: 10_000,
+    launchBackOff: { first: 10_000, most: 27 * minute },
+    kept: 60 * minute,
+  },
+  local: {
+    provisioning: 0,
+    activating: 500,
+    agentReaction: 0,
+    deprovisioning: 0,
+    tick: 250,
+    deploymentStart: 250,
+    supersede: 100,
+    healthyAfterRunning: 2_000,
+    healthyAfterRegistration: 0,
+    deregistration: 0,
+    launchBackOff: { first: 1_000, most: minute },
+    kept: 60 * minute,
+  },
+};
+
+/** What public sources contradict each other about, or do not tell. */
+export interface Rules {
+  /** Whether a task that drains or stops still counts against maximumPercent (one observed timeline suggests it). */
+  leavingCountsAgainstMaximum: boolean;
+  /**
+   * Whether the circuit breaker counts a task that reached RUNNING and then exited by itself. The API's text says no
+   * (only launches that fail and health checks that fail), some reports suggest yes.
+   */
+  exitAfterRunningIsFailure: boolean;
+}
+
+export const defaultRules: Rules = { leavingCountsAgainstMaximum: true, exitAfterRunningIsFailure: false };

@@ -1,0 +1,57 @@
+import type { Effect, Input, Turn, World } from "./model.ts";
+import { endSuperseded } from "./service/deployments.ts";
+import { tick } from "./service/scheduler.ts";
+import { engineEvent, prepared } from "./task/engine-events.ts";
+import { stepTask } from "./task/life.ts";
+import { earliest, type Timer, takeDue } from "./timers.ts";
+import { beginTurn, forgetTask, touchService } from "./world.ts";
+
+/** Takes in one thing that happened and moves the world on, in place. Nothing but the arguments has a say. */
+export function reduce(world: World, input: Input, now: number, targetGroup: Turn["targetGroup"]): Effect[] {
+  const turn = beginTurn(world, now, targetGroup);
+  if (input.kind === "wake") wake(turn);
+  if (input.kind === "engine") engineEvent(turn, input.event);
+  if (input.kind === "prepared") prepared(turn, input.taskArn, input.error);
+  if (input.kind === "target") targetChanged(turn, input);
+  return turn.effects;
+}
+
+/** When the world wants to be woken, if nothing else happens before. */
+export function nextWake(world: World): number | undefined {
+  return earliest(world.timers);
+}
+
+function wake(turn: Turn): void {
+  for (let timer = takeDue(turn.world.timers, turn.now); timer; timer = takeDue(turn.world.timers, turn.now)) {
+    look(turn, timer);
+  }
+}
+
+function look(turn: Turn, timer: Timer): void {
+  const { world, now } = turn;
+  if (timer.subject === "task") {
+    const task = world.tasks.get(timer.arn);
+    if (task === undefined) return;
+    if (task.stoppedAt !== undefined && now >= task.stoppedAt + world.pace.kept) forgetTask(world, task);
+    else stepTask(turn, task);
+  } else if (timer.subject === "service") {
+    const service = world.services.get(timer.arn);
+    if (service?.tickAt !== undefined && service.tickAt <= now) tick(turn, service);
+  } else {
+    const record = world.serviceDeployments.get(timer.arn);
+    if (record !== undefined) endSuperseded(turn, record);
+  }
+}
+
+function targetChanged(turn: Turn, input: Extract<Input, { kind: "target" }>): void {
+  for (const task of turn.world.tasks.values()) {
+    if (task.address !== input.address || task.lastStatus === "STOPPED") continue;
+    for (const target of task.targets) {
+      if (target.targetGroupArn !== input.targetGroupArn || target.port !== input.port) continue;
+      if (target.state === "waiting") continue;
+      target.health = input.health;
+    }
+    if (task.service !== undefined) touchService(turn, task.service);
+    stepTask(turn, task);
+  }
+}

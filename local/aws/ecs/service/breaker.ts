@@ -1,0 +1,95 @@
+import type { Turn } from "../model.ts";
+import { touchService } from "../world.ts";
+import { currentServiceDeployment, finish, isTerminal } from "./deployments.ts";
+import { tell } from "./events.ts";
+import type { DeploymentRecord, ServiceRecord } from "./model.ts";
+import { breakerOf } from "./threshold.ts";
+
+/** A task of the deployment became healthy: consecutive counts start again. */
+export function noteHealthy(service: ServiceRecord, deployment: DeploymentRecord): void {
+  deployment.failedTasks = 0;
+  deployment.failedLaunches = 0;
+  deployment.backOffUntil = 0;
+  if (service.deploymentConfiguration.deploymentCircuitBreaker.resetOnHealthyTask) deployment.breakerCount = 0;
+}
+
+/** Trips the breaker when the PRIMARY deployment, under way, has failed often enough. */
+export function watchBreaker(turn: Turn, service: ServiceRecord): void {
+  const primary = service.deployments[0];
+  const current = currentServiceDeployment(turn.world, service);
+  const breaker = breakerOf(service);
+  if (primary === undefined || primary.rolloutState !== "IN_PROGRESS" || service.status !== "ACTIVE") return;
+  if (current !== undefined && !isTerminal(current.status)) {
+    current.breaker.threshold = breaker.threshold;
+    current.breaker.failureCount = breaker.enable ? primary.breakerCount : 0;
+  }
+  if (!breaker.enable || primary.breakerCount < breaker.threshold) return;
+  if (current !== undefined && !isTerminal(current.status)) current.breaker.status = "TRIGGERED";
+  fail(turn, service, primary, "ECS deployment circuit breaker: tasks failed to start.");
+  tell(turn, service, `(deployment ${primary.id}) deployment failed: tasks failed to start.`);
+  if (breaker.rollback) {
+    rollBack(turn, service, "Service deployment rolled back because the circuit breaker threshold was exceeded.");
+  } else {
+    stopServiceDeployment(
+      turn,
+      service,
+      "Service deployment stopped because the circuit breaker threshold was exceeded.",
+    );
+  }
+}
+
+function fail(turn: Turn, service: ServiceRecord, deployment: DeploymentRecord, reason: string): void {
+  deployment.rolloutState = "FAILED";
+  deployment.rolloutStateReason = reason;
+  deployment.updatedAt = turn.now;
+  // a deployment that failed is no place to return to, even if it had completed before
+  if (service.lastCompleted === deployment) service.lastCompleted = undefined;
+}
+
+/** Failure without rollback: the deployment stays PRIMARY and FAILED, its service deployment stops. */
+function stopServiceDeployment(turn: Turn, service: ServiceRecord, reason: string): void {
+  const current = currentServiceDeployment(turn.world, service);
+  if (current === undefined || isTerminal(current.status)) return;
+  current.status = "STOP_REQUESTED";
+  current.statusReason = reason;
+  current.stoppedAt = turn.now;
+  finish(turn, current, "STOPPED");
+}
+
+/**
+ * Returns to the deployment that completed last, under its old id: PRIMARY again and IN_PROGRESS until it has all its
+ * tasks. Without one the failed deployment stays PRIMARY, stalled. Desired count and load balancers stay as they are.
+ */
+export function rollBack(turn: Turn, service: ServiceRecord, reason: string): void {
+  const failed = service.deployments[0];
+  const goal = service.lastCompleted;
+  const current = currentServiceDeployment(turn.world, service);
+  if (failed === undefined) return;
+  if (goal === undefined || goal === failed || goal.rolloutState !== "COMPLETED") {
+    if (current === undefined || isTerminal(current.status)) return;
+    current.statusReason = `${reason} No rollback candidate was found to run the rollback.`;
+    current.stoppedAt = turn.now;
+    finish(turn, current, "ROLLBACK_FAILED");
+    return;
+  }
+  failed.status = "ACTIVE";
+  if (failed.rolloutState === "IN_PROGRESS") fail(turn, service, failed, reason);
+  goal.status = "PRIMARY";
+  goal.rolloutState = "IN_PROGRESS";
+  goal.rolloutStateReason = `ECS deployment circuit breaker: rolling back to deploymentId ${goal.id}.`;
+  goal.updatedAt = turn.now;
+  goal.failedTasks = 0;
+  goal.breakerCount = 0;
+  goal.failedLaunches = 0;
+  goal.backOffUntil = 0;
+  service.deployments = [goal, ...service.deployments.filter((each) => each !== goal)];
+  service.steady = false;
+  if (current !== undefined && !isTerminal(current.status)) {
+    current.status = "ROLLBACK_IN_PROGRESS";
+    current.statusReason = reason;
+    current.updatedAt = turn.now;
+    current.rollback = { reason, startedAt: turn.now, revisionArn: goal.revision.arn };
+  }
+  tell(turn, service, `rolling back to deployment ${goal.id}.`);
+  touchService(turn, service);
+}

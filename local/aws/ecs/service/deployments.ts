@@ -1,0 +1,174 @@
+import { lastPart } from "../arns.ts";
+import type { TaskRecord, Turn, World } from "../model.ts";
+import { digits, word } from "../random.ts";
+import { touchService, wakeAt } from "../world.ts";
+import { tell } from "./events.ts";
+import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord, ServiceRevisionRecord } from "./model.ts";
+import { breakerOf } from "./threshold.ts";
+
+export type RevisionContent = Pick<
+  ServiceRevisionRecord,
+  | "taskDefinitionArn"
+  | "launch"
+  | "platformVersion"
+  | "network"
+  | "loadBalancers"
+  | "serviceRegistries"
+  | "serviceConnect"
+  | "volumeConfigurations"
+>;
+
+/** Begins a deployment: a new revision, a new PRIMARY; the former one becomes ACTIVE, its service deployment ends. */
+export function beginDeployment(turn: Turn, service: ServiceRecord, content: RevisionContent): DeploymentRecord {
+  const { world, now } = turn;
+  const number = digits(world.random, 19);
+  const revision: ServiceRevisionRecord = {
+    ...content,
+    arn: `${service.arn.replace(":service/", ":service-revision/")}/${number}`,
+    serviceArn: service.arn,
+    clusterArn: service.clusterArn,
+    createdAt: now,
+    digests: new Map(),
+  };
+  world.serviceRevisions.set(revision.arn, revision);
+  const former = service.deployments[0];
+  if (former !== undefined) former.status = "ACTIVE";
+  const deployment: DeploymentRecord = {
+    id: `ecs-svc/${number}`,
+    status: "PRIMARY",
+    revision,
+    rolloutState: "IN_PROGRESS",
+    rolloutStateReason: `ECS deployment ecs-svc/${number} in progress.`,
+    createdAt: now,
+    updatedAt: now,
+    failedTasks: 0,
+    breakerCount: 0,
+    failedLaunches: 0,
+    backOffUntil: 0,
+  };
+  const sources = service.deployments.map((each) => ({ revision: each.revision, ...counts(service, each) }));
+  supersede(turn, service);
+  service.deployments.unshift(deployment);
+  recordServiceDeployment(turn, service, revision, sources);
+  service.steady = false;
+  service.told.clear();
+  touchService(turn, service, world.pace.deploymentStart);
+  return deployment;
+}
+
+function recordServiceDeployment(
+  turn: Turn,
+  service: ServiceRecord,
+  target: ServiceRevisionRecord,
+  sources: ServiceDeploymentRecord["sources"],
+): void {
+  const { world, now } = turn;
+  const arn = `${service.arn.replace(":service/", ":service-deployment/")}/${word(world.random, 21)}`;
+  const breaker = breakerOf(service);
+  world.serviceDeployments.set(arn, {
+    arn,
+    serviceArn: service.arn,
+    clusterArn: service.clusterArn,
+    status: "PENDING",
+    statusReason: undefined,
+    target,
+    sources,
+    configuration: service.deploymentConfiguration,
+    createdAt: now,
+    startedAt: undefined,
+    finishedAt: undefined,
+    stoppedAt: undefined,
+    updatedAt: now,
+    rollback: undefined,
+    breaker: { status: breaker.enable ? "MONITORING" : "DISABLED", failureCount: 0, threshold: breaker.threshold },
+    endsAt: undefined,
+    final: undefined,
+  });
+  service.serviceDeploymentArn = arn;
+}
+
+/** A newer deployment ends the service deployment that is under way: STOPPED a moment later, without stoppedAt. */
+function supersede(turn: Turn, service: ServiceRecord): void {
+  const old = currentServiceDeployment(turn.world, service);
+  if (old === undefined || isTerminal(old.status)) return;
+  const rollingBack = old.status.startsWith("ROLLBACK");
+  old.statusReason = "A newer service deployment was started.";
+  old.updatedAt = turn.now;
+  if (!rollingBack) old.status = "STOP_REQUESTED";
+  old.endsAt = turn.now + turn.world.pace.supersede;
+  wakeAt(turn, old.endsAt, "service-deployment", old.arn);
+}
+
+export function endSuperseded(turn: Turn, record: ServiceDeploymentRecord): void {
+  if (record.endsAt === undefined || turn.now < record.endsAt || isTerminal(record.status)) return;
+  finish(turn, record, record.status === "STOP_REQUESTED" ? "STOPPED" : "ROLLBACK_FAILED");
+}
+
+/** The first look of the scheduler at a new deployment. */
+export function startServiceDeployment(turn: Turn, service: ServiceRecord): void {
+  const current = currentServiceDeployment(turn.world, service);
+  if (current?.status === "PENDING") {
+    current.status = "IN_PROGRESS";
+    current.startedAt = turn.now;
+    current.updatedAt = turn.now;
+  }
+}
+
+/** The PRIMARY deployment has all its tasks, and nobody else has any: the others leave the list. */
+export function completeDeployment(turn: Turn, service: ServiceRecord): void {
+  const primary = service.deployments[0];
+  if (primary === undefined) return;
+  const current = currentServiceDeployment(turn.world, service);
+  primary.rolloutState = "COMPLETED";
+  primary.rolloutStateReason = `ECS deployment ${primary.id} completed.`;
+  primary.updatedAt = turn.now;
+  service.lastCompleted = primary;
+  if (current !== undefined && !isTerminal(current.status)) {
+    const rolledBack = current.status.startsWith("ROLLBACK");
+    if (!rolledBack && current.breaker.status === "MONITORING") current.breaker.status = "MONITORING_COMPLETE";
+    finish(turn, current, rolledBack ? "ROLLBACK_SUCCESSFUL" : "SUCCESSFUL");
+  }
+  service.deployments = [primary];
+  tell(turn, service, `(deployment ${primary.id}) deployment completed.`);
+}
+
+export function finish(turn: Turn, record: ServiceDeploymentRecord, status: ServiceDeploymentRecord["status"]): void {
+  const service = turn.world.services.get(record.serviceArn);
+  const deployment = service?.deployments.find((each) => each.revision === record.target);
+  if (service !== undefined && deployment !== undefined) record.final = counts(service, deployment);
+  record.status = status;
+  record.finishedAt = turn.now;
+  record.updatedAt = turn.now;
+}
+
+export function isTerminal(status: ServiceDeploymentRecord["status"]): boolean {
+  return ["SUCCESSFUL", "STOPPED", "ROLLBACK_SUCCESSFUL", "ROLLBACK_FAILED"].includes(status);
+}
+
+export function currentServiceDeployment(world: World, service: ServiceRecord): ServiceDeploymentRecord | undefined {
+  return world.serviceDeployments.get(service.serviceDeploymentArn);
+}
+
+/** Counts as `deployments[]` shows them. */
+export function counts(
+  service: ServiceRecord,
+  deployment: DeploymentRecord,
+): { requested: number; running: number; pending: number } {
+  const tasks = [...service.tasks].filter((task) => task.deploymentId === deployment.id);
+  const wanted = tasks.filter((task) => task.desiredStatus === "RUNNING").length;
+  const failedAndLeft = deployment.status === "ACTIVE" && deployment.rolloutState === "FAILED";
+  return {
+    requested: deployment.status === "PRIMARY" ? service.desiredCount : failedAndLeft ? 0 : wanted,
+    running: tasks.filter((task) => task.lastStatus === "RUNNING").length,
+    pending: tasks.filter(isPending).length,
+  };
+}
+
+export function isPending(task: TaskRecord): boolean {
+  return task.desiredStatus === "RUNNING" && ["PROVISIONING", "PENDING", "ACTIVATING"].includes(task.lastStatus);
+}
+
+/** The digits that a deployment and its revision have in common. */
+export function revisionNumber(revision: ServiceRevisionRecord): string {
+  return lastPart(revision.arn);
+}

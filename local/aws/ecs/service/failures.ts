@@ -1,0 +1,32 @@
+import type { TaskRecord, Turn } from "../model.ts";
+import { touchService } from "../world.ts";
+
+/** Whether a stop is a failure of the task's deployment, and whether it was a launch that never reached RUNNING. */
+export function failureOf(task: TaskRecord, exitAfterRunningIsFailure: boolean): "none" | "launch" | "task" {
+  if (task.failedHealth) return "task";
+  if (task.stopCode !== "TaskFailedToStart" && task.stopCode !== "EssentialContainerExited") return "none";
+  if (task.startedAt === undefined) return "launch";
+  return exitAfterRunningIsFailure ? "task" : "none";
+}
+
+/** Counts a stop of a service's task for its deployment: failed tasks, circuit breaker, launch back-off. */
+export function noteStop(turn: Turn, task: TaskRecord): void {
+  const { service } = task;
+  if (service === undefined) return;
+  touchService(turn, service);
+  service.steady = false;
+  const deployment = service.deployments.find((each) => each.id === task.deploymentId);
+  const failure = failureOf(task, turn.world.rules.exitAfterRunningIsFailure);
+  if (deployment === undefined || failure === "none") return;
+  deployment.failedTasks++;
+  deployment.breakerCount++;
+  deployment.updatedAt = turn.now;
+  if (failure === "task") return;
+  deployment.failedLaunches++;
+  deployment.backOffUntil = turn.now + launchBackOff(deployment.failedLaunches, turn.world.pace.launchBackOff);
+}
+
+/** How long to wait after the n-th launch in a row that failed: not at all twice, then longer and longer. */
+export function launchBackOff(failures: number, pace: { first: number; most: number }): number {
+  return failures < 3 ? 0 : Math.min(pace.most, pace.first * 2 ** (failures - 3));
+}

@@ -1,0 +1,143 @@
+import type { Tag } from "../definition.ts";
+import type { Launch, NetworkConfiguration, TaskRecord } from "../model.ts";
+
+export interface LoadBalancerUse {
+  targetGroupArn?: string;
+  loadBalancerName?: string;
+  containerName?: string;
+  containerPort?: number;
+  advancedConfiguration?: unknown;
+}
+
+export interface DeploymentConfiguration {
+  strategy: string;
+  minimumHealthyPercent: number;
+  maximumPercent: number;
+  bakeTimeInMinutes: number;
+  deploymentCircuitBreaker: CircuitBreaker;
+  [other: string]: unknown;
+}
+
+export interface CircuitBreaker {
+  enable: boolean;
+  rollback: boolean;
+  resetOnHealthyTask: boolean;
+  thresholdConfiguration: { type: "BOUNDED_PERCENT" | "UNBOUNDED_PERCENT" | "COUNT"; value: number };
+}
+
+/** What a deployment runs: a snapshot, so that a rollback finds what it needs. */
+export interface ServiceRevisionRecord {
+  arn: string;
+  serviceArn: string;
+  clusterArn: string;
+  taskDefinitionArn: string;
+  launch: Launch;
+  platformVersion: string;
+  network: NetworkConfiguration | undefined;
+  loadBalancers: LoadBalancerUse[];
+  serviceRegistries: unknown[];
+  serviceConnect: unknown;
+  volumeConfigurations: unknown;
+  createdAt: number;
+  /** By container: the digest that the first started task of the revision resolved its image to. */
+  digests: Map<string, string>;
+}
+
+/** An entry of a service's `deployments`. */
+export interface DeploymentRecord {
+  /** `ecs-svc/` and the digits at the end of the revision's ARN. */
+  id: string;
+  status: "PRIMARY" | "ACTIVE";
+  revision: ServiceRevisionRecord;
+  rolloutState: "IN_PROGRESS" | "COMPLETED" | "FAILED";
+  rolloutStateReason: string;
+  createdAt: number;
+  updatedAt: number;
+  /** Consecutive, as the API shows it. */
+  failedTasks: number;
+  /** What the circuit breaker counts: consecutive or cumulative, as it is configured. */
+  breakerCount: number;
+  /** Consecutive launches that never reached RUNNING, for the back-off. */
+  failedLaunches: number;
+  backOffUntil: number;
+}
+
+export type ServiceDeploymentStatus =
+  | "PENDING"
+  | "IN_PROGRESS"
+  | "SUCCESSFUL"
+  | "STOP_REQUESTED"
+  | "STOPPED"
+  | "ROLLBACK_REQUESTED"
+  | "ROLLBACK_IN_PROGRESS"
+  | "ROLLBACK_SUCCESSFUL"
+  | "ROLLBACK_FAILED";
+
+/** An object of the service-deployments API. A rollback stays within the service deployment that it undoes. */
+export interface ServiceDeploymentRecord {
+  arn: string;
+  serviceArn: string;
+  clusterArn: string;
+  status: ServiceDeploymentStatus;
+  statusReason: string | undefined;
+  target: ServiceRevisionRecord;
+  sources: { revision: ServiceRevisionRecord; requested: number; running: number; pending: number }[];
+  configuration: DeploymentConfiguration;
+  createdAt: number;
+  startedAt: number | undefined;
+  finishedAt: number | undefined;
+  stoppedAt: number | undefined;
+  updatedAt: number;
+  rollback: { reason: string; startedAt: number; revisionArn: string } | undefined;
+  breaker: { status: string; failureCount: number; threshold: number };
+  /** When a superseded one ends. */
+  endsAt: number | undefined;
+  /** Counts of the target revision at the end, once the service no longer shows them. */
+  final: { requested: number; running: number; pending: number } | undefined;
+}
+
+export interface ServiceEvent {
+  id: string;
+  createdAt: number;
+  message: string;
+}
+
+export interface ServiceRecord {
+  arn: string;
+  name: string;
+  clusterArn: string;
+  region: string;
+  status: "ACTIVE" | "DRAINING" | "INACTIVE";
+  inactiveAt: number | undefined;
+  desiredCount: number;
+  deploymentConfiguration: DeploymentConfiguration;
+  deploymentController: { type?: string };
+  gracePeriodSeconds: number;
+  schedulingStrategy: string;
+  availabilityZoneRebalancing: string;
+  propagateTags: string;
+  enableManagedTags: boolean;
+  enableExecuteCommand: boolean;
+  placementConstraints: unknown[];
+  placementStrategy: unknown[];
+  tags: Tag[];
+  createdAt: number;
+  createdBy: string;
+  /** PRIMARY first. */
+  deployments: DeploymentRecord[];
+  /** What the newest deployment runs or ran, for a service that has none any more. */
+  lastRevision: ServiceRevisionRecord;
+  /** Where a rollback goes: the deployment that completed last. */
+  lastCompleted: DeploymentRecord | undefined;
+  /** ARN of the newest service deployment. */
+  serviceDeploymentArn: string;
+  /** Every task of the service that can still be described. */
+  tasks: Set<TaskRecord>;
+  /** Newest first. */
+  events: ServiceEvent[];
+  /** Causes that were told and still hold, with the time of the telling. */
+  told: Map<string, number>;
+  steady: boolean;
+  /** When the scheduler looks next. */
+  tickAt: number | undefined;
+}
