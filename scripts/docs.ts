@@ -6,7 +6,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Document, isMap, isScalar, parseDocument, visit } from "yaml";
-import type { ActionSpec } from "../src/runner/spec.ts";
+import type { ActionSpec, Input } from "../src/runner/spec.ts";
 import { folderOf, root, specs } from "./specs.ts";
 
 const GENERATED = " Inputs and outputs are written by `npm run docs` from src/actions/*/spec.ts.";
@@ -88,7 +88,7 @@ function print(document: Document): string {
         isScalar(pair.value) &&
         (pair.key.value === "description" || pair.key.value === "default")
       )
-        pair.value.type = "QUOTE_DOUBLE";
+        pair.value.type = String(pair.value.value).includes("\n") ? "BLOCK_LITERAL" : "QUOTE_DOUBLE";
     },
   });
   if (isMap(document.contents))
@@ -115,13 +115,19 @@ export function withTables(spec: ActionSpec, readme: string): string {
 }
 
 function inputTable(spec: ActionSpec): string {
-  const rows = Object.entries(spec.inputs).map(([name, input]) => {
-    const variables = input.variables?.map((variable) => `\`$${variable}\``).join(", else ");
-    const value =
-      variables ?? (input.default === undefined ? (input.required ? "**required**" : "") : `\`${input.default}\``);
-    return `| \`${name}\` | ${cell(input.description)} | ${cell(input.form)} | ${value} |`;
-  });
+  const rows = Object.entries(spec.inputs).map(
+    ([name, input]) => `| \`${name}\` | ${cell(input.description)} | ${cell(input.form)} | ${defaultOf(input)} |`,
+  );
   return ["| input | what it is | form | default |", "| --- | --- | --- | --- |", ...rows].join("\n");
+}
+
+function defaultOf({ default: value, required, variables }: Input<unknown>): string {
+  if (variables !== undefined) return variables.map((variable) => `\`$${variable}\``).join(", else ");
+  if (value === undefined) return required ? "**required**" : "";
+  return value
+    .split("\n")
+    .map((line) => `\`${line}\``)
+    .join(", ");
 }
 
 function outputTable(spec: ActionSpec): string {

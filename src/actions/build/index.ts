@@ -16,7 +16,7 @@ export async function run(runner: Runner): Promise<void> {
   const given = inputs.images ?? {};
   const { log, signal, environment } = runner;
   const { variables, temp, workspace } = environment;
-  const builds = await resolveBuilds(inputs.builds ?? [], workspace, disk);
+  const builds = await resolveBuilds(inputs.builds, workspace, disk);
   const request: BuildRequest = {
     builds: builds.filter(({ name }) => given[name] === undefined),
     tags: tagsOf(inputs.tags, environment.sha),

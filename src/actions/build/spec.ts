@@ -2,14 +2,16 @@ import { region } from "../../runner/region.ts";
 import { type ActionSpec, flag, lines, mapping, oneOf, text } from "../../runner/spec.ts";
 import { builds, imageReferences } from "./builds.ts";
 
+const writtenBuilds = mapping({
+  description:
+    "Images to build for linux/arm64: a YAML mapping from a name to the folder of its build context, or to a mapping with `context`, `dockerfile`, `target`, `args`, `repository`, `contexts`, `containers`.",
+  form: "YAML mapping: name → folder, or mapping",
+  read: builds,
+});
+
 /** What to build and how; `release` and the root action have the same inputs. */
 export const buildInputs = {
-  builds: mapping({
-    description:
-      "Images to build for linux/arm64: a YAML mapping from a name to the folder of its build context, or to a mapping with `context`, `dockerfile`, `target`, `args`, `repository`, `contexts`, `containers`.",
-    form: "YAML mapping: name → folder, or mapping",
-    read: builds,
-  }).optional(),
+  builds: writtenBuilds.optional(),
   images: mapping({
     description:
       "Images that exist already and are used as they are: a YAML or JSON mapping from a name to a reference.",
@@ -41,6 +43,7 @@ export const spec = {
   inputs: {
     region,
     ...buildInputs,
+    builds: writtenBuilds.required(),
     "plan-only": flag({
       description: "Only say what would be built; build, push and create nothing.",
     }).default("false"),
