@@ -1,0 +1,22 @@
+/** The few things that the runner asks git. */
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/** Output of a git command in `folder`, trimmed. Fails with git's own words. */
+export async function git(folder: string, ...args: string[]): Promise<string> {
+  try {
+    const { stdout } = await run("git", ["-C", folder, ...args], { maxBuffer: 64 * 1024 * 1024 });
+    return stdout.trim();
+  } catch (error) {
+    const { stderr = "", message } = error as { stderr?: string; message: string };
+    throw new Error(`git ${args[0]} in ${folder}: ${stderr.trim() || message}`);
+  }
+}
+
+/** A clone of `repository` in `folder` (which may exist when empty) at `commit`, with all its branches and tags. */
+export async function cloneAt(repository: string, folder: string, commit: string): Promise<void> {
+  await git(".", "clone", "--quiet", "--no-checkout", repository, folder);
+  await git(folder, "-c", "advice.detachedHead=false", "checkout", "--quiet", "--force", commit);
+}

@@ -1,0 +1,189 @@
+/** Runs a workflow file on this machine as GitHub's runner would, for the demo and for tests. */
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, isAbsolute, join, relative, resolve } from "node:path";
+import { parseUses, suiteName } from "./actions.ts";
+import { dispatchInputs, type WorkflowEvent, whyNot } from "./events.ts";
+import { cloneAt, git } from "./git.ts";
+import { runJobs } from "./jobs.ts";
+import { Masks } from "./masks.ts";
+import { WorkflowError, type WorkflowModel } from "./model.ts";
+import { type Oidc, startOidc } from "./oidc.ts";
+import { parseWorkflow } from "./parse.ts";
+import { runnerTiming } from "./process.ts";
+import type { Run } from "./run.ts";
+import type { Conclusion, RunOptions, RunResult } from "./types.ts";
+
+export type { Annotation } from "./commands.ts";
+export type { WorkflowEvent } from "./events.ts";
+export { WorkflowError } from "./model.ts";
+export { runnerTiming, type Timing } from "./process.ts";
+export type { Conclusion, JobResult, RunnerEvent, RunOptions, RunResult, StepResult } from "./types.ts";
+
+/**
+ * Runs a workflow to its end. Rejects with a WorkflowError, before anything has run, when the file is not valid, uses
+ * what this runner lacks, or its inputs are wrong; what fails in the run itself is in the result.
+ */
+export async function runWorkflow(options: RunOptions): Promise<RunResult> {
+  const workspace = realpathSync(options.workspace);
+  const workflow = await readWorkflow({ ...options, workspace });
+  const event = await completeEvent(options.event, workspace);
+  const { inputs, problems } = dispatchInputs(workflow.on, options.inputs ?? {});
+  const dispatched = event.name === "workflow_dispatch";
+  if (dispatched && workflow.on.workflow_dispatch && problems.length > 0) throw new WorkflowError(problems);
+  const changed = await changedFiles(workspace, event);
+  const reason = whyNot(workflow.on, event, () => changed);
+  if (reason !== undefined) {
+    options.say(`${workflow.path} does not run: ${reason}`);
+    return { conclusion: "skipped", reason, jobs: {}, summary: "", annotations: [], log: "" };
+  }
+  return execute({ ...options, workspace }, workflow, event, dispatched ? inputs : {});
+}
+
+async function readWorkflow({ file, workspace }: RunOptions): Promise<WorkflowModel> {
+  const path = resolve(workspace, file);
+  const inside = relative(workspace, path);
+  const shown = inside.startsWith("..") || isAbsolute(inside) ? `.github/workflows/${basename(path)}` : inside;
+  const workflow = await parseWorkflow(shown, readFileSync(path, "utf8"));
+  const problems = workflow.jobs.flatMap(({ steps }) =>
+    steps.flatMap(({ uses, line }) => {
+      const found = uses === undefined ? undefined : parseUses(uses, 0);
+      return typeof found === "string" ? [`${shown}:${line}: ${found}`] : [];
+    }),
+  );
+  if (problems.length > 0) throw new WorkflowError(problems);
+  return workflow;
+}
+
+type CompleteEvent = WorkflowEvent & { ref: string; sha: string; payload: Record<string, unknown> };
+
+async function completeEvent(event: WorkflowEvent, workspace: string): Promise<CompleteEvent> {
+  const ref = event.ref ?? (await git(workspace, "rev-parse", "--symbolic-full-name", "HEAD"));
+  // refs/pull/…/merge exists at GitHub only: the commit of a pull request must be told or is the one checked out.
+  const commit = event.sha ?? (ref.startsWith("refs/pull/") ? "HEAD" : ref);
+  const sha = await git(workspace, "rev-parse", "--verify", `${commit}^{commit}`);
+  return { ...event, ref, sha, payload: event.payload ?? {} };
+}
+
+/** Files that a push or pull request changed; undefined when the commits to compare are not known. */
+async function changedFiles(workspace: string, { name, payload, sha }: CompleteEvent): Promise<string[] | undefined> {
+  const pull = payload.pull_request as { base?: { sha?: string } } | undefined;
+  const before = name === "push" ? payload.before : pull?.base?.sha;
+  if (typeof before !== "string" || /^0*$/.test(before)) return undefined;
+  const range = name === "push" ? [before, sha] : [`${before}...${sha}`];
+  return (await git(workspace, "diff", "--name-only", ...range)).split("\n").filter((file) => file !== "");
+}
+
+/** The `github` context as far as it is the same for every job. */
+function githubContext(
+  options: RunOptions,
+  workflow: WorkflowModel,
+  { name, ref, sha, payload, actor = "octocat" }: CompleteEvent,
+  token: string,
+): Record<string, unknown> {
+  const { repository, github = {} } = options;
+  const [owner = ""] = repository.split("/");
+  const pull = payload.pull_request as { head?: { ref?: string }; base?: { ref?: string } } | undefined;
+  const serverUrl = github.serverUrl ?? "https://github.com";
+  const apiUrl = github.apiUrl ?? "https://api.github.com";
+  return {
+    ...{ actor, actor_id: "583231", triggering_actor: actor, event: payload, event_name: name },
+    ...{ ref, sha, ref_name: ref.replace(/^refs\/(heads|tags|pull)\//, ""), ref_protected: false },
+    ref_type: ref.startsWith("refs/tags/") ? "tag" : "branch",
+    ...{ head_ref: pull?.head?.ref ?? "", base_ref: pull?.base?.ref ?? "" },
+    ...{ repository, repository_owner: owner, repository_id: "1296269", repository_owner_id: "9919" },
+    repositoryUrl: `git://github.com/${repository}.git`,
+    ...{ run_id: String(github.runId ?? 1), run_number: String(github.runNumber ?? 1) },
+    ...{ run_attempt: String(github.runAttempt ?? 1), retention_days: "90", secret_source: "Actions" },
+    ...{ server_url: serverUrl, api_url: apiUrl, graphql_url: `${apiUrl}/graphql`, token },
+    ...{ workflow: workflow.name, workflow_sha: sha, workflow_ref: `${repository}/${workflow.path}@${ref}` },
+    ...{ action: "", action_path: "" },
+  };
+}
+
+async function execute(
+  options: RunOptions,
+  workflow: WorkflowModel,
+  event: CompleteEvent,
+  inputs: Record<string, unknown>,
+): Promise<RunResult> {
+  const timing = { ...runnerTiming, ...options.timing };
+  const token = options.github?.token ?? `ghs_${randomBytes(18).toString("hex")}`;
+  const github = githubContext(options, workflow, event, token);
+  if (event.name === "workflow_dispatch" && !("inputs" in event.payload)) {
+    const texts = Object.entries(inputs).map(([name, value]) => [name, String(value)]);
+    github.event = { ...event.payload, inputs: Object.fromEntries(texts) };
+  }
+  const head = (event.payload.pull_request as { head?: { repo?: { full_name?: string } } } | undefined)?.head?.repo;
+  const fork = event.name === "pull_request" && head?.full_name !== undefined && head.full_name !== options.repository;
+  const secrets: Record<string, string> = { ...(fork ? {} : options.secrets), GITHUB_TOKEN: token };
+  const vars = { ...options.vars };
+  const folder = mkdtempSync(join(realpathSync(options.temp ?? tmpdir()), "workflow-"));
+  const kill = new AbortController();
+  const cancelled = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const cancel = () => {
+    timer = setTimeout(() => kill.abort(), timing.cancel);
+    cancelled.abort("cancelled");
+  };
+  if (options.signal?.aborted) cancel();
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  let oidc: Promise<Oidc> | undefined;
+  let checkout: Promise<string> | undefined;
+  const said = new Set<string>();
+  const cloned = async () => {
+    const target = join(folder, "_actions", options.repository, event.sha);
+    await cloneAt(options.workspace, target, event.sha);
+    return target;
+  };
+  const run: Run = {
+    ...{ options, workflow, timing, folder, github, inputs, secrets, vars, fork },
+    node: options.node ?? process.execPath,
+    origin: {
+      repository: options.repository,
+      ref: event.sha,
+      folder: () => {
+        checkout ??= cloned();
+        return checkout;
+      },
+    },
+    suite: { repository: suiteName, ref: "", folder: async () => resolve(options.suite) },
+    debug: [secrets.ACTIONS_STEP_DEBUG, vars.ACTIONS_STEP_DEBUG].includes("true"),
+    newMasks: () => {
+      const masks = new Masks();
+      for (const value of Object.values(secrets)) masks.add(value);
+      return masks;
+    },
+    oidc: () => {
+      oidc ??= startOidc(options.oidc);
+      return oidc;
+    },
+    once: (text) => !said.has(text) && said.add(text) !== undefined,
+    cancelled: cancelled.signal,
+    kill: kill.signal,
+  };
+  try {
+    const { jobs, legs } = await runJobs(run);
+    const every = [...legs, ...jobs];
+    const worst = (["failure", "cancelled", "success"] as const).find((one) =>
+      jobs.some((job) => job.conclusion === one),
+    );
+    const conclusion: Conclusion = cancelled.signal.aborted ? "cancelled" : (worst ?? "skipped");
+    return {
+      conclusion,
+      jobs: Object.fromEntries([...every.map((job) => [job.name, job]), ...jobs.map((job) => [job.id, job])]),
+      summary: jobs
+        .flatMap(({ steps }) => steps.map(({ summary }) => summary))
+        .filter(Boolean)
+        .join("\n"),
+      annotations: jobs.flatMap(({ annotations }) => annotations),
+      log: jobs.map(({ name, log }) => `# ${name}\n${log}`).join("\n"),
+    };
+  } finally {
+    clearTimeout(timer);
+    options.signal?.removeEventListener("abort", cancel);
+    await (await oidc)?.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,263 @@
+/** Runs jobs: what they need, their conditions, the legs of a matrix, their outputs. */
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { planSteps } from "./actions.ts";
+import { expand, expandText, expandTexts, holds, type Plain, type Scope } from "./expressions.ts";
+import { Job } from "./job.ts";
+import { type Leg, legName, legs } from "./matrix.ts";
+import type { JobModel, Permissions, Template } from "./model.ts";
+import { subject } from "./oidc.ts";
+import { killOrphans } from "./process.ts";
+import type { Run } from "./run.ts";
+import { type Posts, runPosts, runPres, runSteps } from "./steps.ts";
+import type { Conclusion, JobResult } from "./types.ts";
+
+/** GitHub's limit when `timeout-minutes` is not given. */
+const defaultTimeoutMinutes = 360;
+
+const seconds = (since: number) => Math.round((performance.now() - since) / 100) / 10;
+
+/** Runs all jobs of a workflow, each as soon as those that it needs have ended. Results in the order of the file. */
+export async function runJobs(run: Run): Promise<{ jobs: JobResult[]; legs: JobResult[] }> {
+  const running = new Map<string, Promise<JobResult>>();
+  const allLegs: JobResult[] = [];
+  const start = (model: JobModel): Promise<JobResult> => {
+    const known = running.get(model.id);
+    if (known) return known;
+    const needed = model.needs.map((id) => start(find(run, id)));
+    const result = Promise.all(needed).then((needs) => runJob(run, model, needs, running, allLegs));
+    running.set(model.id, result);
+    return result;
+  };
+  const jobs = await Promise.all(run.workflow.jobs.map(start));
+  return { jobs, legs: allLegs };
+}
+
+function find(run: Run, id: string): JobModel {
+  const found = run.workflow.jobs.find((job) => job.id === id);
+  if (!found) throw new Error(`there is no job ${id}`);
+  return found;
+}
+
+/** A job and all that it needs, directly or not. */
+function ancestors(run: Run, model: JobModel): string[] {
+  return [...new Set(model.needs.flatMap((id) => [id, ...ancestors(run, find(run, id))]))];
+}
+
+function ended(model: JobModel, conclusion: Conclusion, log: string[] = []): JobResult {
+  const base = {
+    id: model.id,
+    name: model.id,
+    conclusion,
+    outcome: conclusion,
+    outputs: {},
+    steps: [],
+    annotations: [],
+  };
+  return { ...base, seconds: 0, log: log.join("\n") };
+}
+
+async function runJob(
+  run: Run,
+  model: JobModel,
+  needs: readonly JobResult[],
+  running: ReadonlyMap<string, Promise<JobResult>>,
+  allLegs: JobResult[],
+): Promise<JobResult> {
+  const { github, inputs, vars } = run;
+  const results = Object.fromEntries(needs.map(({ id, conclusion, outputs }) => [id, { result: conclusion, outputs }]));
+  const before = await Promise.all(ancestors(run, model).map(async (id) => (await running.get(id)) as JobResult));
+  const scope: Scope = {
+    contexts: { github, needs: results, vars, inputs },
+    functions: {
+      always: () => true,
+      cancelled: () => run.cancelled.aborted,
+      success: (...ids: Plain[]) =>
+        !run.cancelled.aborted && among(before, ids).every(({ conclusion }) => conclusion === "success"),
+      failure: (...ids: Plain[]) => among(before, ids).some(({ conclusion }) => conclusion === "failure"),
+    },
+  };
+  const fail = (error: unknown) => {
+    const message = `${model.id}: ${(error as Error).message}`;
+    const annotation = { level: "error", message } as const;
+    run.options.say({ type: "annotation", job: model.id, annotation });
+    return { ...ended(model, "failure", [`##[error]${message}`]), annotations: [annotation] };
+  };
+  try {
+    if (!holds(model.if, scope)) {
+      const conclusion = run.cancelled.aborted && needs.length === 0 ? "cancelled" : "skipped";
+      run.options.say({ type: "job-finished", job: model.id, conclusion, seconds: 0 });
+      return ended(model, conclusion);
+    }
+    if (model.matrix === undefined) return await runLeg(run, model, scope, undefined, new AbortController());
+    const found = await runMatrix(run, model, scope);
+    allLegs.push(...found);
+    return merge(model, found);
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+const among = (jobs: readonly JobResult[], ids: readonly Plain[]) =>
+  ids.length === 0 ? jobs : jobs.filter(({ id }) => ids.includes(id));
+
+async function runMatrix(run: Run, model: JobModel, scope: Scope): Promise<JobResult[]> {
+  const all = legs(expand(model.matrix as Template, scope));
+  if (all.length === 0) throw new Error("the matrix has no legs");
+  const failFast = expand(model.failFast, scope) !== false;
+  const parallel = Math.max(1, Number(expandText(model.maxParallel, scope)) || all.length);
+  const controller = new AbortController();
+  const results: JobResult[] = [];
+  const queue = all.map((leg, index) => ({ leg, index }));
+  const worker = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const { leg, index } = next;
+      const strategy = { "fail-fast": failFast, "job-index": index, "job-total": all.length, "max-parallel": parallel };
+      const name = `${model.id} ${legName(leg)}`;
+      if (controller.signal.aborted || run.cancelled.aborted) results[index] = { ...ended(model, "cancelled"), name };
+      else results[index] = await runLeg(run, model, scope, { leg, strategy }, controller);
+      if (failFast && results[index].conclusion === "failure") controller.abort("fail-fast");
+    }
+  };
+  await Promise.all(Array.from({ length: parallel }, worker));
+  return results;
+}
+
+/** One result for `needs`: the worst of the legs; of equal outputs the last leg's stays, as on GitHub. */
+function merge(model: JobModel, found: readonly JobResult[]): JobResult {
+  const worst = (pick: (one: JobResult) => Conclusion): Conclusion =>
+    (["failure", "cancelled", "success"] as const).find((one) => found.some((leg) => pick(leg) === one)) ?? "skipped";
+  return {
+    id: model.id,
+    name: model.id,
+    conclusion: worst(({ conclusion }) => conclusion),
+    outcome: worst(({ outcome }) => outcome),
+    outputs: Object.assign({}, ...found.map(({ outputs }) => outputs)),
+    steps: found.flatMap(({ steps }) => steps),
+    annotations: found.flatMap(({ annotations }) => annotations),
+    seconds: Math.max(...found.map((leg) => leg.seconds)),
+    log: found.map(({ log }) => log).join("\n"),
+  };
+}
+
+/** `id-token: write` of the job, else of the workflow; setting any permission takes the others away. */
+export function mayHaveIdToken(
+  workflow: Permissions | undefined,
+  job: Permissions | undefined,
+  fork: boolean,
+): boolean {
+  const permissions = job ?? workflow ?? {};
+  return !fork && (permissions["id-token"] ?? permissions["*"]) === "write";
+}
+
+async function runLeg(
+  run: Run,
+  model: JobModel,
+  jobScope: Scope,
+  leg: { leg: Leg; strategy: Record<string, Plain> } | undefined,
+  failFast: AbortController,
+): Promise<JobResult> {
+  const started = performance.now();
+  const strategy = leg?.strategy ?? { "fail-fast": true, "job-index": 0, "job-total": 1, "max-parallel": 1 };
+  const contexts = { ...jobScope.contexts, strategy, matrix: leg?.leg ?? null };
+  const scope: Scope = { contexts, functions: jobScope.functions };
+  const named = model.name === undefined ? undefined : expandText(model.name, scope);
+  const name = leg ? (named ?? `${model.id} ${legName(leg.leg)}`) : (named ?? model.id);
+  const timeout = new AbortController();
+  const minutes = Number(expandText(model.timeoutMinutes, scope)) || defaultTimeoutMinutes;
+  // A job that a cancelled run still starts, because its condition says so, is not cancelled from the beginning.
+  const signals = [failFast.signal, timeout.signal, ...(run.cancelled.aborted ? [] : [run.cancelled])];
+  const job = new Job(run, model, name, { ...contexts, secrets: run.secrets }, AbortSignal.any(signals));
+  const timer = setTimeout(() => timeout.abort("timeout"), Math.min(minutes * run.timing.minute, 2 ** 31 - 1));
+  const environment = model.environment && expandText(model.environment.name, scope);
+  try {
+    job.say({
+      ...{ type: "job-started", job: name, runsOn: [expand(model.runsOn, scope)].flat().map(String).join(", ") },
+      ...(environment ? { environment } : {}),
+      ...(model.concurrency ? { concurrency: expandText(model.concurrency.group, scope) } : {}),
+    });
+    await prepare(job, scope, environment || undefined);
+    await work(job);
+    if (timeout.signal.aborted)
+      job.error(`The job has exceeded the maximum execution time of ${minutes} minute${minutes === 1 ? "" : "s"}.`);
+    return finish(job, scope, environment || undefined, started);
+  } finally {
+    clearTimeout(timer);
+    for (const { pid, name: orphan } of killOrphans(job.trackingId))
+      job.log.push(`Terminate orphan process: pid (${pid}) (${orphan})`);
+    rmSync(job.folders.root, { recursive: true, force: true });
+  }
+}
+
+async function prepare(job: Job, scope: Scope, environment: string | undefined): Promise<void> {
+  const { run, model } = job;
+  const { github, options, workflow } = run;
+  writeFileSync(join(job.folders.temp, "event.json"), JSON.stringify(github.event, undefined, 2));
+  const contexts = { ...scope.contexts, secrets: run.secrets };
+  Object.assign(job.env, expandTexts(workflow.env, { ...scope, contexts }));
+  Object.assign(job.env, expandTexts(model.env, { ...scope, contexts }));
+  if (!mayHaveIdToken(workflow.permissions, model.permissions, run.fork)) return;
+  const oidc = await run.oidc();
+  const claims = [
+    ...["actor", "actor_id", "base_ref", "event_name", "head_ref", "ref", "ref_protected", "ref_type", "repository"],
+    ...["repository_id", "repository_owner", "repository_owner_id", "run_attempt", "run_id", "run_number", "sha"],
+    ...["workflow", "workflow_ref", "workflow_sha"],
+  ].map((name) => [name, String(github[name] ?? "")]);
+  job.idToken = oidc.grant({
+    ...Object.fromEntries(claims),
+    sub: subject(options.repository, String(github.event_name), String(github.ref), environment),
+    ...(environment ? { environment } : {}),
+    job_workflow_ref: String(github.workflow_ref),
+    job_workflow_sha: String(github.workflow_sha),
+    repository_visibility: "private",
+    runner_environment: "self-hosted",
+  });
+  const token = job.idToken.ACTIONS_ID_TOKEN_REQUEST_TOKEN;
+  if (token) job.masks.add(token);
+}
+
+async function work(job: Job): Promise<void> {
+  const posts: Posts = [];
+  try {
+    const plans = await planSteps(job.run, job.model.steps, job.frame.origin, 0);
+    await runPres(job, plans, job.frame, posts);
+    await runSteps(job, job.frame, plans, posts);
+  } catch (error) {
+    // "Set up job" failed: an action that cannot be had.
+    job.error((error as Error).message);
+    job.frame.failed = true;
+  }
+  await runPosts(job, posts);
+}
+
+function finish(job: Job, scope: Scope, environment: string | undefined, started: number): JobResult {
+  const { model } = job;
+  const outputs: Record<string, string> = {};
+  for (const [name, value] of Object.entries(model.outputs)) {
+    const text = expandText(value, job.scope(job.frame));
+    if (job.masks.hides(text))
+      job.annotate({ level: "warning", message: `Skip output '${name}' since it may contain secret.` });
+    else if (text !== "") outputs[name] = text;
+  }
+  let url = expandText(model.environment?.url, job.scope(job.frame));
+  if (job.masks.hides(url)) {
+    job.annotate({ level: "warning", message: "Skip setting environment url as it may contain secret." });
+    url = "";
+  }
+  const outcome = job.status;
+  const forgiven = outcome === "failure" && expand(model.continueOnError, scope) === true;
+  const took = seconds(started);
+  job.say({ type: "job-finished", job: job.name, conclusion: outcome, seconds: took });
+  return {
+    id: model.id,
+    name: job.name,
+    conclusion: forgiven ? "success" : outcome,
+    outcome,
+    outputs,
+    steps: job.frame.results,
+    annotations: job.annotations,
+    seconds: took,
+    ...(environment ? { environment: { name: environment, ...(url ? { url } : {}) } } : {}),
+    log: job.log.join("\n"),
+  };
+}

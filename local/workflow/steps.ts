@@ -1,0 +1,333 @@
+/** Runs steps: conditions, timeouts and cancellation, and then a script, a JavaScript or a composite action. */
+import { execFile } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { accessSync, constants, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { loadAction, type Plan, type Used } from "./actions.ts";
+import { expand, expandText, expandTexts, holds } from "./expressions.ts";
+import type { Frame, Job } from "./job.ts";
+import type { KnownContext } from "./known-actions.ts";
+import { actionInputs, processEnv, runProcess, type StepRun } from "./processes.ts";
+import type { Conclusion, StepResult } from "./types.ts";
+
+type Stage = "pre" | "main" | "post";
+
+/** Posts of the actions that a job has used, in the order in which they were registered. */
+export type Posts = { plan: Plan; frame: Frame; used: Used; name: string }[];
+
+type Node = Extract<Used, { kind: "node" }>;
+type Composite = Extract<Used, { kind: "composite" }>;
+type Known = Extract<Used, { kind: "known" }>;
+
+const seconds = (since: number) => Math.round((performance.now() - since) / 100) / 10;
+
+/** Runs a list of planned steps in order; a failed one fails the frame, and conditions decide about those after it. */
+export async function runSteps(job: Job, frame: Frame, plans: readonly Plan[], posts: Posts): Promise<void> {
+  for (const plan of plans) await runStep(job, frame, plan, posts);
+}
+
+/** Runs the pre steps of every action that has one, also those inside composite actions, before the job's first step. */
+export async function runPres(job: Job, plans: readonly Plan[], frame: Frame, posts: Posts): Promise<void> {
+  for (const plan of plans) {
+    const { used } = plan;
+    if (used?.kind === "composite") await runPres(job, used.plans, compositeFrame(job, frame, plan, used), posts);
+    if (used?.kind !== "node" || used.local || used.runs.pre === undefined) continue;
+    const name = `Pre ${stepName(job, frame, plan)}`;
+    if (used.runs.post !== undefined) register(posts, { plan, frame, used, name: stepName(job, frame, plan) });
+    await perform(
+      job,
+      job.frame,
+      { name, id: undefined, condition: used.runs.preIf, scopeFrame: frame, plan, main: false },
+      (step) => runNode(step, plan, used, "pre"),
+    );
+  }
+}
+
+/** Runs the posts, last registered first. Their status functions are about the job. */
+export async function runPosts(job: Job, posts: Posts): Promise<void> {
+  for (const { plan, frame, used, name } of posts.reverse()) {
+    const condition = used.kind === "node" ? used.runs.postIf : "always()";
+    await perform(
+      job,
+      job.frame,
+      { name: `Post ${name}`, id: undefined, condition, scopeFrame: frame, plan, main: false },
+      (step) =>
+        used.kind === "known" ? runKnown(step, plan, used, "post") : runNode(step, plan, used as Node, "post"),
+    );
+  }
+}
+
+/** An action registers once, in its pre or its main; main knows the frame better. */
+function register(posts: Posts, post: Posts[number]): void {
+  const before = posts.find(({ plan }) => plan === post.plan);
+  if (before) Object.assign(before, post);
+  else posts.push(post);
+}
+
+function stepName(job: Job, frame: Frame, { step }: Plan): string {
+  if (step.name !== undefined) return expandText(step.name, job.scope(frame));
+  if (step.uses !== undefined) return `Run ${step.uses}`;
+  return `Run ${expandText(step.run, job.scope(frame)).trim().split("\n")[0]}`;
+}
+
+interface Doing {
+  name: string;
+  id: string | undefined;
+  condition: string;
+  /** The frame whose contexts the step sees; its own except for pre and post steps. */
+  scopeFrame: Frame;
+  plan: Plan;
+  /** `continue-on-error` and `timeout-minutes` are about main only. */
+  main: boolean;
+}
+
+async function runStep(job: Job, frame: Frame, plan: Plan, posts: Posts): Promise<void> {
+  const { step } = plan;
+  let name = step.uses ?? "run";
+  try {
+    name = stepName(job, frame, plan);
+  } catch (error) {
+    job.error((error as Error).message);
+  }
+  const result = await perform(
+    job,
+    frame,
+    { name, id: step.id, condition: step.if, scopeFrame: frame, plan, main: true },
+    (one) => runMain(one, plan, name, posts),
+  );
+  const { outputs, outcome, conclusion } = result;
+  if (step.id !== undefined) frame.steps[step.id] = { outputs, outcome, conclusion };
+}
+
+/** Does one stage of one step under its condition, its timeout and the cancellation; its result is put into `frame`. */
+async function perform(
+  job: Job,
+  frame: Frame,
+  { name, id, condition, scopeFrame, plan, main }: Doing,
+  body: (step: StepRun) => Promise<Conclusion>,
+): Promise<StepResult> {
+  const started = performance.now();
+  const { depth } = frame;
+  const result: StepResult = {
+    ...{ name: job.masks.apply(name), id, outcome: "skipped", conclusion: "skipped" },
+    ...{ outputs: {}, seconds: 0, summary: "", steps: [] },
+  };
+  frame.results.push(result);
+  if (depth === 0) job.newStep();
+  const controller = new AbortController();
+  const finish = (outcome: Conclusion): StepResult => {
+    result.outcome = outcome;
+    result.seconds = seconds(started);
+    let forgiven = false;
+    try {
+      forgiven = main && outcome === "failure" && expand(plan.step.continueOnError, job.scope(scopeFrame)) === true;
+    } catch (error) {
+      job.error((error as Error).message);
+    }
+    result.conclusion = forgiven ? "success" : outcome;
+    if (result.conclusion === "failure") frame.failed = true;
+    const { conclusion, seconds: took } = result;
+    job.say({ type: "step-finished", job: job.name, step: result.name, depth, conclusion, seconds: took });
+    return result;
+  };
+  let timer: NodeJS.Timeout | undefined;
+  let onCancel: (() => void) | undefined;
+  try {
+    const env = expandTexts(plan.step.env, job.scope(scopeFrame));
+    const goesOn = () => holds(condition, job.scope(scopeFrame, env, frame));
+    if (!goesOn()) return finish("skipped");
+    job.say({ type: "step-started", job: job.name, step: result.name, depth });
+    job.log.push(`== ${"  ".repeat(depth)}${result.name}`);
+    const limit = main ? plan.step.timeoutMinutes : undefined;
+    const minutes = limit === undefined ? 0 : Number(expandText(limit, job.scope(scopeFrame, env)));
+    if (minutes > 0) timer = setTimeout(() => controller.abort("timeout"), minutes * job.run.timing.minute);
+    if (!frame.signal.aborted) {
+      // The condition is asked again: a step with always() goes on when its job is cancelled.
+      onCancel = () => {
+        if (frame.signal.reason === "timeout" || !goesOn()) controller.abort("cancelled");
+      };
+      frame.signal.addEventListener("abort", onCancel, { once: true });
+    }
+    const outcome = await body({ job, frame: scopeFrame, result, env, state: plan.state, signal: controller.signal });
+    if (controller.signal.reason === "timeout") {
+      job.error(`The action '${result.name}' has timed out after ${minutes} minutes.`);
+      return finish("failure");
+    }
+    if (controller.signal.aborted || outcome === "cancelled") {
+      job.error("The operation was canceled.");
+      return finish("cancelled");
+    }
+    return finish(outcome);
+  } catch (error) {
+    job.error((error as Error).message);
+    return finish(controller.signal.reason === "cancelled" ? "cancelled" : "failure");
+  } finally {
+    clearTimeout(timer);
+    if (onCancel) frame.signal.removeEventListener("abort", onCancel);
+  }
+}
+
+async function runMain(step: StepRun, plan: Plan, name: string, posts: Posts): Promise<Conclusion> {
+  const { job, frame } = step;
+  let used = plan.used;
+  if (!used) return runScript(step, plan);
+  if (used.kind === "workspace") {
+    // `$/` in an action of the workspace falls back to the workflow's own repository and commit.
+    const { workspace } = job.folders;
+    used = await loadAction(job.run, plan.step.uses ?? "", workspace, used.path, job.run.origin, true, frame.depth);
+  }
+  if (used.kind === "composite") return runComposite(step, plan, used, posts);
+  if (used.kind === "known") {
+    if (used.known.post) register(posts, { plan, frame, used, name });
+    return runKnown(step, plan, used, "run");
+  }
+  if (used.runs.post !== undefined) register(posts, { plan, frame, used, name });
+  return runNode(step, plan, used, "main");
+}
+
+/** The runner's built-in shells: extension of the script, command and arguments with {0} for the script. */
+const shells: Readonly<Record<string, [extension: string, command: string]>> = {
+  bash: [".sh", "bash --noprofile --norc -e -o pipefail {0}"],
+  sh: [".sh", "sh -e {0}"],
+  python: [".py", "python {0}"],
+  pwsh: [".ps1", "pwsh -command . '{0}'"],
+};
+
+function onPath(file: string, path: string): boolean {
+  return path.split(":").some((folder) => {
+    try {
+      accessSync(join(folder, file), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+async function runScript(step: StepRun, { step: model }: Plan): Promise<Conclusion> {
+  const { job, frame, env } = step;
+  const scope = job.scope(frame, env);
+  const script = expandText(model.run, scope);
+  // The defaults are of the workflow file: steps inside composite actions name their shell themselves.
+  const defaults = frame.depth === 0 ? job.model.defaults : undefined;
+  const named = expandText(model.shell ?? defaults?.shell, scope);
+  const folder = expandText(model.workingDirectory ?? defaults?.workingDirectory, scope);
+  const full = processEnv(step);
+  // Without `shell` there is no pipefail: `bash -e`, and sh where there is no bash.
+  const unnamed = onPath("bash", full.PATH ?? "") ? "bash -e {0}" : "sh -e {0}";
+  const [extension, command] = named === "" ? [".sh", unnamed] : (shells[named] ?? ["", named]);
+  if (!command.includes("{0}"))
+    throw new Error(
+      `Invalid shell option. Shell must be a valid built-in (${Object.keys(shells).join(", ")}) or a format string containing '{0}'`,
+    );
+  const file = join(job.folders.temp, `${randomUUID()}${extension}`);
+  writeFileSync(file, script.endsWith("\n") ? script : `${script}\n`);
+  job.group(`Run ${script.trim().split("\n")[0]}`);
+  for (const line of script.trimEnd().split("\n")) job.write(line);
+  job.write(`shell: ${command}`);
+  const shown = Object.entries({ ...job.env, ...frame.env, ...env });
+  if (shown.length > 0) job.write("env:");
+  for (const [name, value] of shown) job.write(`  ${name}: ${value}`);
+  job.endGroup();
+  const [program = "", ...args] = command.split(/\s+/);
+  const cwd = resolve(job.folders.workspace, folder);
+  return runProcess(
+    step,
+    program,
+    args.map((arg) => arg.replace("{0}", file)),
+    cwd,
+    {},
+    (code) => job.error(`Process completed with exit code ${code}.`),
+  );
+}
+
+function runNode(step: StepRun, plan: Plan, used: Node, stage: Stage): Promise<Conclusion> {
+  const { job, frame, env } = step;
+  const script = used.runs[stage];
+  if (script === undefined) return Promise.resolve("success");
+  const inputs = actionInputs(step, used.model.inputs, expandTexts(plan.step.with, job.scope(frame, env)));
+  if (stage === "main") {
+    job.group(`Run ${plan.step.uses}`);
+    for (const [name, value] of Object.entries(inputs)) job.write(`  ${name}: ${value}`);
+    job.endGroup();
+  }
+  const extra = {
+    ...Object.fromEntries(
+      Object.entries(inputs).map(([name, value]) => [`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`, value]),
+    ),
+    ...Object.fromEntries(Object.entries(step.state).map(([name, value]) => [`STATE_${name}`, value])),
+    GITHUB_ACTION_REPOSITORY: used.local ? "" : used.origin.repository,
+    GITHUB_ACTION_REF: used.local ? "" : used.origin.ref,
+  };
+  const file = join(used.folder, script);
+  return runProcess(step, job.run.node, [file], job.folders.workspace, extra, () => undefined);
+}
+
+function compositeFrame(job: Job, frame: Frame, plan: Plan, used: Composite, step?: StepRun): Frame {
+  const env = step?.env ?? expandTexts(plan.step.env, job.scope(frame));
+  const given = expandTexts(plan.step.with, job.scope(frame, env));
+  return {
+    depth: frame.depth + 1,
+    origin: used.origin,
+    inputs: actionInputs({ job, frame }, used.model.inputs, given),
+    env: { ...frame.env, ...env },
+    github: { action_path: used.folder, action_repository: used.origin.repository, action_ref: used.origin.ref },
+    steps: {},
+    results: step?.result.steps ?? [],
+    failed: false,
+    signal: step?.signal ?? frame.signal,
+  };
+}
+
+async function runComposite(step: StepRun, plan: Plan, used: Composite, posts: Posts): Promise<Conclusion> {
+  const { job, result } = step;
+  const frame = compositeFrame(job, step.frame, plan, used, step);
+  await runSteps(job, frame, used.plans, posts);
+  for (const [name, value] of Object.entries(used.model.outputs))
+    if (value !== undefined) result.outputs[name] = expandText(value, job.scope(frame));
+  result.summary = frame.results.map(({ summary }) => summary).join("");
+  return frame.failed ? "failure" : "success";
+}
+
+async function runKnown(step: StepRun, plan: Plan, used: Known, stage: "run" | "post"): Promise<Conclusion> {
+  const { job, frame, env } = step;
+  const { github, options } = job.run;
+  if (job.run.once(used.name))
+    job.write(`${used.name}: done here by the local runner's own equivalent: ${used.known.here}.`);
+  const declared = Object.entries(used.known.inputs).map(([name, text]) => [
+    name,
+    { default: text, deprecation: undefined },
+  ]);
+  const inputs = actionInputs(step, Object.fromEntries(declared), expandTexts(plan.step.with, job.scope(frame, env)));
+  const environment = processEnv(step);
+  const context: KnownContext = {
+    input: (name) => (inputs[name] ?? "").trim(),
+    env: environment,
+    source: {
+      folder: options.workspace,
+      repository: options.repository,
+      sha: String(github.sha),
+      ref: String(github.ref),
+      serverUrl: String(github.server_url),
+    },
+    workspace: job.folders.workspace,
+    log: (text) => job.write(text),
+    notice: (message) => job.annotate({ level: "notice", message }),
+    mask: (value) => job.masks.add(value),
+    setEnv: (name, value) => {
+      job.env[name] = value;
+    },
+    setOutput: (name, value) => {
+      step.result.outputs[name] = value;
+    },
+    command: (file, ...args) =>
+      new Promise((done) => {
+        execFile(file, args, { env: environment, signal: step.signal }, (error, stdout, stderr) => {
+          const code = error ? (typeof error.code === "number" ? error.code : 127) : 0;
+          done({ code, output: `${stdout}${stderr}` || (error?.message ?? "") });
+        });
+      }),
+  };
+  await used.known[stage]?.(context);
+  return "success";
+}
