@@ -1,0 +1,53 @@
+/** What the demo and its test look at from outside: the services as ECS describes them, and the URL as a user sees it. */
+import { region } from "../start.ts";
+
+export interface RunningService {
+  name: string;
+  /** Id of the PRIMARY deployment: another one means that the service was rolled. */
+  deployment: string;
+  /** family:revision */
+  taskDefinition: string;
+  running: number;
+  desired: number;
+}
+
+/** The services of `cluster`, by name. A service that does not exist is not in the answer. */
+export async function services(endpoint: string, cluster: string, names: string[]): Promise<RunningService[]> {
+  const answer = (await ecs(endpoint, "DescribeServices", { cluster, services: names })) as {
+    services: {
+      serviceName: string;
+      desiredCount: number;
+      runningCount: number;
+      taskDefinition: string;
+      deployments: { id: string; status: string }[];
+    }[];
+  };
+  return answer.services.map((one) => ({
+    name: one.serviceName,
+    deployment: one.deployments.find((deployment) => deployment.status === "PRIMARY")?.id ?? "",
+    taskDefinition: one.taskDefinition.slice(one.taskDefinition.lastIndexOf("/") + 1),
+    running: one.runningCount,
+    desired: one.desiredCount,
+  }));
+}
+
+/** One call of the AwsJson 1.1 protocol; the local cloud reads who calls from the signature's credential only. */
+async function ecs(endpoint: string, operation: string, input: object): Promise<unknown> {
+  const response = await fetch(endpoint, {
+    method: "POST",
+    headers: {
+      "content-type": "application/x-amz-json-1.1",
+      "x-amz-target": `AmazonEC2ContainerServiceV20141113.${operation}`,
+      authorization: `AWS4-HMAC-SHA256 Credential=AKIALOCALDEMO/20260101/${region}/ecs/aws4_request, SignedHeaders=host, Signature=0`,
+    },
+    body: JSON.stringify(input),
+  });
+  if (!response.ok) throw new Error(`${operation}: ${response.status} ${await response.text()}`);
+  return response.json();
+}
+
+/** GET, following nothing; gives up after five seconds. */
+export async function get(url: string): Promise<{ status: number; version: string | null; body: string }> {
+  const response = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(5000) });
+  return { status: response.status, version: response.headers.get("x-version"), body: await response.text() };
+}
