@@ -3,13 +3,17 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Server as NetServer } from "node:net";
 import { applyAccount, readAccount } from "./account.ts";
 import { takeAddress } from "./address.ts";
+import { createEcr } from "./aws/ecr/index.ts";
+import { createEcs } from "./aws/ecs/ecs.ts";
 import { createElbv2 } from "./aws/elbv2/service.ts";
+import { dump } from "./aws/elbv2/state.ts";
 import { createLogs } from "./aws/logs/index.ts";
 import { createSecretsManager } from "./aws/secrets-manager/index.ts";
 import { createSts } from "./aws/sts/index.ts";
 import { createWire } from "./aws/wire/index.ts";
 import { realClock } from "./clock.ts";
-import { probe } from "./engine/docker/probe.ts";
+import { controlPrefix, createControl } from "./control.ts";
+import { createDockerEngine } from "./engine/docker/index.ts";
 import { createDataPlane } from "./load-balancer/data-plane.ts";
 import type { CloudConfiguration } from "./messages.ts";
 
@@ -26,46 +30,115 @@ export interface Outlets {
 export interface Cloud {
   /** Answers a request on the cloud's port: AWS APIs, registry, control. */
   handle(request: IncomingMessage, response: ServerResponse): void;
+  /**
+   * Makes what the account file lists, and waits for the listeners' ports and the engine. Rejects with an Error that
+   * says which of them failed.
+   */
+  populate(): Promise<void>;
   /** Removes whatever the cloud made. */
   close(): Promise<void>;
 }
 
-/** Resolves when the account's things are there and every listener's ports are open. */
+/** Takes an address for the load balancers; everything else begins with `populate` or the first call. */
 export async function createCloud(configuration: CloudConfiguration, outlets: Outlets): Promise<Cloud> {
-  const { account, region } = configuration;
+  const { id, account, region } = configuration;
   const clock = realClock;
   const own = configuration.separate ? await takeAddress() : undefined;
-  const address = own?.address ?? configuration.gateway;
-  const elbv2 = createElbv2({ clock, probe, gateway: () => address });
-  const { service: secretsManager } = createSecretsManager({ account, clock });
-  const { service: logs } = createLogs({ account, clock });
-  const sts = createSts({ account, clock, trustedIssuers: () => [] });
+  const gateway = () => own?.address ?? configuration.gateway;
+
+  const { service: secretsManager, secrets } = createSecretsManager({ account, clock });
+  const { service: logsService, logs } = createLogs({ account, clock });
+  const sts = createSts({ account, clock, trustedIssuers: () => configuration.trustedIssuers });
+  const ecr = createEcr({
+    account,
+    clock,
+    backend: configuration.registry,
+    prefix: id,
+    publicHost: () => `127.0.0.1:${configuration.port}`,
+    onProblem: outlets.say,
+  });
+  const engine = createDockerEngine({
+    socket: configuration.dockerSocket,
+    cloudId: id,
+    registry: ecr.registry,
+    metadata: async (taskArn, path) => {
+      const { status, body } = ecs.metadata(taskArn, path);
+      return { status, body: JSON.stringify(body) };
+    },
+    runtimeDir: configuration.runtimeDir,
+    clock,
+    docker: { env: configuration.dockerEnv },
+  });
+  const elbv2 = createElbv2({ clock, probe: engine.probe, gateway });
+  const ecs = createEcs({
+    account,
+    clock,
+    engine,
+    secrets,
+    logs,
+    targets: elbv2.targets,
+    names: { hosts: () => ({ ...configuration.hosts, ...elbv2.names.hosts() }) },
+    seed: id,
+    pace: "local",
+    credentials(roleArn) {
+      const { SessionToken, Expiration, ...keys } = sts.assume(roleArn, "ecs-task", credentialSeconds);
+      return { ...keys, Token: SessionToken, Expiration: Expiration.toISOString() };
+    },
+  });
   const wire = createWire({
-    services: [elbv2.service, secretsManager, logs, sts.service],
+    services: [ecs.service, ecr.service, elbv2.service, secretsManager, logsService, sts.service],
     account,
     clock,
     strictMembers: configuration.strictMembers,
+    authenticate: sts.authenticate,
+    onBug: (error, operation) => console.error(`${operation}:`, error),
   });
   const plane = createDataPlane({
     elbv2,
-    gateway: () => address,
+    gateway,
     outside: outlets.openOutside,
     onPorts: outlets.onPorts,
     onProblem: outlets.say,
   });
-  if (configuration.accountFile !== undefined) {
-    const calls = await readAccount(configuration.accountFile, configuration.database);
-    await applyAccount(configuration.accountFile, calls, (service, operation, input) =>
-      wire.invoke(service, operation, input, region),
-    );
-  }
-  await plane.settled();
+  const control = createControl({
+    id,
+    state: () => ({ id, ports: plane.ports(), ...ecs.state(), ...dump(elbv2.state) }),
+    calls: wire.calls,
+    shutdown: outlets.shutdown,
+  });
+  ecs.onEvent(outlets.say);
+  ecs.start();
+
   return {
-    handle: (request, response) => void wire.handle(request, response),
+    handle(request, response) {
+      const path = request.url ?? "/";
+      if (path.startsWith(controlPrefix)) control(request, response);
+      else if (path.startsWith("/v2/")) void ecr.front(request, response);
+      else void wire.handle(request, response);
+    },
+    async populate() {
+      const { accountFile } = configuration;
+      // The engine makes itself ready meanwhile; its failure is reported when it is waited for.
+      const ready = engine.ready();
+      ready.catch(() => undefined);
+      if (accountFile !== undefined) {
+        const calls = await readAccount(accountFile, configuration.database);
+        await applyAccount(accountFile, calls, (service, operation, input) =>
+          wire.invoke(service, operation, input, region),
+        );
+      }
+      await Promise.all([plane.settled(), ready]);
+    },
     async close() {
       await plane.close();
+      ecs.stop();
       elbv2.close();
+      await engine.close();
+      ecr.close();
       await own?.release();
     },
   };
 }
+
+/** How long the credentials of a task's role are good for, as ECS's agent gives them. */
+const credentialSeconds = 6 * 60 * 60;

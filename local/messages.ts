@@ -26,6 +26,8 @@ export interface CloudConfiguration {
   /** Path of the account file. */
   accountFile?: string;
   strictMembers: boolean;
+  /** Issuers of OIDC tokens that AssumeRoleWithWebIdentity accepts. */
+  trustedIssuers: string[];
 }
 
 export type ToCloud =

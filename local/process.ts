@@ -59,7 +59,7 @@ async function start(configuration: CloudConfiguration, outside: NetServer): Pro
       onPorts: (ports) => void tell({ kind: "ports", ports }),
       shutdown: () => void stop(0),
     });
-    const { handle } = await cloud;
+    const { handle, populate } = await cloud;
     const listen = (at: NetServer | { port: number; host: string }) =>
       new Promise<void>((done, fail) => {
         // An image's layer may take its time.
@@ -67,6 +67,7 @@ async function start(configuration: CloudConfiguration, outside: NetServer): Pro
       });
     await listen(outside);
     if (configuration.separate) await listen({ port: configuration.port, host: "127.0.0.1" });
+    await populate();
     void tell({ kind: "ready" });
   } catch (error) {
     await tell({ kind: "failed", message: error instanceof Error ? error.message : String(error) });

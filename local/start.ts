@@ -19,6 +19,9 @@ export const region = "eu-central-1";
 /** The name by which tasks know the database. */
 export const databaseHost = "shop-db.gantline.internal";
 
+/** `iss` of the tokens that GitHub gives to jobs. */
+const githubIssuer = "https://token.actions.githubusercontent.com";
+
 export interface StartOptions {
   engine?: "auto" | "own" | "existing";
   /** false: refuse to install anything; the error lists what is missing. */
@@ -31,6 +34,8 @@ export interface StartOptions {
   account?: string;
   /** false: members of requests that the SDK's schemas do not know are passed over, as AWS does. */
   strictMembers?: boolean;
+  /** Issuers of OIDC tokens that the account trusts; GitHub when not given. Signatures are not checked. */
+  trustedIssuers?: string[];
   /** One line per thing that a person would like to know. */
   say(line: string): void;
   signal?: AbortSignal;
@@ -132,6 +137,7 @@ async function startProcess(
       hosts: { [databaseHost]: machine.postgres.host },
       database,
       ...(options.account === undefined ? {} : { accountFile: resolve(options.account) }),
+      trustedIssuers: options.trustedIssuers ?? [githubIssuer],
       strictMembers: options.strictMembers ?? true,
     };
     const ports = await converse(child, ended, configuration, socket, options, output);
