@@ -1,0 +1,88 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Clock } from "../../clock.ts";
+import type { RegistryPort } from "../ports.ts";
+import { AwsError, type AwsService, type Operation } from "../service.ts";
+import { createAccess } from "./access.ts";
+import { BackendDown, createBackend } from "./backend.ts";
+import { createFront } from "./front.ts";
+import { imageOperations } from "./images.ts";
+import { layerOperations } from "./layers.ts";
+import { repositoryNamed, repositoryOperations } from "./repositories.ts";
+import type { Repository } from "./repository.ts";
+
+export interface EcrOptions {
+  account: string;
+  clock: Clock;
+  /** host:port of an OCI registry, plain HTTP, that keeps the bytes. */
+  backend: string;
+  /** First part of the names there, so that clouds that share the registry see only their own: lower-case letters, digits, hyphens. */
+  prefix: string;
+  /** host:port under which clients and the engine reach the front; repository addresses begin with it. */
+  publicHost: () => string;
+  /** A line for people, such as that the backend is down. */
+  onProblem?: (line: string) => void;
+}
+
+export interface Ecr {
+  service: AwsService;
+  /** Answers everything under /v2/. Never rejects. */
+  front(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  registryPort: RegistryPort;
+  /** Closes the connections to the backend. */
+  close(): void;
+}
+
+/** ECR: the API, and the registry that docker and buildx talk to, over a real registry that keeps the bytes. */
+export function createEcr(options: EcrOptions): Ecr {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(options.prefix)) {
+    throw new Error(
+      `'${options.prefix}' cannot begin a repository's name: lower-case letters, digits and hyphens only.`,
+    );
+  }
+  const { account, publicHost } = options;
+  const now = () => options.clock.now();
+  const repositories = new Map<string, Repository>();
+  const repository = (name: string) => repositoryNamed({ account, repositories }, name);
+  const access = createAccess(now);
+  const backend = createBackend(options.backend, options.prefix);
+  const operations = {
+    ...repositoryOperations({ account, now, repositories, publicHost }),
+    ...imageOperations({ account, backend, now, repository }),
+    ...layerOperations({ account, backend, access, publicHost, repository }),
+  };
+
+  return {
+    service: {
+      name: "ecr",
+      operations: Object.fromEntries(Object.entries(operations).map(([name, run]) => [name, sayWhenDown(run)])),
+    },
+    front: createFront({
+      account,
+      access,
+      backend,
+      now,
+      publicHost,
+      find: (name) => repositories.get(name),
+      onProblem: options.onProblem ?? (() => {}),
+    }),
+    registryPort: {
+      loginFor(image) {
+        if (!image.startsWith(`${publicHost()}/`)) return undefined;
+        return { username: "AWS", password: access.login().password, serveraddress: publicHost() };
+      },
+    },
+    close: backend.close,
+  };
+}
+
+/** A backend that is down is ECR's ServerException, not a bug. */
+function sayWhenDown(run: Operation): Operation {
+  return async (input, context) => {
+    try {
+      return await run(input, context);
+    } catch (error) {
+      if (error instanceof BackendDown) throw new AwsError("ServerException", error.message, { status: 500 });
+      throw error;
+    }
+  };
+}
