@@ -7,6 +7,8 @@ import { createDriver } from "./driver.ts";
 import { type Credentials, type MetadataAnswer, metadata } from "./metadata.ts";
 import type { World } from "./model.ts";
 import { clusterOperations } from "./operations/clusters.ts";
+import { deploymentOperations } from "./operations/deployments.ts";
+import { serviceOperations } from "./operations/services.ts";
 import { tagOperations } from "./operations/tags.ts";
 import { taskDefinitionOperations } from "./operations/task-definitions.ts";
 import { taskOperations } from "./operations/tasks.ts";
@@ -61,7 +63,14 @@ export function createEcs(options: EcsOptions): Ecs {
     driver.perform(turn.effects);
     return output;
   };
-  const operations = { ...clusterOperations, ...taskDefinitionOperations, ...taskOperations, ...tagOperations };
+  const operations = {
+    ...clusterOperations,
+    ...taskDefinitionOperations,
+    ...taskOperations,
+    ...serviceOperations,
+    ...deploymentOperations,
+    ...tagOperations,
+  };
   return {
     service: {
       name: "ecs",

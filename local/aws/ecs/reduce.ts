@@ -36,7 +36,9 @@ function look(turn: Turn, timer: Timer): void {
     else stepTask(turn, task);
   } else if (timer.subject === "service") {
     const service = world.services.get(timer.arn);
-    if (service?.tickAt !== undefined && service.tickAt <= now) tick(turn, service);
+    const purgeAt = (service?.inactiveAt ?? Number.POSITIVE_INFINITY) + world.pace.kept;
+    if (now >= purgeAt) world.services.delete(timer.arn);
+    else if (service?.tickAt !== undefined && service.tickAt <= now) tick(turn, service);
   } else {
     const record = world.serviceDeployments.get(timer.arn);
     if (record !== undefined) endSuperseded(turn, record);

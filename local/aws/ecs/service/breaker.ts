@@ -25,10 +25,14 @@ export function watchBreaker(turn: Turn, service: ServiceRecord): void {
   }
   if (!breaker.enable || primary.breakerCount < breaker.threshold) return;
   if (current !== undefined && !isTerminal(current.status)) current.breaker.status = "TRIGGERED";
-  fail(turn, service, primary, "ECS deployment circuit breaker: tasks failed to start.");
+  fail(turn, primary, "ECS deployment circuit breaker: tasks failed to start.");
   tell(turn, service, `(deployment ${primary.id}) deployment failed: tasks failed to start.`);
   if (breaker.rollback) {
-    rollBack(turn, service, "Service deployment rolled back because the circuit breaker threshold was exceeded.");
+    const goal = service.lastCompleted?.id;
+    rollBack(turn, service, {
+      reason: "Service deployment rolled back because the circuit breaker threshold was exceeded.",
+      rolloutStateReason: `ECS deployment circuit breaker: rolling back to deploymentId ${goal}.`,
+    });
   } else {
     stopServiceDeployment(
       turn,
@@ -38,12 +42,20 @@ export function watchBreaker(turn: Turn, service: ServiceRecord): void {
   }
 }
 
-function fail(turn: Turn, service: ServiceRecord, deployment: DeploymentRecord, reason: string): void {
+/** StopServiceDeployment was called: the same way back. True when it was so. */
+export function stopRequested(turn: Turn, service: ServiceRecord): boolean {
+  const current = currentServiceDeployment(turn.world, service);
+  if (current?.status !== "ROLLBACK_REQUESTED") return false;
+  const reason = current.statusReason ?? "Service deployment stopped by a user.";
+  const goal = service.lastCompleted?.id;
+  rollBack(turn, service, { reason, rolloutStateReason: `ECS deployment ${goal} in progress.` });
+  return true;
+}
+
+function fail(turn: Turn, deployment: DeploymentRecord, reason: string): void {
   deployment.rolloutState = "FAILED";
   deployment.rolloutStateReason = reason;
   deployment.updatedAt = turn.now;
-  // a deployment that failed is no place to return to, even if it had completed before
-  if (service.lastCompleted === deployment) service.lastCompleted = undefined;
 }
 
 /** Failure without rollback: the deployment stays PRIMARY and FAILED, its service deployment stops. */
@@ -60,11 +72,13 @@ function stopServiceDeployment(turn: Turn, service: ServiceRecord, reason: strin
  * Returns to the deployment that completed last, under its old id: PRIMARY again and IN_PROGRESS until it has all its
  * tasks. Without one the failed deployment stays PRIMARY, stalled. Desired count and load balancers stay as they are.
  */
-export function rollBack(turn: Turn, service: ServiceRecord, reason: string): void {
+function rollBack(turn: Turn, service: ServiceRecord, why: { reason: string; rolloutStateReason: string }): void {
+  const { reason } = why;
   const failed = service.deployments[0];
   const goal = service.lastCompleted;
   const current = currentServiceDeployment(turn.world, service);
   if (failed === undefined) return;
+  if (failed.rolloutState === "IN_PROGRESS") fail(turn, failed, reason);
   if (goal === undefined || goal === failed || goal.rolloutState !== "COMPLETED") {
     if (current === undefined || isTerminal(current.status)) return;
     current.statusReason = `${reason} No rollback candidate was found to run the rollback.`;
@@ -73,10 +87,9 @@ export function rollBack(turn: Turn, service: ServiceRecord, reason: string): vo
     return;
   }
   failed.status = "ACTIVE";
-  if (failed.rolloutState === "IN_PROGRESS") fail(turn, service, failed, reason);
   goal.status = "PRIMARY";
   goal.rolloutState = "IN_PROGRESS";
-  goal.rolloutStateReason = `ECS deployment circuit breaker: rolling back to deploymentId ${goal.id}.`;
+  goal.rolloutStateReason = why.rolloutStateReason;
   goal.updatedAt = turn.now;
   goal.failedTasks = 0;
   goal.breakerCount = 0;

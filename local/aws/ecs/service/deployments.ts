@@ -132,6 +132,22 @@ export function completeDeployment(turn: Turn, service: ServiceRecord): void {
   tell(turn, service, `(deployment ${primary.id}) deployment completed.`);
 }
 
+/** A service that is deleted takes the deployment under way with it. */
+export function finishForDeletion(turn: Turn, service: ServiceRecord): void {
+  const current = currentServiceDeployment(turn.world, service);
+  if (current === undefined || isTerminal(current.status)) return;
+  current.statusReason = "The service was deleted.";
+  current.stoppedAt = turn.now;
+  finish(turn, current, "STOPPED");
+}
+
+/** Service deployments and revisions go with their service. */
+export function forgetDeployments(world: World, service: ServiceRecord): void {
+  for (const records of [world.serviceDeployments, world.serviceRevisions]) {
+    for (const [arn, record] of records) if (record.serviceArn === service.arn) records.delete(arn);
+  }
+}
+
 export function finish(turn: Turn, record: ServiceDeploymentRecord, status: ServiceDeploymentRecord["status"]): void {
   const service = turn.world.services.get(record.serviceArn);
   const deployment = service?.deployments.find((each) => each.revision === record.target);

@@ -125,8 +125,8 @@ export interface ServiceRecord {
   createdBy: string;
   /** PRIMARY first. */
   deployments: DeploymentRecord[];
-  /** What the newest deployment runs or ran, for a service that has none any more. */
-  lastRevision: ServiceRevisionRecord;
+  /** What it ran last, once it has no deployments any more. */
+  lastRevision: ServiceRevisionRecord | undefined;
   /** Where a rollback goes: the deployment that completed last. */
   lastCompleted: DeploymentRecord | undefined;
   /** ARN of the newest service deployment. */

@@ -3,9 +3,9 @@ import type { TaskRecord, Turn } from "../model.ts";
 import { chooseProvider, createTask } from "../task/create.ts";
 import { stepTask } from "../task/life.ts";
 import { stopTask } from "../task/status.ts";
-import { touchService } from "../world.ts";
-import { noteHealthy, watchBreaker } from "./breaker.ts";
-import { completeDeployment, startServiceDeployment } from "./deployments.ts";
+import { touchService, wakeAt } from "../world.ts";
+import { noteHealthy, stopRequested, watchBreaker } from "./breaker.ts";
+import { completeDeployment, forgetDeployments, startServiceDeployment } from "./deployments.ts";
 import { names, overcome, tell, tellOnce } from "./events.ts";
 import { judge } from "./health.ts";
 import type { DeploymentRecord, ServiceRecord } from "./model.ts";
@@ -23,6 +23,7 @@ export function tick(turn: Turn, service: ServiceRecord): void {
     return;
   }
   startServiceDeployment(turn, service);
+  if (stopRequested(turn, service)) return;
   const tasks = look(turn, service, primary);
   watchBreaker(turn, service);
   if (service.deployments[0] !== primary) return; // it rolls back, from the next look on
@@ -212,7 +213,10 @@ function drain(turn: Turn, service: ServiceRecord): void {
   if (!tasks.every(done)) return;
   service.status = "INACTIVE";
   service.inactiveAt = turn.now;
+  service.lastRevision = service.deployments[0]?.revision;
   service.deployments = [];
+  forgetDeployments(turn.world, service);
+  wakeAt(turn, turn.now + turn.world.pace.kept, "service", service.arn);
 }
 
 function pick(turn: Turn, arns: readonly string[]): TaskRecord[] {

@@ -1,0 +1,144 @@
+import { AwsError } from "../../service.ts";
+import { invalid } from "../call.ts";
+import type { Tag, TaskDefinition } from "../definition.ts";
+import type { NetworkConfiguration, StrategyItem, Turn } from "../model.ts";
+import type { DeploymentConfiguration, LoadBalancerUse } from "../service/model.ts";
+
+/** Members that CreateService and UpdateService share. Absent (or null) in an update: as it was. */
+export interface ServiceInput {
+  cluster?: string;
+  taskDefinition?: string;
+  desiredCount?: number | null;
+  launchType?: string;
+  capacityProviderStrategy?: StrategyItem[];
+  platformVersion?: string;
+  networkConfiguration?: NetworkConfiguration;
+  loadBalancers?: LoadBalancerUse[];
+  serviceRegistries?: unknown[];
+  serviceConnectConfiguration?: { enabled?: boolean };
+  volumeConfigurations?: unknown[];
+  vpcLatticeConfigurations?: unknown[];
+  deploymentConfiguration?: GivenConfiguration;
+  deploymentController?: { type?: string };
+  healthCheckGracePeriodSeconds?: number;
+  availabilityZoneRebalancing?: string;
+  placementConstraints?: unknown[];
+  placementStrategy?: unknown[];
+  propagateTags?: string;
+  enableECSManagedTags?: boolean;
+  enableExecuteCommand?: boolean;
+}
+
+export interface CreateServiceInput extends ServiceInput {
+  serviceName: string;
+  clientToken?: string;
+  schedulingStrategy?: string;
+  tags?: Tag[];
+}
+
+export interface UpdateServiceInput extends ServiceInput {
+  service: string;
+  forceNewDeployment?: boolean;
+}
+
+interface GivenConfiguration extends Partial<Omit<DeploymentConfiguration, "deploymentCircuitBreaker">> {
+  deploymentCircuitBreaker?: Partial<DeploymentConfiguration["deploymentCircuitBreaker"]>;
+  alarms?: { enable?: boolean };
+  lifecycleHooks?: unknown[];
+  earlySuccessCriteria?: { enable?: boolean };
+}
+
+export const defaultConfiguration: DeploymentConfiguration = {
+  strategy: "ROLLING",
+  minimumHealthyPercent: 100,
+  maximumPercent: 200,
+  bakeTimeInMinutes: 0,
+  deploymentCircuitBreaker: {
+    enable: false,
+    rollback: false,
+    resetOnHealthyTask: true,
+    thresholdConfiguration: { type: "BOUNDED_PERCENT", value: 50 },
+  },
+};
+
+/** The configuration with what the caller gave put over `before`, checked. Source: DeploymentConfiguration. */
+export function configuration(
+  before: DeploymentConfiguration,
+  given: GivenConfiguration | undefined,
+): DeploymentConfiguration {
+  const { deploymentCircuitBreaker, ...rest } = given ?? {};
+  const members = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined && value !== null));
+  const result: DeploymentConfiguration = {
+    ...before,
+    ...members,
+    deploymentCircuitBreaker: { ...before.deploymentCircuitBreaker, ...deploymentCircuitBreaker },
+  };
+  const { minimumHealthyPercent: minimum, maximumPercent: maximum } = result;
+  if (minimum < 0 || maximum < 0) throw invalid("minimumHealthyPercent and maximumPercent must not be negative.");
+  if (minimum > maximum) throw invalid("minimumHealthyPercent must be less than or equal to maximumPercent.");
+  if (maximum < 100)
+    throw invalid("maximumPercent must be at least 100 for a service with the REPLICA scheduling strategy.");
+  const { type, value } = result.deploymentCircuitBreaker.thresholdConfiguration;
+  const most = type === "BOUNDED_PERCENT" ? 100 : Number.POSITIVE_INFINITY;
+  if (!Number.isInteger(value) || value < 1 || value > most) {
+    throw invalid(`The value of a ${type} threshold must be a whole number from 1${most === 100 ? " to 100" : ""}.`);
+  }
+  return result;
+}
+
+/** Things that AWS has and this model has not are refused by name, never ignored. */
+export function checkModelled(input: ServiceInput): void {
+  const strategy = input.deploymentConfiguration?.strategy ?? "ROLLING";
+  const controller = input.deploymentController?.type ?? "ECS";
+  const missing = [
+    strategy === "ROLLING" ? undefined : `deployment strategy ${strategy}`,
+    controller === "ECS" ? undefined : `deployment controller ${controller}`,
+    input.deploymentConfiguration?.alarms?.enable ? "deployment alarms" : undefined,
+    input.deploymentConfiguration?.lifecycleHooks?.length ? "deployment lifecycle hooks" : undefined,
+    input.deploymentConfiguration?.earlySuccessCriteria?.enable ? "early success criteria" : undefined,
+    input.serviceConnectConfiguration?.enabled ? "Service Connect" : undefined,
+    input.serviceRegistries?.length ? "service registries" : undefined,
+    input.volumeConfigurations?.length ? "volume configurations" : undefined,
+    input.vpcLatticeConfigurations?.length ? "VPC Lattice" : undefined,
+  ].filter((what) => what !== undefined);
+  if (missing.length === 0) return;
+  throw new AwsError("UnsupportedFeatureException", `The local cloud does not model: ${missing.join(", ")}.`);
+}
+
+/** The target groups exist, hang on a listener, take addresses, and the definition has the container and its port. */
+export function checkLoadBalancers(turn: Turn, uses: readonly LoadBalancerUse[], definition: TaskDefinition): void {
+  if (uses.length > 5) throw invalid("A service can use at most 5 target groups.");
+  for (const { targetGroupArn, containerName, containerPort, loadBalancerName } of uses) {
+    if (targetGroupArn === undefined || loadBalancerName !== undefined) {
+      throw invalid("Classic load balancers cannot be used with the awsvpc network mode; give a targetGroupArn.");
+    }
+    const group = turn.targetGroup(targetGroupArn);
+    if (group === undefined) throw invalid(`The target group ${targetGroupArn} does not exist.`);
+    if (!group.attached) {
+      throw invalid(
+        `The target group with targetGroupArn ${targetGroupArn} does not have an associated load balancer.`,
+      );
+    }
+    if (definition.networkMode === "awsvpc" && group.targetType !== "ip") {
+      const why = "which is incompatible with the awsvpc network mode specified in the task definition.";
+      throw invalid(`The provided target group ${targetGroupArn} has target type ${group.targetType}, ${why}`);
+    }
+    const container = definition.containerDefinitions.find((each) => each.name === containerName);
+    if (container === undefined) throw invalid(`The container ${containerName} does not exist in the task definition.`);
+    if (!container.portMappings.some((port) => port.containerPort === containerPort)) {
+      throw invalid(`The container ${containerName} did not have a container port ${containerPort} defined.`);
+    }
+  }
+}
+
+/** A whole number of tasks, up to the quota. */
+export function checkDesiredCount(count: number): void {
+  if (!Number.isInteger(count) || count < 0) throw invalid("desiredCount must be a whole number, 0 or more.");
+  if (count > 5000) throw invalid("desiredCount must be at most 5000.");
+}
+
+export function checkGracePeriod(seconds: number | undefined): void {
+  if (seconds !== undefined && (seconds < 0 || seconds > 2_147_483_647)) {
+    throw invalid("healthCheckGracePeriodSeconds must be between 0 and 2147483647.");
+  }
+}

@@ -1,0 +1,107 @@
+import { isDeepStrictEqual } from "node:util";
+import { AwsError } from "../../service.ts";
+import { activeCluster, activeDefinition, invalid, type Operation, someService } from "../call.ts";
+import { definitionByArn } from "../definitions.ts";
+import type { ClusterRecord, Launch, Turn } from "../model.ts";
+import { beginDeployment, type RevisionContent } from "../service/deployments.ts";
+import type { ServiceRecord } from "../service/model.ts";
+import { touchService } from "../world.ts";
+import { checkFargateUse, checkLaunch, checkNetwork } from "./placement.ts";
+import {
+  checkDesiredCount,
+  checkGracePeriod,
+  checkLoadBalancers,
+  checkModelled,
+  configuration,
+  type UpdateServiceInput,
+} from "./service-input.ts";
+import { serviceShape } from "./service-shape.ts";
+import { platformVersion } from "./tasks.ts";
+
+/**
+ * A deployment starts only when what a revision holds changes, or when it is forced; desired count, percentages,
+ * grace period, tags and the like never start one. Source: UpdateService.
+ */
+export const updateService: Operation = (turn, input: UpdateServiceInput, context) => {
+  const cluster = activeCluster(turn, input.cluster, context);
+  const service = someService(turn, cluster, input.service);
+  if (service.status !== "ACTIVE") throw new AwsError("ServiceNotActiveException", "Service was not ACTIVE.");
+  checkModelled(input);
+  if (typeof input.desiredCount === "number") checkDesiredCount(input.desiredCount);
+  checkGracePeriod(input.healthCheckGracePeriodSeconds);
+  const deploymentConfiguration = configuration(service.deploymentConfiguration, input.deploymentConfiguration);
+  const current = service.deployments[0]?.revision;
+  if (current === undefined) throw new AwsError("ServiceNotActiveException", "Service was not ACTIVE.");
+  const next = nextRevision(turn, service, cluster, input, context.region);
+
+  service.deploymentConfiguration = deploymentConfiguration;
+  service.desiredCount = input.desiredCount ?? service.desiredCount;
+  service.gracePeriodSeconds = input.healthCheckGracePeriodSeconds ?? service.gracePeriodSeconds;
+  service.availabilityZoneRebalancing = input.availabilityZoneRebalancing ?? service.availabilityZoneRebalancing;
+  service.placementConstraints = input.placementConstraints ?? service.placementConstraints;
+  service.placementStrategy = input.placementStrategy ?? service.placementStrategy;
+  service.propagateTags = input.propagateTags ?? service.propagateTags;
+  service.enableManagedTags = input.enableECSManagedTags ?? service.enableManagedTags;
+  service.enableExecuteCommand = input.enableExecuteCommand ?? service.enableExecuteCommand;
+  if (next !== undefined) beginDeployment(turn, service, next);
+  if (typeof input.desiredCount === "number") service.steady = false;
+  touchService(turn, service);
+  return { service: serviceShape(service, true) };
+};
+
+/** What a new deployment would run; undefined when there is nothing to deploy. */
+function nextRevision(
+  turn: Turn,
+  service: ServiceRecord,
+  cluster: ClusterRecord,
+  input: UpdateServiceInput,
+  region: string,
+): RevisionContent | undefined {
+  const [primary] = service.deployments;
+  if (primary === undefined) return undefined;
+  const before = content(primary.revision);
+  const force = input.forceNewDeployment ?? false;
+  const definition = input.taskDefinition
+    ? activeDefinition(turn.world, input.taskDefinition, region).definition
+    : definitionByArn(turn.world, before.taskDefinitionArn)?.definition;
+  if (definition === undefined) throw invalid("TaskDefinition not found.");
+  const after: RevisionContent = {
+    ...before,
+    taskDefinitionArn: definition.taskDefinitionArn,
+    launch: nextLaunch(before.launch, input, cluster, force),
+    platformVersion: input.platformVersion ? platformVersion(input.platformVersion) : before.platformVersion,
+    network: input.networkConfiguration ?? before.network,
+    loadBalancers: input.loadBalancers ?? before.loadBalancers,
+  };
+  if (!force && isDeepStrictEqual(before, after)) return undefined;
+  checkNetwork(after.network, definition);
+  checkFargateUse(after.launch, input.platformVersion, definition);
+  checkLoadBalancers(turn, after.loadBalancers, definition);
+  return after;
+}
+
+function nextLaunch(before: Launch, input: UpdateServiceInput, cluster: ClusterRecord, force: boolean): Launch {
+  if (!input.capacityProviderStrategy?.length) return before;
+  const after = checkLaunch(input, cluster);
+  if (isDeepStrictEqual(before, after)) return before;
+  if (force) return after;
+  throw invalid(
+    "When switching from launch type to capacity provider strategy on an existing service, or making a change to a " +
+      "capacity provider strategy on a service that is already using one, you must force a new deployment.",
+  );
+}
+
+function content(revision: RevisionContent): RevisionContent {
+  const { taskDefinitionArn, launch, platformVersion: version, network, loadBalancers } = revision;
+  const { serviceRegistries, serviceConnect, volumeConfigurations } = revision;
+  return {
+    taskDefinitionArn,
+    launch,
+    platformVersion: version,
+    network,
+    loadBalancers,
+    serviceRegistries,
+    serviceConnect,
+    volumeConfigurations,
+  };
+}
