@@ -27,7 +27,7 @@ export interface Ecr {
   service: AwsService;
   /** Answers everything under /v2/. Never rejects. */
   front(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  registryPort: RegistryPort;
+  registry: RegistryPort;
   /** Closes the connections to the backend. */
   close(): void;
 }
@@ -65,7 +65,7 @@ export function createEcr(options: EcrOptions): Ecr {
       find: (name) => repositories.get(name),
       onProblem: options.onProblem ?? (() => {}),
     }),
-    registryPort: {
+    registry: {
       loginFor(image) {
         if (!image.startsWith(`${publicHost()}/`)) return undefined;
         return { username: "AWS", password: access.login().password, serveraddress: publicHost() };

@@ -119,11 +119,11 @@ describe("the login", () => {
   });
 
   it("is given to the engine for images of this registry only", async () => {
-    const login = ecr.registryPort.loginFor(`${host}/shop/api@sha256:0`);
+    const login = ecr.registry.loginFor(`${host}/shop/api@sha256:0`);
     expect(login).toMatchObject({ username: "AWS", serveraddress: host });
     authorization = `Basic ${Buffer.from(`AWS:${login?.password}`).toString("base64")}`;
     expect((await ask("GET", "")).status).toBe(200);
-    expect(ecr.registryPort.loginFor("golang:1.24")).toBeUndefined();
+    expect(ecr.registry.loginFor("golang:1.24")).toBeUndefined();
   });
 
   it("does not reach the registry behind", async () => {
