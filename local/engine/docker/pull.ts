@@ -29,7 +29,7 @@ export async function pullImage(
   try {
     const response = await client.open("POST", "/images/create", {
       query: { fromImage: withTag(image), platform },
-      headers: login ? { "x-registry-auth": Buffer.from(JSON.stringify(login)).toString("base64url") } : {},
+      headers: login ? { "x-registry-auth": authHeader(login) } : {},
       signal,
     });
     const digest = await readDigest(response);
@@ -38,6 +38,11 @@ export async function pullImage(
   } catch (error) {
     throw new PullError(pullFailure(image, platform, error), error);
   }
+}
+
+/** Base64 in its URL alphabet, but padded: without the padding the engine takes it for no login at all. */
+function authHeader(login: Login): string {
+  return Buffer.from(JSON.stringify(login)).toString("base64").replaceAll("+", "-").replaceAll("/", "_");
 }
 
 async function readDigest(response: IncomingMessage): Promise<string | undefined> {
