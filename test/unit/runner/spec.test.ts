@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { InputError } from "../../../src/kernel/errors.ts";
+import { flag, lines, mapping, oneOf, readInputs, text, whole } from "../../../src/runner/spec.ts";
+
+const description = "A thing.";
+const inputs = {
+  cluster: text({ description }).required(),
+  region: text({ description, variables: ["AWS_REGION"] }).required(),
+  minutes: whole({ description, min: 1, max: 360 }).default("30"),
+  create: flag({ description }).default("false"),
+  cache: oneOf(["registry", "off"], { description }).optional(),
+  paths: lines({ description }).optional(),
+  tasks: mapping({ description, form: "mapping", read: (value) => Object.keys(value) }).optional(),
+  token: whole({ description, min: 1, max: 2, secret: true } as never).optional(),
+};
+
+function read(given: Record<string, string>) {
+  return readInputs({ inputs }, (name) => given[name] ?? "");
+}
+
+function problems(given: Record<string, string>): readonly string[] {
+  try {
+    read(given);
+  } catch (error) {
+    if (error instanceof InputError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+const good = { cluster: "shop", region: "eu-central-1" };
+
+test("reads every kind, with defaults for what is empty", () => {
+  expect(
+    read({ ...good, minutes: " 5 ", create: "TRUE", cache: "off", paths: "a\n\n # no\r\n b ", tasks: "x: 1\ny: 2" }),
+  ).toEqual({
+    ...good,
+    minutes: 5,
+    create: true,
+    cache: "off",
+    paths: ["a", "b"],
+    tasks: ["x", "y"],
+  });
+  expect(read(good)).toEqual({ ...good, minutes: 30, create: false });
+});
+
+test("names everything that is missing or wrong at once", () => {
+  expect(problems({ minutes: "ten", create: "yes", cache: "of", tasks: "- a" })).toEqual([
+    'input "cluster" is required: A thing.',
+    'input "region" (or the variable AWS_REGION) is required: A thing.',
+    'input "minutes": got "ten"; expected a whole number from 1 to 360',
+    'input "create": got "yes"; expected "true" or "false"',
+    'input "cache": got "of"; expected one of registry, off (did you mean "off"?)',
+    'input "tasks": got "- a"; expected a YAML mapping (name: value)',
+  ]);
+});
+
+test.each([
+  [{ minutes: "0" }, 'input "minutes": got "0"; expected a whole number from 1 to 360'],
+  [{ minutes: "361" }, 'input "minutes": got "361"; expected a whole number from 1 to 360'],
+  [{ minutes: "1.5" }, 'input "minutes": got "1.5"; expected a whole number from 1 to 360'],
+  [{ tasks: "a: [1" }, 'input "tasks": got "a: [1"; expected YAML: '],
+  [{ token: "s3cret" }, 'input "token": got "***"; expected a whole number from 1 to 2'],
+])("%j", (given, wanted) => {
+  const [first, ...more] = problems({ ...good, ...given });
+  expect(first).toContain(wanted);
+  expect(more).toEqual([]);
+});
+
+test("a long value is shown by its beginning", () => {
+  expect(problems({ ...good, minutes: "x".repeat(200) })[0]?.length).toBeLessThan(150);
+});
