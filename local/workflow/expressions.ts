@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { globSync, readFileSync, statSync } from "node:fs";
 import { join, matchesGlob, relative } from "node:path";
 import { data, Evaluator, Lexer, Parser } from "@actions/expressions";
+import { TokenType } from "@actions/expressions/lexer";
 import { Expression, type Template } from "./model.ts";
 
 export type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain };
@@ -31,6 +32,14 @@ function toPlain(value: Data): Plain {
   return JSON.parse(JSON.stringify(value, data.replacer)) as Plain;
 }
 
+/** The package's lexer (0.3.61) unescapes only the first `''` of a string; scripts with several are common. */
+function lex(text: string) {
+  return new Lexer(text).lex().tokens.map((token) => {
+    if (token.type !== TokenType.STRING) return token;
+    return { ...token, value: token.lexeme.slice(1, -1).replaceAll("''", "'") };
+  });
+}
+
 function compute(text: string, scope: Scope): Data {
   const functions = Object.entries(scope.functions).map(([name, run]) => ({
     name,
@@ -38,7 +47,7 @@ function compute(text: string, scope: Scope): Data {
     maxArgs: 255,
     call: (...args: Data[]) => toData(run(...args.map(toPlain))),
   }));
-  const tree = new Parser(new Lexer(text).lex().tokens, Object.keys(scope.contexts), functions).parse();
+  const tree = new Parser(lex(text), Object.keys(scope.contexts), functions).parse();
   const contexts = toData(scope.contexts) as data.Dictionary;
   return new Evaluator(tree, contexts, new Map(functions.map((one) => [one.name.toLowerCase(), one]))).evaluate();
 }

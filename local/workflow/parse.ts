@@ -63,10 +63,12 @@ class Reader {
   }
 
   addErrors(context: TemplateContext): void {
-    const errors = context.errors.getErrors();
-    for (const error of errors) {
-      const line = error.range?.start.line ?? 1;
-      this.problems.push(`${this.file}:${line}: ${error.rawMessage}`);
+    for (const { range, rawMessage } of context.errors.getErrors()) {
+      // Messages about YAML itself go on with an excerpt of the file.
+      const [message = ""] = rawMessage.split("\n");
+      this.problems.push(
+        `${this.file}:${range?.start.line ?? 1}: ${message.replace(/ at line \d+, column \d+:$/, "")}`,
+      );
     }
   }
 

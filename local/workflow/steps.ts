@@ -65,9 +65,10 @@ function register(posts: Posts, post: Posts[number]): void {
 }
 
 function stepName(job: Job, frame: Frame, { step }: Plan): string {
-  if (step.name !== undefined) return expandText(step.name, job.scope(frame));
-  if (step.uses !== undefined) return `Run ${step.uses}`;
-  return `Run ${expandText(step.run, job.scope(frame)).trim().split("\n")[0]}`;
+  if (step.uses !== undefined && step.name === undefined) return `Run ${step.uses}`;
+  const scope = job.scope(frame, expandTexts(step.env, job.scope(frame)));
+  if (step.name !== undefined) return expandText(step.name, scope);
+  return `Run ${expandText(step.run, scope).trim().split("\n")[0]}`;
 }
 
 interface Doing {
@@ -209,9 +210,10 @@ async function runScript(step: StepRun, { step: model }: Plan): Promise<Conclusi
   const scope = job.scope(frame, env);
   const script = expandText(model.run, scope);
   // The defaults are of the workflow file: steps inside composite actions name their shell themselves.
-  const defaults = frame.depth === 0 ? job.model.defaults : undefined;
-  const named = expandText(model.shell ?? defaults?.shell, scope);
-  const folder = expandText(model.workingDirectory ?? defaults?.workingDirectory, scope);
+  const defaults = frame.depth === 0 ? [job.model.defaults, job.run.workflow.defaults] : [];
+  const named = expandText(model.shell ?? defaults.find(({ shell }) => shell)?.shell, scope);
+  const inFolder = defaults.find(({ workingDirectory }) => workingDirectory)?.workingDirectory;
+  const folder = expandText(model.workingDirectory ?? inFolder, scope);
   const full = processEnv(step);
   // Without `shell` there is no pipefail: `bash -e`, and sh where there is no bash.
   const unnamed = onPath("bash", full.PATH ?? "") ? "bash -e {0}" : "sh -e {0}";
