@@ -70,6 +70,8 @@ export class FakeEngine implements Engine {
   /** One of these is used for the next tasks that are made, then the one by image. */
   queued: Record<string, Script[]> = {};
   provisionError: string | undefined;
+  /** What a pinned reference was before. */
+  private readonly images = new Map<string, string>();
   private readonly chosen = new Map<string, Script>();
   private made = 0;
   private tell: (event: EngineEvent) => void = () => {};
@@ -90,7 +92,8 @@ export class FakeEngine implements Engine {
     this.asked.push(`provision ${task.taskId}`);
     this.tasks.set(task.taskArn, task);
     for (const container of task.containers) {
-      const script = this.queued[container.image]?.shift() ?? this.scripts[container.image] ?? {};
+      const image = this.images.get(container.image) ?? container.image;
+      const script = this.queued[image]?.shift() ?? this.scripts[image] ?? {};
       this.chosen.set(`${task.taskArn} ${container.name}`, script);
     }
     const address = `10.0.0.${++this.made}`;
@@ -109,6 +112,8 @@ export class FakeEngine implements Engine {
     this.asked.push(`pull ${container}`);
     const script = this.script(taskArn, container);
     const image = this.tasks.get(taskArn)?.containers.find((each) => each.name === container)?.image ?? "";
+    const pinned = `${image.slice(0, image.indexOf(":"))}@${digestOf(image)}`;
+    if (!image.includes("@")) this.images.set(pinned, image);
     this.later(script.pull ?? 500, () => {
       const base = { taskArn, at: this.clock.now(), container };
       if (script.pullError === undefined) this.tell({ ...base, kind: "pulled", imageDigest: digestOf(image) });

@@ -19,12 +19,12 @@ export function watchBreaker(turn: Turn, service: ServiceRecord): void {
   const current = currentServiceDeployment(turn.world, service);
   const breaker = breakerOf(service);
   if (primary === undefined || primary.rolloutState !== "IN_PROGRESS" || service.status !== "ACTIVE") return;
-  if (current !== undefined && !isTerminal(current.status)) {
+  if (current?.status === "IN_PROGRESS") {
     current.breaker.threshold = breaker.threshold;
     current.breaker.failureCount = breaker.enable ? primary.breakerCount : 0;
   }
   if (!breaker.enable || primary.breakerCount < breaker.threshold) return;
-  if (current !== undefined && !isTerminal(current.status)) current.breaker.status = "TRIGGERED";
+  if (current?.status === "IN_PROGRESS") current.breaker.status = "TRIGGERED";
   fail(turn, primary, "ECS deployment circuit breaker: tasks failed to start.");
   tell(turn, service, `(deployment ${primary.id}) deployment failed: tasks failed to start.`);
   if (breaker.rollback) {

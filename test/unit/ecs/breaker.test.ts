@@ -1,0 +1,207 @@
+import { describe, expect, it } from "vitest";
+import { threshold } from "../../../local/aws/ecs/service/threshold.ts";
+import { cloud } from "./cloud.ts";
+import {
+  api,
+  balanced,
+  breaker,
+  create,
+  healthCheck,
+  register,
+  service,
+  serviceDeployments,
+  tasks,
+  told,
+  update,
+} from "./services.ts";
+
+const minute = 60_000;
+const pullError = "CannotPullContainerError: failed to resolve ref 127.0.0.1:1/api:bad: not found";
+
+describe("the threshold of the circuit breaker", () => {
+  it.each([
+    ["BOUNDED_PERCENT", 50, 1, 3],
+    ["BOUNDED_PERCENT", 50, 7, 4],
+    ["BOUNDED_PERCENT", 50, 25, 13],
+    ["BOUNDED_PERCENT", 50, 400, 200],
+    ["BOUNDED_PERCENT", 50, 800, 200],
+    ["UNBOUNDED_PERCENT", 50, 800, 400],
+    ["UNBOUNDED_PERCENT", 10, 1, 1],
+    ["COUNT", 5, 800, 5],
+  ] as const)("%s of %i with %i tasks is %i", (type, value, desired, expected) => {
+    expect(threshold({ type, value }, desired)).toBe(expected);
+  });
+});
+
+describe("an image that never starts", () => {
+  const scripts = { "api:bad": { pullError } };
+
+  it("is rolled back under the old deployment's id", () => {
+    const test = cloud({ scripts });
+    create(test, api("1"), breaker(true));
+    test.clock.advance(minute);
+    const [good] = service(test).deployments;
+    const updated = update(test, { taskDefinition: register(test, api("bad")) });
+    const bad = updated.deployments[0].id;
+    const seen: string[] = [];
+    test.clock.advance(minute, () => {
+      const { deployments } = service(test);
+      const line = deployments
+        .map(
+          (each: Record<string, string>) => `${each.id === bad ? "bad" : "good"} ${each.status} ${each.rolloutState}`,
+        )
+        .join(", ");
+      if (seen.at(-1) !== line) seen.push(line);
+    });
+    expect(seen).toEqual([
+      "bad PRIMARY IN_PROGRESS, good ACTIVE COMPLETED",
+      "good PRIMARY IN_PROGRESS, bad ACTIVE FAILED",
+      "good PRIMARY COMPLETED",
+    ]);
+    expect(service(test)).toMatchObject({
+      runningCount: 1,
+      taskDefinition: good.taskDefinition,
+      deployments: [{ id: good.id }],
+    });
+    expect(tasks(test).filter((task) => task.startedBy === bad)).toHaveLength(3);
+    expect(told(test).slice(-4)).toEqual([
+      "(service api) (deployment ecs-svc/N) deployment failed: tasks failed to start.",
+      "(service api) rolling back to deployment ecs-svc/N.",
+      "(service api) (deployment ecs-svc/N) deployment completed.",
+      "(service api) has reached a steady state.",
+    ]);
+    const [rolledBack, ...others] = serviceDeployments(test);
+    expect(others).toHaveLength(1);
+    expect(rolledBack).toMatchObject({
+      status: "ROLLBACK_SUCCESSFUL",
+      deploymentCircuitBreaker: { status: "TRIGGERED", failureCount: 3, threshold: 3 },
+      rollback: { serviceRevisionArn: serviceDeployments(test)[1].targetServiceRevision.arn },
+    });
+    expect(rolledBack.targetServiceRevision.arn.split("/").at(-1)).toBe(bad.replace("ecs-svc/", ""));
+  });
+
+  it("as a first deployment stays PRIMARY and FAILED, with nothing running", () => {
+    const test = cloud({ scripts });
+    create(test, api("bad"), breaker(true));
+    test.clock.advance(10 * minute);
+    expect(service(test)).toMatchObject({
+      runningCount: 0,
+      pendingCount: 0,
+      deployments: [
+        {
+          status: "PRIMARY",
+          rolloutState: "FAILED",
+          failedTasks: 3,
+          rolloutStateReason: "ECS deployment circuit breaker: tasks failed to start.",
+        },
+      ],
+    });
+    expect(told(test).at(-1)).toBe("(service api) (deployment ecs-svc/N) deployment failed: tasks failed to start.");
+    expect(serviceDeployments(test)).toMatchObject([{ status: "ROLLBACK_FAILED" }]);
+    expect(tasks(test)).toHaveLength(3);
+  });
+
+  it("without rollback ends STOPPED with stoppedAt, and the next update deploys again", () => {
+    const test = cloud({ scripts });
+    create(test, api("bad"), breaker(false));
+    test.clock.advance(minute);
+    const [stopped] = serviceDeployments(test);
+    expect(stopped.status).toBe("STOPPED");
+    expect(stopped.stoppedAt).toEqual(stopped.finishedAt);
+    update(test, { taskDefinition: register(test, api("1")) });
+    test.clock.advance(minute);
+    expect(service(test)).toMatchObject({
+      runningCount: 1,
+      deployments: [{ status: "PRIMARY", rolloutState: "COMPLETED" }],
+    });
+  });
+
+  it("without a breaker is tried again for ever, less and less often, and said once in six hours", () => {
+    const test = cloud({ scripts });
+    create(test, api("bad"));
+    const starts: number[] = [];
+    const seen = new Set<string>();
+    test.clock.advance(60 * minute, () => {
+      for (const task of tasks(test)) {
+        if (seen.has(task.taskArn)) continue;
+        seen.add(task.taskArn);
+        starts.push(task.createdAt.getTime());
+      }
+    });
+    const gaps = starts.slice(1).map((time, index) => time - (starts[index] ?? 0));
+    expect(gaps.slice(0, 8)).toEqual(gaps.slice(0, 8).toSorted((a, b) => a - b));
+    expect(Math.max(...gaps)).toBeGreaterThanOrEqual(minute);
+    expect(service(test).deployments).toMatchObject([{ status: "PRIMARY", rolloutState: "IN_PROGRESS" }]);
+    const impaired = told(test).filter((text) => text.includes("is unable to consistently start tasks successfully."));
+    expect(impaired).toHaveLength(1);
+  });
+});
+
+describe("what counts as a failure", () => {
+  const bad = { unhealthyAfter: 500 };
+  const good = { healthyAfter: 500 };
+
+  it.each([
+    [true, "COMPLETED"],
+    [false, "FAILED"],
+  ])("failures before and after a healthy task, resetOnHealthyTask %s: %s", (resetOnHealthyTask, expected) => {
+    const test = cloud();
+    create(test, api("1", { healthCheck }), {
+      desiredCount: 2,
+      deploymentConfiguration: {
+        minimumHealthyPercent: 0,
+        maximumPercent: 100,
+        deploymentCircuitBreaker: { enable: true, rollback: false, resetOnHealthyTask },
+      },
+    });
+    // two places: fail, (long), fail, healthy, then the long one fails, fail, healthy
+    test.engine.queued["api:1"] = [bad, { unhealthyAfter: 10_000 }, bad, good, bad, good];
+    test.clock.advance(2 * minute);
+    expect(service(test).deployments[0].rolloutState).toBe(expected);
+  });
+
+  it("a task that ran and exits by itself counts only where the rule says so", () => {
+    const crash = { "api:1": { exit: { after: 3000, code: 1 } } };
+    for (const exitAfterRunningIsFailure of [false, true]) {
+      const test = cloud({
+        scripts: crash,
+        rules: { exitAfterRunningIsFailure },
+        pace: { healthyAfterRunning: 10_000 },
+      });
+      create(test, api("1"), breaker(false));
+      test.clock.advance(2 * minute);
+      const [primary] = service(test).deployments;
+      expect([primary.rolloutState, primary.failedTasks > 0]).toEqual(
+        exitAfterRunningIsFailure ? ["FAILED", true] : ["IN_PROGRESS", false],
+      );
+    }
+  });
+
+  it("a container that exits before its task is RUNNING is a failed launch", () => {
+    const test = cloud({ scripts: { "api:1": { exit: { after: 100, code: 1 } } } });
+    create(test, api("1"), { ...breaker(true), loadBalancers: balanced });
+    test.clock.advance(minute);
+    expect(service(test).deployments).toMatchObject([{ rolloutState: "FAILED", failedTasks: 3 }]);
+    expect(tasks(test).every((task) => task.startedAt === undefined && task.containers[0].exitCode === 1)).toBe(true);
+    expect(test.targets.targets.size).toBe(0);
+  });
+
+  it("a task that is stopped by hand is replaced and is no failure", () => {
+    const test = cloud();
+    create(test, api("1"), breaker(true));
+    test.clock.advance(minute);
+    test.call("StopTask", { cluster: "shop", task: tasks(test)[0].taskArn, reason: "by hand" });
+    test.clock.advance(minute);
+    const [running, stopped] = tasks(test);
+    expect(stopped).toMatchObject({ stopCode: "UserInitiated", stoppedReason: "by hand", lastStatus: "STOPPED" });
+    expect(running.lastStatus).toBe("RUNNING");
+    expect(service(test)).toMatchObject({
+      runningCount: 1,
+      deployments: [{ failedTasks: 0, rolloutState: "COMPLETED" }],
+    });
+    expect(told(test).slice(-2)).toEqual([
+      "(service api) has started 1 tasks: (task T).",
+      "(service api) has reached a steady state.",
+    ]);
+  });
+});
