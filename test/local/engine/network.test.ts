@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Bench, setUp } from "./harness.ts";
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await setUp();
+});
+afterAll(() => bench?.close());
+
+describe("names inside a task", () => {
+  it("resolves the names that it was given", async () => {
+    const task = bench.task({ command: ["resolve", "shop-db.gantline.internal"] });
+    expect(await task.output({ "shop-db.gantline.internal": "172.29.0.1" })).toEqual(["172.29.0.1 <nil>"]);
+  });
+
+  it("resolves no other, and says so at once", async () => {
+    expect(await bench.task({ command: ["resolve", "example.com"] }).output()).toEqual([
+      " lookup example.com on 169.254.170.2:53: no such host",
+    ]);
+  });
+
+  it("resolves no container's name, not even when it asks the engine", async () => {
+    const neighbour = bench.task({ command: ["wait"] });
+    await neighbour.begin();
+    const { runtimeId } = await neighbour.event("started");
+    const name = (await bench.docker("inspect", "--format", "{{.Name}}", runtimeId)).trim().slice(1);
+    for (const server of [[], ["127.0.0.11:53"], [`${bench.machine.bridgeGateway}:53`]]) {
+      const [answer] = await bench.task({ command: ["resolve", name, ...server] }).output();
+      expect(answer).toMatch(/^ lookup .*(no such host|connection refused)/);
+    }
+  });
+});
+
+describe("the address of a task", () => {
+  it("is one for all its containers, which meet on localhost", async () => {
+    const task = bench.task(
+      { command: ["fetch", "http://127.0.0.1:8080/status/201"] },
+      { command: ["serve", "127.0.0.1:8080"] },
+    );
+    await task.prepare();
+    bench.engine.start(task.spec.taskArn, "other1", {});
+    await task.line("listening");
+    bench.engine.start(task.spec.taskArn, "main", {});
+    await task.event("exited", "main");
+    expect(task.text("main")).toEqual(["201 arm64 127.0.0.1:8080 <nil>"]);
+  });
+
+  it("answers on port 80 of a container that listens everywhere, beside the metadata endpoint", async () => {
+    const task = bench.task(
+      { command: ["serve", ":80"] },
+      { command: ["fetch", "http://169.254.170.2/v4/some-id/task"] },
+    );
+    await task.begin();
+    const { address, macAddress } = await task.event("provisioned");
+    expect(macAddress).toMatch(/^([0-9a-f]{2}:){5}[0-9a-f]{2}$/);
+    await task.line("listening");
+    expect(
+      await bench.inside("probe", JSON.stringify({ address, port: 80, path: "/status/204", timeoutMs: 5000 })),
+    ).toBe("204");
+    await task.event("exited", "other1");
+    const answer = JSON.stringify({ taskArn: task.spec.taskArn, path: "/v4/some-id/task" });
+    expect(task.text("other1")).toEqual([`200 ${answer} <nil>`]);
+  });
+
+  it("a probe ends with the socket's error or with timeout", async () => {
+    const task = bench.task({ command: ["serve", ":8080"] });
+    await task.begin();
+    const { address } = await task.event("provisioned");
+    await task.line("listening");
+    const probe = (port: number, path: string) =>
+      bench.inside("probe", JSON.stringify({ address, port, path, timeoutMs: 500 }));
+    expect(await probe(8081, "/")).toBe("ECONNREFUSED");
+    expect(await probe(8080, "/slow")).toBe("timeout");
+  });
+});
