@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { unmet } from "../local/demo/promises.ts";
 import { beginStory, type Chapter, type Story } from "../local/demo/story.ts";
-import { teller, time } from "../local/demo/teller.ts";
+import { short, teller, time } from "../local/demo/teller.ts";
 import { type LocalCloud, startLocalCloud } from "../local/start.ts";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -32,14 +32,17 @@ async function main(): Promise<number> {
   const began = Date.now();
 
   heading("A cloud on this machine");
+  // Lines that the cloud says later stand between the workflow's, and are marked as its own.
+  let ready = false;
   const cloud = await startLocalCloud({
     engine: options.engine,
     install: options.install,
     ...(options.httpPort === undefined ? {} : { httpPort: options.httpPort }),
     account: join(root, "example/aws/account.json"),
-    say: (line) => say(`  ${line}`),
+    say: (line) => say(ready ? `        ┊ ${short(line.trim())}` : `  ${line}`),
     signal: interrupted.signal,
   });
+  ready = true;
   say(`  ready after ${time((Date.now() - began) / 1000)} at ${cloud.endpoint}`);
   let story: Story | undefined;
   let code = 1;

@@ -72,6 +72,7 @@ async function chapter(options: StoryOptions, repository: Repository, tag: strin
     repository: "your-org/shop",
     suite: options.root,
     env: cloud.env,
+    oidc: { issuer: "https://token.actions.githubusercontent.com" },
     say: options.say,
     ...(options.signal ? { signal: options.signal } : {}),
   });
