@@ -7,6 +7,7 @@ import { type RollResult, roll, rollFailure } from "../service/roll.ts";
 import type { EvidencePort, ServicePort } from "../service/types.ts";
 import type { Verdict } from "../service/verdict.ts";
 import { taskFailure } from "../task/failure.ts";
+import { inWords } from "../task/outcome.ts";
 import { prepare } from "../task/plan.ts";
 import { runTask, type TaskResult } from "../task/run.ts";
 import type { LogPort, TaskPlan, TaskPort } from "../task/types.ts";
@@ -127,7 +128,7 @@ async function runOne(
     }),
   );
   tools.running(undefined);
-  tools.log(`${family}: ${result.reason} after ${result.seconds} s`);
+  tools.log(`${family}: ${inWords(result)} after ${result.seconds} s`);
   if (result.ok) return { said: { family, result } };
   return { said: { family, result }, failure: (and) => taskFailure(result, output, and) };
 }

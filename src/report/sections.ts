@@ -1,6 +1,7 @@
 import { DeployError, messageOf } from "../kernel/errors.ts";
 import type { RollResult } from "../service/roll.ts";
 import type { Verdict } from "../service/verdict.ts";
+import { inWords } from "../task/outcome.ts";
 import type { TaskResult } from "../task/run.ts";
 import { shortName } from "../task-definition/model.ts";
 import type { Registered } from "../task-definition/register.ts";
@@ -45,7 +46,7 @@ export function tasksSection(tasks: readonly TaskEntry[], links: Links | undefin
       ? [code(task.family), `⚪ not run: ${plain(task.skipped)}`, "", ""]
       : [
           link(code(task.family), links?.task(task.result.taskArn)),
-          `${task.result.ok ? "✅" : "❌"} ${plain(task.result.reason)}`,
+          `${task.result.ok ? "✅" : "❌"} ${plain(inWords(task.result))}`,
           task.result.exitCode === undefined ? "none" : String(task.result.exitCode),
           duration(task.result.seconds),
         ],

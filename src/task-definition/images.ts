@@ -56,8 +56,6 @@ function isPlaceholder(image: string | undefined): boolean {
 function unknownContainer(key: string, names: readonly string[]): string {
   const hint = nearest(key, names);
   const known = names.filter((name) => name.includes("/"));
-  return (
-    `images: no task definition has a container "${key}"${hint ? ` (did you mean "${hint}"?)` : ""}; ` +
-    `there ${known.length === 1 ? "is" : "are"} ${known.join(", ")}`
-  );
+  const there = known.length === 0 ? "no task definition was given" : `the containers are ${known.join(", ")}`;
+  return `images: no task definition has a container "${key}"${hint ? ` (did you mean "${hint}"?)` : ""}; ${there}`;
 }

@@ -43,7 +43,9 @@ function fields(value: Record<string, unknown>, shape: Shape & { kind: "structur
     const member = shape.members.get(key);
     if (member) return departures(one, member(), join(at, key));
     const hint = nearest(key, shape.members.keys());
-    return [`${join(at, key)} is no field of ${shape.name.replace(/Request$/, "")}${hint ? `; did you mean "${hint}"?` : ""}`];
+    return [
+      `${join(at, key)} is no field of ${shape.name.replace(/Request$/, "")}${hint ? `; did you mean "${hint}"?` : ""}`,
+    ];
   });
   return [...wrong, ...missing];
 }

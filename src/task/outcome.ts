@@ -9,6 +9,8 @@ export interface Outcome {
   container?: string;
   /** A few words: "migrate exited 3". */
   reason: string;
+  /** What ECS said about it, as far as that adds anything. */
+  why?: string;
   /** What to do about it, when that is known. */
   next?: string;
 }
@@ -36,7 +38,7 @@ export function outcome(
 
 function failure(task: TaskState, plan: PlannedContainer, state: ContainerState | undefined): Outcome {
   const container = plan.name;
-  const said = [state?.reason, task.stoppedReason].filter((text) => text !== undefined && text !== "").join("; ");
+  const said = [...new Set([state?.reason, task.stoppedReason])].filter((text) => text).join("; ");
   const advice = remedy(`${state?.reason ?? ""} ${task.stoppedReason ?? ""} ${task.stopCode ?? ""}`);
   const next = advice === undefined ? {} : { next: advice };
   const exitCode = state?.exitCode;
@@ -45,7 +47,8 @@ function failure(task: TaskState, plan: PlannedContainer, state: ContainerState 
     return {
       ok: false,
       container,
-      reason: `${container} ${verb}: ${said || task.stopCode || "ECS gave no reason"}`,
+      reason: `${container} ${verb}`,
+      why: said || task.stopCode || "ECS gave no reason",
       ...next,
     };
   }
@@ -66,7 +69,13 @@ function failure(task: TaskState, plan: PlannedContainer, state: ContainerState 
     ok: false,
     container,
     exitCode,
-    reason: `${container} exited ${exitCode}${known ? ` (${known})` : ""}${why ? `: ${why}` : ""}`,
+    reason: `${container} exited ${exitCode}${known ? ` (${known})` : ""}`,
+    ...(why ? { why } : {}),
     ...next,
   };
+}
+
+/** Reason and why in one. */
+export function inWords({ reason, why }: Outcome): string {
+  return why === undefined ? reason : `${reason}: ${why}`;
 }

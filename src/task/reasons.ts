@@ -12,11 +12,11 @@ const known: readonly [RegExp, string][] = [
     "No such image: check the reference, and lifecycle policies that expire tags.",
   ],
   [
-    /CannotPullContainerError.*403 Forbidden/is,
+    /CannotPullContainerError.*(403 Forbidden|authorization failed|pull access denied)/is,
     "The execution role, the repository's policy or an endpoint's policy forbids the pull.",
   ],
   [
-    /CannotPullContainerError.*(i\/o timeout|context canceled|request canceled)/is,
+    /CannotPullContainerError.*(i\/o timeout|context canceled|request canceled|failed to do request|unreachable)/is,
     "The task has no way to the registry: check NAT or VPC endpoints, assign-public-ip and security groups.",
   ],
   [/no space left on device/i, "The image does not fit: raise ephemeralStorage."],

@@ -4,7 +4,7 @@ import type { Clock } from "../kernel/clock.ts";
 import { DeployError, messageOf } from "../kernel/errors.ts";
 import { retry, TransientError } from "../kernel/retry.ts";
 import { LogFollower, streamsOf } from "./follow.ts";
-import { type Outcome, outcome } from "./outcome.ts";
+import { inWords, type Outcome, outcome } from "./outcome.ts";
 import { remedy } from "./reasons.ts";
 import type { LogPort, Placement, RunRequest, TaskPlan, TaskPort, TaskState } from "./types.ts";
 
@@ -63,7 +63,8 @@ export async function runTask(one: OneOff, tools: TaskTools): Promise<TaskResult
   try {
     const { task, timedOut } = await watch(one, arn, begun, follower, tools);
     const verdict = outcome(task, one.plan.containers, one.counts);
-    await follower.drain(clock, signal, verdict.ok ? settle.ok : settle.failed);
+    const late = task.startedAt === undefined ? 0 : verdict.ok ? settle.ok : settle.failed;
+    await follower.drain(clock, signal, late);
     const end = task.executionStoppedAt ?? task.stoppedAt ?? clock.now();
     const seconds = Math.max(0, Math.round((end - (task.createdAt ?? begun)) / 1000));
     const facts = { taskArn: arn, stopCode: task.stopCode ?? "", seconds, timedOut };
@@ -73,7 +74,8 @@ export async function runTask(one: OneOff, tools: TaskTools): Promise<TaskResult
       ...verdict,
       ...facts,
       ok: false,
-      reason: `not done after ${minutes} min, so it was stopped (${verdict.reason})`,
+      reason: `not done after ${minutes} min, so it was stopped`,
+      why: inWords(verdict),
     };
   } catch (error) {
     if (!signal.aborted) throw error;

@@ -6,6 +6,7 @@ import { tasksSection } from "../../report/sections.ts";
 import type { Runner } from "../../runner/runner.ts";
 import type { Inputs } from "../../runner/spec.ts";
 import { taskFailure } from "../../task/failure.ts";
+import { inWords } from "../../task/outcome.ts";
 import { prepare, type Wanted } from "../../task/plan.ts";
 import { runTask } from "../../task/run.ts";
 import { familyOf } from "../../task-definition/model.ts";
@@ -52,13 +53,13 @@ export async function run(runner: Runner): Promise<void> {
     "task-arn": result.taskArn,
     "exit-code": result.exitCode ?? "",
     "stop-code": result.stopCode,
-    reason: result.reason,
+    reason: inWords(result),
     "duration-seconds": result.seconds,
   });
   const family = familyOf(plan.arn);
   await runner.summary(tasksSection([{ family, result }], links(region, environment.variables, cluster)));
   if (!result.ok) throw taskFailure(result, output);
-  log.info(`${result.reason} after ${result.seconds} s`);
+  log.info(`${inWords(result)} after ${result.seconds} s`);
 }
 
 export const post = stopRemembered;

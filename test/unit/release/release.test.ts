@@ -102,7 +102,7 @@ test.each([
   [
     "a container that nothing has",
     { imageKeys: ["api", "wbe"] },
-    /no task definition has a container "wbe" \(did you mean "web"\?\); there are shop-migrate\/migrate/,
+    /no task definition has a container "wbe" \(did you mean "web"\?\); the containers are shop-migrate\/migrate/,
   ],
   ["no environment", { environment: undefined }, /input "environment" is required/],
   ["a service that may not be created", { createServices: false }, /there is no service "shop-api" in cluster "shop"/],
