@@ -12,13 +12,6 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Stays the same from start to start, because images and files name it. */
 const usualPort = 7400;
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
-
 async function main(): Promise<number> {
   const options = readOptions();
   const began = Date.now();
@@ -93,4 +86,14 @@ function greeting(cloud: LocalCloud, account: string, tookMs: number): string {
   ].join("\n");
 }
 
-const quote = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+/** For a shell. */
+function quote(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
