@@ -194,10 +194,15 @@ function settle(turn: Turn, service: ServiceRecord): void {
   const tasks = [...service.tasks].filter(stillRuns);
   const own = tasks.filter((task) => task.deploymentId === primary.id && task.desiredStatus === "RUNNING");
   if (own.length !== service.desiredCount || own.some((task) => !judge(turn, service, task).healthy)) return;
-  if (tasks.some((task) => task.deploymentId !== primary.id)) return;
+  if (tasks.some((task) => task.deploymentId !== primary.id || isRegistered(task))) return;
   if (primary.rolloutState === "IN_PROGRESS") completeDeployment(turn, service);
   service.steady = true;
   tell(turn, service, "has reached a steady state.");
+}
+
+/** A former task of the same deployment need not have drained, but it must have left its target groups. */
+function isRegistered(task: TaskRecord): boolean {
+  return task.desiredStatus === "STOPPED" && task.targets.some((target) => target.state === "registered");
 }
 
 /** A deleted service: everything stops; it is INACTIVE when its containers have been told to. */
