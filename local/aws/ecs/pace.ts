@@ -23,6 +23,8 @@ export interface Pace {
   healthyAfterRegistration: number;
   /** From "has stopped" to "deregistered". */
   deregistration: number;
+  /** From the end of a task that ended by itself, or by hand, to the start of the next one. */
+  replacement: number;
   /** Waits between launches that never reach RUNNING: the first wait, doubled up to the last. */
   launchBackOff: { first: number; most: number };
   /** How long stopped tasks, deleted services and deleted clusters can still be described. */
@@ -43,6 +45,7 @@ export const paces: Readonly<Record<"aws" | "local", Pace>> = {
     healthyAfterRunning: 40_000,
     healthyAfterRegistration: 40_000,
     deregistration: 10_000,
+    replacement: 10_000,
     launchBackOff: { first: 10_000, most: 27 * minute },
     kept: 60 * minute,
   },
@@ -57,6 +60,7 @@ export const paces: Readonly<Record<"aws" | "local", Pace>> = {
     healthyAfterRunning: 2_000,
     healthyAfterRegistration: 0,
     deregistration: 0,
+    replacement: 1_000,
     launchBackOff: { first: 1_000, most: minute },
     kept: 60 * minute,
   },

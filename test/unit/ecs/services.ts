@@ -64,7 +64,10 @@ export function tasks(test: Cloud): Any[] {
   const arns = ["RUNNING", "STOPPED"].flatMap(
     (desiredStatus) => test.call("ListTasks", { cluster: "shop", serviceName: "api", desiredStatus }).taskArns,
   );
-  return arns.length === 0 ? [] : test.call("DescribeTasks", { cluster: "shop", tasks: arns }).tasks;
+  const pages = Array.from({ length: Math.ceil(arns.length / 100) }, (_, index) =>
+    arns.slice(index * 100, index * 100 + 100),
+  );
+  return pages.flatMap((part) => test.call("DescribeTasks", { cluster: "shop", tasks: part }).tasks);
 }
 
 export const balanced = [{ targetGroupArn: group, containerName: "api", containerPort: 8080 }];

@@ -9,7 +9,7 @@ import { breakerOf } from "./threshold.ts";
 export function noteHealthy(service: ServiceRecord, deployment: DeploymentRecord): void {
   deployment.failedTasks = 0;
   deployment.failedLaunches = 0;
-  deployment.backOffUntil = 0;
+  deployment.heldUntil = 0;
   if (service.deploymentConfiguration.deploymentCircuitBreaker.resetOnHealthyTask) deployment.breakerCount = 0;
 }
 
@@ -94,7 +94,7 @@ function rollBack(turn: Turn, service: ServiceRecord, why: { reason: string; rol
   goal.failedTasks = 0;
   goal.breakerCount = 0;
   goal.failedLaunches = 0;
-  goal.backOffUntil = 0;
+  goal.heldUntil = 0;
   service.deployments = [goal, ...service.deployments.filter((each) => each !== goal)];
   service.steady = false;
   if (current !== undefined && !isTerminal(current.status)) {

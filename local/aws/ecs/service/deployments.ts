@@ -44,7 +44,7 @@ export function beginDeployment(turn: Turn, service: ServiceRecord, content: Rev
     failedTasks: 0,
     breakerCount: 0,
     failedLaunches: 0,
-    backOffUntil: 0,
+    heldUntil: 0,
   };
   const sources = service.deployments.map((each) => ({ revision: each.revision, ...counts(service, each) }));
   supersede(turn, service);

@@ -1,5 +1,6 @@
 import type { TaskRecord, Turn } from "../model.ts";
 import { touchService } from "../world.ts";
+import type { DeploymentRecord } from "./model.ts";
 
 /** Whether a stop is a failure of the task's deployment, and whether it was a launch that never reached RUNNING. */
 export function failureOf(task: TaskRecord, exitAfterRunningIsFailure: boolean): "none" | "launch" | "task" {
@@ -17,16 +18,25 @@ export function noteStop(turn: Turn, task: TaskRecord): void {
   service.steady = false;
   const deployment = service.deployments.find((each) => each.id === task.deploymentId);
   const failure = failureOf(task, turn.world.rules.exitAfterRunningIsFailure);
-  if (deployment === undefined || failure === "none") return;
+  if (deployment === undefined) return;
+  if (task.stopCode !== "ServiceSchedulerInitiated") hold(deployment, turn.now + turn.world.pace.replacement);
+  if (failure === "none") return;
   deployment.failedTasks++;
   deployment.breakerCount++;
   deployment.updatedAt = turn.now;
   if (failure === "task") return;
   deployment.failedLaunches++;
-  deployment.backOffUntil = turn.now + launchBackOff(deployment.failedLaunches, turn.world.pace.launchBackOff);
+  hold(deployment, turn.now + launchBackOff(deployment.failedLaunches, turn.world.pace.launchBackOff));
 }
+
+function hold(deployment: DeploymentRecord, until: number): void {
+  deployment.heldUntil = Math.max(deployment.heldUntil, until);
+}
+
+/** Launches that fail in a row before the next ones are put off. */
+export const patience = 3;
 
 /** How long to wait after the n-th launch in a row that failed: not at all twice, then longer and longer. */
 export function launchBackOff(failures: number, pace: { first: number; most: number }): number {
-  return failures < 3 ? 0 : Math.min(pace.most, pace.first * 2 ** (failures - 3));
+  return failures < patience ? 0 : Math.min(pace.most, pace.first * 2 ** (failures - patience));
 }

@@ -59,7 +59,8 @@ export interface DeploymentRecord {
   breakerCount: number;
   /** Consecutive launches that never reached RUNNING, for the back-off. */
   failedLaunches: number;
-  backOffUntil: number;
+  /** Nothing is launched before. */
+  heldUntil: number;
 }
 
 export type ServiceDeploymentStatus =

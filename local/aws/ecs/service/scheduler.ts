@@ -7,6 +7,7 @@ import { touchService, wakeAt } from "../world.ts";
 import { noteHealthy, stopRequested, watchBreaker } from "./breaker.ts";
 import { completeDeployment, forgetDeployments, startServiceDeployment } from "./deployments.ts";
 import { names, overcome, tell, tellOnce } from "./events.ts";
+import { patience } from "./failures.ts";
 import { judge } from "./health.ts";
 import type { DeploymentRecord, ServiceRecord } from "./model.ts";
 import { type PlanTask, plan } from "./rolling.ts";
@@ -92,9 +93,9 @@ function isHeld(turn: Turn, service: ServiceRecord, primary: DeploymentRecord): 
     tellOnce(turn, service, "placement", `${why} Reason: No Container Instances were found in your cluster.`);
     return true;
   }
-  if (primary.backOffUntil <= turn.now) return false;
-  touchService(turn, service, primary.backOffUntil - turn.now);
-  if (primary.rolloutState !== "FAILED") {
+  if (primary.heldUntil <= turn.now) return false;
+  touchService(turn, service, primary.heldUntil - turn.now);
+  if (primary.rolloutState !== "FAILED" && primary.failedLaunches >= patience) {
     tellOnce(turn, service, "starts", "is unable to consistently start tasks successfully.");
   }
   return true;
