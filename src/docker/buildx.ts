@@ -108,7 +108,7 @@ async function build(
       const done = await run("docker", buildArguments(job, metadata), {
         env,
         signal,
-        onLine: (line) => log.info(line),
+        onLine: (line) => line.trim() !== "" && log.info(line),
       });
       if (done.code === 0) return { digest: await digestOf(metadata, job) };
       const failure = buildFailure(done.stderr);

@@ -13,7 +13,7 @@ export interface RunOptions {
   signal: AbortSignal;
   cwd?: string;
   /** Each line of stdout and stderr, as it comes. */
-  onLine?: (line: string) => void;
+  onLine?: (line: string) => unknown;
 }
 
 /** Thrown when the program itself is not there. */

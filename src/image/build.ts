@@ -7,9 +7,12 @@ import {
   type BuildSpec,
   type BuiltImage,
   type ImagePorts,
+  type ImageRegistry,
   type RegistryLogin,
   TagTaken,
 } from "./types.ts";
+
+const CACHE_TAG = "buildcache";
 
 /**
  * Brings every image of the request into the registry and proves it: what is there for this commit is reused, the rest
@@ -74,7 +77,8 @@ async function built(
   { registry, builder, log, clock, signal }: ImagePorts,
 ): Promise<BuiltImage> {
   const start = clock.now();
-  const cache = request.cache === "off" ? { from: [], to: [] } : registryCache(uri);
+  const cache =
+    request.cache === "off" ? { from: [], to: [] } : await registryCache(spec.repository, uri, registry, signal);
   const job = {
     spec,
     tags: request.tags.map((tag) => `${uri}:${tag}`),
@@ -103,11 +107,21 @@ async function built(
 
 /**
  * The form that ECR takes: an image manifest with OCI media types (it refuses BuildKit's own index of blobs with 400).
- * A cache that cannot be written never fails a build.
+ * A cache that cannot be written never fails a build; one that is not there yet is not asked for, since BuildKit would
+ * report that like a failure.
  */
-function registryCache(uri: string): { from: string[]; to: string[] } {
-  const ref = `type=registry,ref=${uri}:buildcache`;
-  return { from: [ref], to: [`${ref},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`] };
+async function registryCache(
+  repository: string,
+  uri: string,
+  registry: ImageRegistry,
+  signal: AbortSignal,
+): Promise<{ from: string[]; to: string[] }> {
+  const ref = `type=registry,ref=${uri}:${CACHE_TAG}`;
+  const there = await registry.manifest(repository, CACHE_TAG, signal);
+  return {
+    from: there === undefined ? [] : [ref],
+    to: [`${ref},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`],
+  };
 }
 
 function prefixed(log: Log, name: string): Log {

@@ -2,6 +2,7 @@ import { awsClients } from "../../aws/clients.ts";
 import { ecrRegistry } from "../../aws/ecr.ts";
 import { buildx } from "../../docker/buildx.ts";
 import { disk } from "../../files/disk.ts";
+import { adoptImages } from "../../image/adopt.ts";
 import { buildImages, tagsOf } from "../../image/build.ts";
 import { resolveBuilds } from "../../image/builds.ts";
 import { planImages } from "../../image/plan.ts";
@@ -13,12 +14,12 @@ import { spec } from "./spec.ts";
 
 export async function run(runner: Runner): Promise<void> {
   const inputs = runner.inputs(spec);
-  const given = inputs.images ?? {};
+  const written = inputs.images ?? {};
   const { log, signal, environment } = runner;
   const { variables, temp, workspace } = environment;
   const builds = await resolveBuilds(inputs.builds, workspace, disk);
   const request: BuildRequest = {
-    builds: builds.filter(({ name }) => given[name] === undefined),
+    builds: builds.filter(({ name }) => written[name] === undefined),
     tags: tagsOf(inputs.tags, environment.sha),
     createRepositories: inputs["create-repositories"],
     cache: inputs.cache,
@@ -33,6 +34,7 @@ export async function run(runner: Runner): Promise<void> {
     clock,
     signal,
   };
+  const given = await adoptImages(written, ports.registry, signal);
   if (inputs["plan-only"]) return await plan(request, ports, given, runner);
   const built = await buildImages(request, ports);
   const references = Object.fromEntries(built.map(({ name, reference }) => [name, reference]));

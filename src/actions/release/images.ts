@@ -1,5 +1,6 @@
 import type { AwsClients } from "../../aws/clients.ts";
 import { disk } from "../../files/disk.ts";
+import { adoptImages } from "../../image/adopt.ts";
 import { buildImages, containerImages, tagsOf } from "../../image/build.ts";
 import { resolveBuilds } from "../../image/builds.ts";
 import { systemClock } from "../../kernel/clock.ts";
@@ -22,8 +23,10 @@ export async function imagesOf(inputs: Inputs<typeof buildInputs>, runner: Runne
   return {
     keys: Object.keys(containerImages(specs, [], { ...named, ...given })),
     bring: async (clients: AwsClients) => {
-      if (builds.length === 0) return { images: [], containers: containerImages(specs, [], given) };
       const { ecrRegistry } = await import("../../aws/ecr.ts");
+      const registry = ecrRegistry(clients, runner.mask);
+      const adopted = await adoptImages(given, registry, signal);
+      if (builds.length === 0) return { images: [], containers: containerImages(specs, [], adopted) };
       const { buildx } = await import("../../docker/buildx.ts");
       const clock = systemClock;
       const request = {
@@ -36,14 +39,14 @@ export async function imagesOf(inputs: Inputs<typeof buildInputs>, runner: Runne
       };
       const images = await log.group("Build images", () =>
         buildImages(request, {
-          registry: ecrRegistry(clients, runner.mask),
+          registry,
           builder: buildx({ variables, temp, workspace, clock, log }),
           log,
           clock,
           signal,
         }),
       );
-      return { images, containers: containerImages(specs, images, given) };
+      return { images, containers: containerImages(specs, images, adopted) };
     },
   };
 }

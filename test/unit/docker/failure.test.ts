@@ -37,6 +37,13 @@ test("the failed step, its lines and its place in the Dockerfile are read", () =
   });
 });
 
+test("a cache that could not be imported is not the failure", () => {
+  const import_ = "------\n > importing cache manifest from x:\n------\n";
+  expect(buildFailure(import_ + failedStep)).toEqual(buildFailure(failedStep));
+  const after = failedStep.replace("------\nDockerfile:7", `------\n${import_}Dockerfile:7`);
+  expect(buildFailure(after)).toEqual(buildFailure(failedStep));
+});
+
 test("output without a frame gives its last lines", () => {
   expect(buildFailure("warming up\nERROR: something odd\n")).toEqual({
     step: undefined,

@@ -79,12 +79,18 @@ describe("buildImages", () => {
       platform: "linux/arm64",
       tags: ["registry.test/shop/api:sha-1"],
       cache: {
-        from: ["type=registry,ref=registry.test/shop/api:buildcache"],
+        from: [],
         to: [
           "type=registry,ref=registry.test/shop/api:buildcache,mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true",
         ],
       },
     });
+  });
+
+  test("a cache that is there is read", async () => {
+    registry.image("shop/api", ["buildcache"]);
+    await buildImages(request([spec("api")]), ports());
+    expect(jobs[0]?.cache.from).toEqual(["type=registry,ref=registry.test/shop/api:buildcache"]);
   });
 
   test("what is there for this commit is reused, without a builder, and gets the tags it lacks", async () => {
