@@ -165,14 +165,13 @@ async function execute(
   };
   try {
     const { jobs, legs } = await runJobs(run);
-    const every = [...legs, ...jobs];
     const worst = (["failure", "cancelled", "success"] as const).find((one) =>
       jobs.some((job) => job.conclusion === one),
     );
     const conclusion: Conclusion = cancelled.signal.aborted ? "cancelled" : (worst ?? "skipped");
     return {
       conclusion,
-      jobs: Object.fromEntries([...every.map((job) => [job.name, job]), ...jobs.map((job) => [job.id, job])]),
+      jobs: Object.fromEntries([...legs.map((leg) => [leg.name, leg]), ...jobs.map((job) => [job.id, job])]),
       summary: jobs
         .flatMap(({ steps }) => steps.map(({ summary }) => summary))
         .filter(Boolean)

@@ -81,6 +81,7 @@ async function runJob(
     const message = `${model.id}: ${(error as Error).message}`;
     const annotation = { level: "error", message } as const;
     run.options.say({ type: "annotation", job: model.id, annotation });
+    run.options.say({ type: "job-finished", job: model.id, conclusion: "failure", seconds: 0 });
     return { ...ended(model, "failure", [`##[error]${message}`]), annotations: [annotation] };
   };
   try {
@@ -176,15 +177,12 @@ async function runLeg(
       ...(environment ? { environment } : {}),
       ...(model.concurrency ? { concurrency: expandText(model.concurrency.group, scope) } : {}),
     });
-    await prepare(job, scope, environment || undefined);
-    await work(job);
+    await work(job, () => prepare(job, scope, environment || undefined));
     if (timeout.signal.aborted)
       job.error(`The job has exceeded the maximum execution time of ${minutes} minute${minutes === 1 ? "" : "s"}.`);
     return finish(job, scope, environment || undefined, started);
   } finally {
     clearTimeout(timer);
-    for (const { pid, name: orphan } of killOrphans(job.trackingId))
-      job.log.push(`Terminate orphan process: pid (${pid}) (${orphan})`);
     rmSync(job.folders.root, { recursive: true, force: true });
   }
 }
@@ -216,30 +214,42 @@ async function prepare(job: Job, scope: Scope, environment: string | undefined):
   if (token) job.masks.add(token);
 }
 
-async function work(job: Job): Promise<void> {
+async function work(job: Job, setUp: () => Promise<void>): Promise<void> {
   const posts: Posts = [];
   try {
+    await setUp();
     const plans = await planSteps(job.run, job.model.steps, job.frame.origin, 0);
     await runPres(job, plans, job.frame, posts);
     await runSteps(job, job.frame, plans, posts);
   } catch (error) {
-    // "Set up job" failed: an action that cannot be had.
+    // "Set up job" failed: an environment that cannot be evaluated, an action that cannot be had.
     job.error((error as Error).message);
     job.frame.failed = true;
   }
   await runPosts(job, posts);
+  for (const { pid, name } of killOrphans(job.trackingId))
+    job.write(`Terminate orphan process: pid (${pid}) (${name})`);
 }
 
 function finish(job: Job, scope: Scope, environment: string | undefined, started: number): JobResult {
   const { model } = job;
   const outputs: Record<string, string> = {};
+  const read = (template: Template | undefined): string => {
+    try {
+      return expandText(template, job.scope(job.frame));
+    } catch (error) {
+      job.error((error as Error).message);
+      job.frame.failed = true;
+      return "";
+    }
+  };
   for (const [name, value] of Object.entries(model.outputs)) {
-    const text = expandText(value, job.scope(job.frame));
+    const text = read(value);
     if (job.masks.hides(text))
       job.annotate({ level: "warning", message: `Skip output '${name}' since it may contain secret.` });
     else if (text !== "") outputs[name] = text;
   }
-  let url = expandText(model.environment?.url, job.scope(job.frame));
+  let url = read(model.environment?.url);
   if (job.masks.hides(url)) {
     job.annotate({ level: "warning", message: "Skip setting environment url as it may contain secret." });
     url = "";

@@ -60,8 +60,11 @@ export function execute(run: Execution): Promise<number> {
     for (const stream of [child.stdout, child.stderr])
       createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }).on("line", (line) => run.onLine(line));
 
-    const finish = () => {
+    const clear = () => {
       for (const timer of timers) clearTimeout(timer);
+    };
+    const finish = () => {
+      clear();
       run.signal.removeEventListener("abort", cancel);
       run.kill.removeEventListener("abort", signalTree);
     };
@@ -70,6 +73,8 @@ export function execute(run: Execution): Promise<number> {
       reject(error);
     });
     child.once("exit", () => {
+      // Its children are left alone, as the runner does, until the job ends.
+      clear();
       after(run.timing.drain, () => {
         child.stdout.destroy();
         child.stderr.destroy();

@@ -12,6 +12,8 @@ export interface StepRun {
   job: Job;
   frame: Frame;
   result: StepResult;
+  /** GITHUB_ACTION: the step's id, else a name made from what it does. */
+  action: string;
   /** `env:` of the step, evaluated. */
   env: Readonly<Record<string, string>>;
   /** State of the action, shared by its stages. */
@@ -28,8 +30,8 @@ const exported = (
 ).split(" ");
 
 /** What a process of this step finds in its environment. */
-export function processEnv({ job, frame, env }: Pick<StepRun, "job" | "frame" | "env">): Record<string, string> {
-  const github: Record<string, unknown> = { ...job.github, ...frame.github };
+export function processEnv({ job, frame, env, action }: StepRun): Record<string, string> {
+  const github: Record<string, unknown> = { ...job.github, ...frame.github, action };
   const own = { ...machineEnv(job), ...job.env, ...frame.env, ...env };
   const named = exported.map((name) => [`GITHUB_${name.toUpperCase()}`, String(github[name] ?? "")]);
   const { workspace: _, ...runner } = job.runner;

@@ -149,7 +149,9 @@ async function perform(
       };
       frame.signal.addEventListener("abort", onCancel, { once: true });
     }
-    const outcome = await body({ job, frame: scopeFrame, result, env, state: plan.state, signal: controller.signal });
+    const action = id ?? `__${plan.step.uses?.replace(/\W+/g, "_") ?? "run"}`;
+    const { signal } = controller;
+    const outcome = await body({ job, frame: scopeFrame, result, action, env, state: plan.state, signal });
     if (controller.signal.reason === "timeout") {
       job.error(`The action '${result.name}' has timed out after ${minutes} minutes.`);
       return finish("failure");
