@@ -151,7 +151,7 @@ export class FakeEcs {
     });
     service.desired = desired;
     const entry = this.#entry(taskDefinition, desired);
-    service.deployments = [{ ...entry, running: desired, rolloutState: "COMPLETED", status: "PRIMARY" }];
+    service.deployments = [{ ...entry, running: desired, pending: 0, rolloutState: "COMPLETED", status: "PRIMARY" }];
     return service;
   }
 
