@@ -1,4 +1,4 @@
-import { networkInterfaces } from "node:os";
+import { createServer } from "node:net";
 import { askEngine } from "./engine-api.ts";
 import { run } from "./exec.ts";
 import type { EngineFacts } from "./judge.ts";
@@ -12,15 +12,15 @@ export function socketOf(address: string): string | undefined {
 }
 
 /** Looks at the engine that is there (DOCKER_HOST, else the usual socket). Leaves nothing behind on it. */
-export async function probeEngine(env: Record<string, string | undefined>): Promise<EngineFacts> {
+export async function probeEngine(env: Record<string, string | undefined>, patienceMs = 5000): Promise<EngineFacts> {
   const address = env.DOCKER_HOST || usualAddress;
   const socket = socketOf(address);
   if (socket === undefined)
     return { address, unreachable: "only an engine behind a unix socket of this machine will do" };
   try {
-    const version = await get(socket, "/version");
-    const info = await get(socket, "/info");
-    const gateway = gatewayIn(await get(socket, "/networks/bridge"));
+    const version = await get(socket, "/version", patienceMs);
+    const info = await get(socket, "/info", patienceMs);
+    const gateway = gatewayIn(await get(socket, "/networks/bridge", patienceMs));
     const facts: EngineFacts = {
       address,
       version: String(version.Version ?? ""),
@@ -31,7 +31,7 @@ export async function probeEngine(env: Record<string, string | undefined>): Prom
       buildx: await pluginVersion("buildx", env),
       compose: await pluginVersion("compose", env),
       gateway,
-      gatewayIsMine: gateway !== undefined && myAddresses().includes(gateway),
+      gatewayIsMine: gateway !== undefined && (await isMine(gateway)),
     };
     return facts.osType === "linux" ? { ...facts, ...(await tryArm64(socket)) } : facts;
   } catch (error) {
@@ -83,8 +83,8 @@ async function runProbe(socket: string, image: string): Promise<true | string> {
   }
 }
 
-async function get(socket: string, path: string): Promise<Record<string, unknown>> {
-  const answer = await askEngine(socket, "GET", path, { timeoutMs: 5000 });
+async function get(socket: string, path: string, timeoutMs: number): Promise<Record<string, unknown>> {
+  const answer = await askEngine(socket, "GET", path, { timeoutMs });
   if (answer.status !== 200) throw new Error(`GET ${path} answered ${answer.status}: ${messageIn(answer.body)}`);
   try {
     return JSON.parse(answer.body) as Record<string, unknown>;
@@ -102,8 +102,13 @@ function gatewayIn(network: Record<string, unknown>): string | undefined {
   return d === undefined ? undefined : `${a}.${b}.${c}.${d + 1}`;
 }
 
-function myAddresses(): string[] {
-  return Object.values(networkInterfaces()).flatMap((found) => (found ?? []).map((one) => one.address));
+/** By listening there: the list of interfaces leaves out a bridge to which no container is attached just now. */
+function isMine(address: string): Promise<boolean> {
+  return new Promise((done) => {
+    const server = createServer();
+    server.once("error", () => done(false));
+    server.listen(0, address, () => server.close(() => done(true)));
+  });
 }
 
 async function pluginVersion(plugin: string, env: Record<string, string | undefined>): Promise<string | undefined> {
