@@ -15,9 +15,9 @@ export async function withLock<T>(
   work: () => Promise<T>,
 ) {
   const { DatabaseSync } = await import("node:sqlite");
-  mkdirSync(home.root, { recursive: true, mode: 0o755 });
   for (let tries = 0; ; tries += 1) {
     signal?.throwIfAborted();
+    mkdirSync(home.root, { recursive: true, mode: 0o755 });
     writeFileSync(home.lock, "", { flag: "a" });
     const file = statSync(home.lock).ino;
     const lock = new DatabaseSync(home.lock);
