@@ -41,7 +41,7 @@ export function createDriver(world: World, ports: DriverPorts, say: (line: strin
     busy = true;
     try {
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-        for (const effect of reduce(world, next, clock.now(), targetGroup)) run(effect);
+        for (const effect of reduce(world, next, clock.now(), targetGroup)) attempt(effect);
       }
     } finally {
       busy = false;
@@ -53,13 +53,22 @@ export function createDriver(world: World, ports: DriverPorts, say: (line: strin
     const outermost = !busy;
     busy = true;
     try {
-      for (const effect of effects) run(effect);
+      for (const effect of effects) attempt(effect);
     } finally {
       if (outermost) busy = false;
     }
     const next = queue.shift();
     if (outermost && next !== undefined) take(next);
     setAlarm();
+  }
+
+  /** One effect that cannot be done (a target group that was deleted meanwhile) does not stop the others. */
+  function attempt(effect: Effect): void {
+    try {
+      run(effect);
+    } catch (error) {
+      say(`${effect.kind} failed: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
 
   function run(effect: Effect): void {

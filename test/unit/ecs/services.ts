@@ -23,7 +23,7 @@ export function create(test: Cloud, input: object, more: Any = {}): Any {
   return test.call("CreateService", {
     cluster: "shop",
     serviceName: "api",
-    taskDefinition: register(test, input),
+    taskDefinition: more.taskDefinition ?? register(test, input),
     desiredCount: 1,
     launchType: "FARGATE",
     networkConfiguration: network,
