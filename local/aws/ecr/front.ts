@@ -158,6 +158,9 @@ async function blobs(
   url: URL,
   options: FrontOptions,
 ): Promise<void> {
+  if (request.method === "DELETE" && !rest.startsWith("uploads/")) {
+    return refuse(response, 405, "UNSUPPORTED", "Layers go with the images that hold them: use ecr:BatchDeleteImage.");
+  }
   const query = new URLSearchParams(url.searchParams);
   const from = query.get("from");
   if (from !== null && options.find(from)) query.set("from", options.backend.nameOf(from));

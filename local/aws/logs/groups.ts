@@ -88,3 +88,19 @@ export class LogGroups {
     stream.add({ id, timestamp, ingestionTime: this.#now(), message });
   }
 }
+
+/** How operations name a group: by name, or by name or ARN. */
+export interface ByGroup {
+  logGroupName?: string;
+  logGroupIdentifier?: string;
+}
+
+/** Throws unless exactly one of the two is given. */
+export function identifier(input: ByGroup): string {
+  const given = input.logGroupName ?? input.logGroupIdentifier;
+  if (given !== undefined && (input.logGroupName === undefined || input.logGroupIdentifier === undefined)) return given;
+  throw new AwsError(
+    "InvalidParameterException",
+    "Exactly one of logGroupName and logGroupIdentifier must be specified.",
+  );
+}

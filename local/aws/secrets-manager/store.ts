@@ -1,6 +1,11 @@
 import { createHash } from "node:crypto";
 import { AwsError } from "../service.ts";
 
+export interface Tag {
+  Key?: string;
+  Value?: string;
+}
+
 export interface Version {
   id: string;
   createdAt: number;
@@ -105,4 +110,8 @@ export class SecretStore {
       if (secret.deletedAt !== undefined && secret.deletedAt <= now) this.#secrets.delete(arn);
     }
   }
+}
+
+export function setTags(secret: Secret, tags: readonly Tag[] | undefined): void {
+  for (const tag of tags ?? []) if (tag.Key !== undefined) secret.tags.set(tag.Key, tag.Value ?? "");
 }

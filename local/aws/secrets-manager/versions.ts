@@ -80,7 +80,8 @@ function forgetUnstaged(secret: Secret): void {
   secret.versions = secret.versions.filter((version) => !gone.has(version));
 }
 
-function equalValue(version: Version, wanted: NewVersion): boolean {
+/** Whether a version holds this value. */
+export function equalValue(version: Version, wanted: Pick<NewVersion, "text" | "binary">): boolean {
   if (version.text !== wanted.text) return false;
   return Buffer.compare(version.binary ?? new Uint8Array(), wanted.binary ?? new Uint8Array()) === 0;
 }

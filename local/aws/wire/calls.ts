@@ -1,4 +1,4 @@
-/** One call as it was answered. */
+/** One call as it was answered. Input and output are copies to look at: secrets hidden, what is long cut. */
 export interface CallRecord {
   /** When it came in, ms since the epoch. */
   at: number;
@@ -22,4 +22,44 @@ export function callLog(size: number): { add(record: CallRecord): void; list(): 
     },
     list: () => [...kept],
   };
+}
+
+/** Characters that are kept of one input or output: a page of logs is a megabyte, a task definition some thousands. */
+const mostKept = 32_768;
+
+const hidden = new Set([
+  "SecretString",
+  "SecretBinary",
+  "SecretAccessKey",
+  "SessionToken",
+  "WebIdentityToken",
+  "authorizationToken",
+]);
+
+/** A copy of an input or output that may be kept and shown. */
+export function keepable(value: unknown): unknown {
+  return copy(value, { left: mostKept });
+}
+
+function copy(value: unknown, budget: { left: number }): unknown {
+  if (budget.left <= 0) return "…";
+  if (typeof value === "string") {
+    const room = budget.left;
+    budget.left -= value.length;
+    return value.length <= room ? value : `${value.slice(0, room)}…`;
+  }
+  budget.left -= 8;
+  if (value instanceof Uint8Array) return `(${value.length} bytes)`;
+  if (Array.isArray(value)) {
+    const items: unknown[] = [];
+    for (const item of value) {
+      if (budget.left <= 0) return [...items, `… ${value.length - items.length} more`];
+      items.push(copy(item, budget));
+    }
+    return items;
+  }
+  if (typeof value !== "object" || value === null || value instanceof Date) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, hidden.has(name) ? "(hidden)" : copy(member, budget)]),
+  );
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock } from "../../clock.ts";
 import { AwsError, type AwsService, type CallContext } from "../service.ts";
 import { type Answer, failure, send, success } from "./answer.ts";
-import { type CallRecord, callLog } from "./calls.ts";
+import { type CallRecord, callLog, keepable } from "./calls.ts";
 import { readInput } from "./input.ts";
 import { loadModel, type ServiceModel, type ServiceWire, serviceWires } from "./models.ts";
 import { invalidInput, notSigned, unknownOperation, wrongScope } from "./problems.ts";
@@ -74,7 +74,7 @@ export function createWire(options: WireOptions): Wire {
       service: call.wire.name,
       operation: call.operation,
       principal: "",
-      input: call.input,
+      input: keepable(call.input),
       durationMs: 0,
     };
     try {
@@ -91,8 +91,9 @@ export function createWire(options: WireOptions): Wire {
       };
       const { value, problems } = readInput(shape.input(), call.input, check);
       if (problems.length > 0) throw invalidInput(call.wire, call.operation, problems);
-      record.output = await operation(value, who);
-      return { shape, output: record.output };
+      const output = await operation(value, who);
+      record.output = keepable(output);
+      return { shape, output };
     } catch (error) {
       if (error instanceof AwsError) {
         record.error = { code: error.code, message: error.message, status: error.status };

@@ -248,6 +248,16 @@ describe("pushing", () => {
     expect((await errorOf(answer))?.code).toBe(code);
   });
 
+  it("does not delete through the registry", async () => {
+    await create();
+    const { digest } = await upload("layer");
+    for (const path of [`blobs/${digest}`, `manifests/${digest}`]) {
+      const answer = await ask("DELETE", `shop/api/${path}`);
+      expect(answer.status).toBe(405);
+      expect((await errorOf(answer))?.message).toContain("ecr:BatchDeleteImage");
+    }
+  });
+
   it("names the registry behind when that is down, and says so once", async () => {
     await create();
     backend.close();

@@ -96,6 +96,13 @@ describe("versions", () => {
     await expect(create("2")).rejects.toMatchObject({ name: "ResourceExistsException" });
   });
 
+  it("makes nothing of a creation with a token that is too short", async () => {
+    await expect(create("1", { ClientRequestToken: "short" })).rejects.toMatchObject({
+      name: "InvalidParameterException",
+    });
+    expect((await client.send(new ListSecretsCommand({}))).SecretList).toEqual([]);
+  });
+
   it.each([
     [{ VersionStage: "NOPE" }, "staging label: NOPE"],
     [{ VersionId: "x".repeat(32) }, `VersionId: ${"x".repeat(32)}`],
