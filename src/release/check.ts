@@ -5,7 +5,7 @@ import type { ServiceState } from "../service/types.ts";
 import { placementOf, planOf, prepare } from "../task/plan.ts";
 import type { Placement, TaskPlan } from "../task/types.ts";
 import { putImages } from "../task-definition/images.ts";
-import { familyOf } from "../task-definition/model.ts";
+import { familyOf, shortName } from "../task-definition/model.ts";
 import type { ReleaseRequest, ReleaseTools } from "./release.ts";
 import { leftOut, type ReleaseTask } from "./tasks.ts";
 
@@ -55,16 +55,22 @@ export async function check(request: ReleaseRequest, tools: ReleaseTools): Promi
     runs.set(task.family, { plan, placement });
   }
   if (problems.length > 0) throw new InputError([...new Set(problems)]);
-  for (const [family, why] of skipped) tools.log(`${family} will not run: ${why}`);
+  for (const { family } of tasks)
+    tools.log(skipped.has(family) ? `${family} will not run: ${skipped.get(family)}` : `${family} will run`);
   const defined = new Set(definitions.map(({ definition }) => definition.family));
+  const running = found.flatMap(({ name, status, deployments }) => {
+    const primary = status === "ACTIVE" ? deployments.find((one) => one.status === "PRIMARY") : undefined;
+    return primary ? [{ service: name, taskDefinition: primary.taskDefinition }] : [];
+  });
+  for (const { name } of services) {
+    const now = running.find(({ service }) => service === name);
+    tools.log(now ? `${name} runs ${shortName(now.taskDefinition)}` : `${name} will be created`);
+  }
   return {
     existing: new Map([...plans].flatMap(([family, { arn }]) => (defined.has(family) ? [] : [[family, arn]]))),
     runs,
     skipped,
-    running: found.flatMap(({ name, status, deployments }) => {
-      const primary = status === "ACTIVE" ? deployments.find((one) => one.status === "PRIMARY") : undefined;
-      return primary ? [{ service: name, taskDefinition: primary.taskDefinition }] : [];
-    }),
+    running,
   };
 }
 

@@ -43,13 +43,19 @@ export interface ReleaseTools {
   log(line: string): void;
   group<T>(title: string, run: () => Promise<T>): Promise<T>;
   /** Brings the images into the registry: those that were built or found, and which container gets which reference. */
-  build(): Promise<{ images: readonly BuiltImage[]; containers: Readonly<Record<string, string>> }>;
+  build(): Promise<{
+    images: readonly BuiltImage[];
+    /** Images that were there and are used as they are, by digest. */
+    given: Readonly<Record<string, string>>;
+    containers: Readonly<Record<string, string>>;
+  }>;
   /** A task runs; or none does any more. */
   running(taskArn: string | undefined): void;
 }
 
 export interface ReleaseResult {
   images: readonly BuiltImage[];
+  given: Readonly<Record<string, string>>;
   registered: readonly Registered[];
   tasks: readonly ({ family: string } & ({ result: TaskResult } | { skipped: string }))[];
   rolled: readonly RollResult[];
@@ -67,13 +73,13 @@ export interface ReleaseResult {
 export async function release(request: ReleaseRequest, tools: ReleaseTools): Promise<ReleaseResult> {
   const begun = tools.clock.now();
   const checked = await tools.group("Check", () => check(request, tools));
-  const done = { images: [], registered: [], tasks: [], rolled: [] } as {
-    -readonly [K in "images" | "registered" | "tasks" | "rolled"]: ReleaseResult[K];
+  const done = { images: [], given: {}, registered: [], tasks: [], rolled: [] } as {
+    -readonly [K in "images" | "given" | "registered" | "tasks" | "rolled"]: ReleaseResult[K];
   };
   let failure: unknown;
   try {
-    const { images, containers } = await tools.build();
-    done.images = images;
+    const { images, given, containers } = await tools.build();
+    Object.assign(done, { images, given });
     const put = putImages(request.definitions, containers);
     if (put.problems.length > 0) throw new InputError(put.problems);
     done.registered = await tools.group("Register task definitions", () =>

@@ -12,8 +12,6 @@ export function releaseSummary(
     cluster: string;
     /** The tag or branch that is released. */
     version: string | undefined;
-    /** Images that were given, not built. */
-    given: Readonly<Record<string, string>>;
     links: Links | undefined;
   },
 ): string {
@@ -24,7 +22,7 @@ export function releaseSummary(
   return join(
     head,
     failureSection(result.failure),
-    imagesSection(result.images, about.given),
+    imagesSection(result.images, result.given),
     registeredSection(result.registered, about.links),
     tasksSection(result.tasks, about.links),
     rolledSection(result.rolled, about.links),

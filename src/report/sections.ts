@@ -56,14 +56,16 @@ export function tasksSection(tasks: readonly TaskEntry[], links: Links | undefin
 
 export function rolledSection(rolled: readonly RollResult[], links: Links | undefined): string {
   if (rolled.length === 0) return "";
+  const whys = rolled.some(({ verdict }) => verdict !== "completed");
   const rows = rolled.map((one) => [
     link(code(one.service), links?.service(one.service)),
     one.changed || one.verdict !== "completed" ? marks[one.verdict] : "✅ left alone",
     revisions(one),
     one.changed ? duration(one.seconds) : "",
-    one.verdict === "completed" ? "" : plain(one.reason),
+    ...(whys ? [one.verdict === "completed" ? "" : plain(one.reason)] : []),
   ]);
-  return join("### Services", table(["service", "verdict", "task definition", "time", "reason"], rows));
+  const head = ["service", "verdict", "task definition", "time", ...(whys ? ["reason"] : [])];
+  return join("### Services", table(head, rows));
 }
 
 function revisions({ from, to }: RollResult): string {

@@ -45,7 +45,7 @@ export class Watched {
   news(): string[] {
     const events = this.events().filter(({ id }) => !this.#events.has(id));
     for (const { id } of events) this.#events.add(id);
-    const lines = events.map(({ message }) => `${this.service}: ${message.replace(/^\(service [^)]*\) /, "")}`);
+    const lines = events.map(({ message }) => `${this.service}: ${brief(message)}`);
     const line = this.counts();
     if (line === this.#line) return lines;
     this.#line = line;
@@ -70,6 +70,14 @@ export class Watched {
     if (this.deployment?.waitingForApproval) parts.push("waiting for approval (a pause hook)");
     return parts.join(", ");
   }
+}
+
+/** An event without its own service's name, with task ids and ARNs of target groups cut to what people know them by. */
+function brief(message: string): string {
+  return message
+    .replace(/^\(service [^)]*\) /, "")
+    .replace(/\(task ([0-9a-f]{8})[0-9a-f]{24}\)/g, "(task $1)")
+    .replace(/\(target-group arn:[^)]*:targetgroup\/([^/)]+)\/[^)]*\)/g, "(target-group $1)");
 }
 
 /**

@@ -135,12 +135,12 @@ async function watch(one: OneOff, arn: string, begun: number, follower: LogFollo
     const task = await look(() => port.describe(one.cluster, arn));
     if (task === "missing" && clock.now() - begun > missingFor)
       throw new DeployError(`ECS does not know task ${arn} any more, so its exit code cannot be told`);
-    if (typeof task === "object" && task.lastStatus !== shown) {
-      shown = task.lastStatus;
-      log(`task is ${shown}`);
-    }
     await follower.pull();
-    if (typeof task === "object" && task.lastStatus === "STOPPED") return { task, timedOut };
+    if (typeof task === "object") {
+      if (task.lastStatus === "STOPPED") return { task, timedOut };
+      if (task.lastStatus !== shown) log(`task is ${task.lastStatus}`);
+      shown = task.lastStatus;
+    }
     if (clock.now() >= deadline) {
       if (timedOut)
         throw new DeployError(`task ${arn} was told to stop ${stopPatience / 1000} s ago and still has not`);

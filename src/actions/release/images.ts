@@ -26,7 +26,7 @@ export async function imagesOf(inputs: Inputs<typeof buildInputs>, runner: Runne
       const { ecrRegistry } = await import("../../aws/ecr.ts");
       const registry = ecrRegistry(clients, runner.mask);
       const adopted = await adoptImages(given, registry, signal);
-      if (builds.length === 0) return { images: [], containers: containerImages(specs, [], adopted) };
+      if (builds.length === 0) return { images: [], given: adopted, containers: containerImages(specs, [], adopted) };
       const { buildx } = await import("../../docker/buildx.ts");
       const clock = systemClock;
       const request = {
@@ -46,7 +46,7 @@ export async function imagesOf(inputs: Inputs<typeof buildInputs>, runner: Runne
           signal,
         }),
       );
-      return { images, containers: containerImages(specs, images, adopted) };
+      return { images, given: adopted, containers: containerImages(specs, images, adopted) };
     },
   };
 }

@@ -42,12 +42,12 @@ export async function run(runner: Runner): Promise<void> {
     running: (arn) => remember(runner, arn === undefined ? undefined : { region, cluster, arn }),
   });
   runner.outputs(spec, {
-    images: { ...Object.fromEntries(result.images.map(({ name, reference }) => [name, reference])), ...inputs.images },
+    images: { ...Object.fromEntries(result.images.map(({ name, reference }) => [name, reference])), ...result.given },
     "task-definitions": Object.fromEntries(result.registered.map(({ family, arn }) => [family, arn])),
     verdict: result.failure !== undefined && result.rolled.length === 0 ? "failed" : overall(result.rolled),
     services: outcomes(result.rolled),
   });
-  const about = { environment: inputs.environment, cluster, version: environment.refName, given: inputs.images ?? {} };
+  const about = { environment: inputs.environment, cluster, version: environment.refName };
   await runner.summary(releaseSummary(result, { ...about, links: links(region, variables, cluster) }));
   if (result.failure !== undefined) throw result.failure;
   log.info(headline(result));

@@ -155,7 +155,6 @@ test("the summary has the cause on top, and every part", async () => {
     environment: "production",
     cluster: "shop",
     version: "v2",
-    given: {},
     links: undefined,
   });
   const order = [

@@ -96,7 +96,7 @@ export class World {
         const containers = Object.fromEntries(
           [app, web].flatMap(({ containers, reference }) => containers.map((name) => [name, reference])),
         );
-        return { images: [app, web], containers };
+        return { images: [app, web], given: {}, containers };
       },
       running: () => {},
     };
