@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
 /**
@@ -63,7 +64,7 @@ export async function stop(name: ProcessName, patienceMs: number): Promise<void>
 
 /**
  * Every process whose program lies under `folder`, and everything those started: what an engine leaves behind when it
- * was killed (containerd, shims, containers).
+ * was killed (containerd, shims, containers). The emulator is no sign: the kernel lends it to everybody's containers.
  */
 export function processesOf(folder: string): ProcessName[] {
   const parents = new Map<number, number>();
@@ -74,7 +75,8 @@ export function processesOf(folder: string): ProcessName[] {
     const found = stat(pid);
     if (found === undefined) continue;
     parents.set(pid, found.parent);
-    if (programOf(pid)?.startsWith(`${folder}/`)) ours.add(pid);
+    const program = programOf(pid);
+    if (program?.startsWith(`${folder}/`) && !basename(program).startsWith("qemu-")) ours.add(pid);
   }
   const belongs = (pid: number): boolean => {
     for (let at: number | undefined = pid; at !== undefined && at > 1; at = parents.get(at)) {

@@ -1,12 +1,21 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Home, homeFor } from "../../../local/machine/home.ts";
 import { countLeases, takeLease, withLock } from "../../../local/machine/lease.ts";
-import { isAlive, nameOf, parse, readPidFile, stop, text, writePidFile } from "../../../local/machine/processes.ts";
+import {
+  isAlive,
+  nameOf,
+  parse,
+  processesOf,
+  readPidFile,
+  stop,
+  text,
+  writePidFile,
+} from "../../../local/machine/processes.ts";
 
 let home: Home;
 beforeEach(() => {
@@ -123,4 +132,20 @@ test("a process is named by pid and start, and stopped by that name only", async
   expect(isAlive(name)).toBe(false);
   expect(readPidFile(file)).toBeUndefined();
   expect(readPidFile(join(home.root, "none.pid"))).toBeUndefined();
+});
+
+test("what runs from a folder is found with all that it started, but not what merely borrows its emulator", async () => {
+  for (const name of ["shim", "qemu-aarch64"]) copyFileSync("/bin/sh", join(home.root, name));
+  for (const name of ["shim", "qemu-aarch64"]) chmodSync(join(home.root, name), 0o755);
+  const script = "sleep 60 & echo $!; wait";
+  const shim = spawn(join(home.root, "shim"), ["-c", script]);
+  const borrowed = spawn(join(home.root, "qemu-aarch64"), ["-c", script]);
+  const [[below], [other]] = await Promise.all([once(shim.stdout, "data"), once(borrowed.stdout, "data")]);
+  try {
+    const found = processesOf(home.root).map((one) => one.pid);
+    expect(found.sort()).toEqual([shim.pid, Number(below)].sort());
+  } finally {
+    for (const pid of [below, other].map(Number)) process.kill(pid);
+    await Promise.all([once(shim, "exit"), once(borrowed, "exit")]);
+  }
 });
