@@ -1,0 +1,33 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
+import { afterEach, expect, test, vi } from "vitest";
+import { awsClients } from "../../../src/aws/clients.ts";
+
+afterEach(() => vi.unstubAllEnvs());
+
+test("calls go through the proxy that the given variables name, which the SDK alone would not see", async () => {
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIALOCAL");
+  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "local");
+  const stop = new AbortController();
+  const asked: (string | undefined)[] = [];
+  const proxy = createServer().on("connect", (request, socket) => {
+    asked.push(request.url);
+    socket.destroy();
+    stop.abort();
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  const clients = awsClients("eu-west-1", { HTTPS_PROXY: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` });
+  const sts = await clients.sts();
+  await expect(sts.send(new GetCallerIdentityCommand({}), { abortSignal: stop.signal })).rejects.toThrow();
+  proxy.close();
+  expect(asked[0]).toBe("sts.eu-west-1.amazonaws.com:443");
+});
+
+test("a client is made once and knows its region and its patience", async () => {
+  const clients = awsClients("eu-west-1", {});
+  const ecs = await clients.ecs();
+  expect(await clients.ecs()).toBe(ecs);
+  expect(await ecs.config.region()).toBe("eu-west-1");
+  expect(await ecs.config.maxAttempts()).toBe(8);
+});
