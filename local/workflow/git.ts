@@ -7,7 +7,9 @@ const run = promisify(execFile);
 /** Output of a git command in `folder`, trimmed. Fails with git's own words. */
 export async function git(folder: string, ...args: string[]): Promise<string> {
   try {
-    const { stdout } = await run("git", ["-C", folder, ...args], { maxBuffer: 64 * 1024 * 1024 });
+    // Inside a git hook GIT_DIR names another repository.
+    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_")));
+    const { stdout } = await run("git", ["-C", folder, ...args], { env, maxBuffer: 64 * 1024 * 1024 });
     return stdout.trim();
   } catch (error) {
     const { stderr = "", message } = error as { stderr?: string; message: string };

@@ -15,11 +15,7 @@ import { runnerTiming } from "./process.ts";
 import type { Run } from "./run.ts";
 import type { Conclusion, RunOptions, RunResult } from "./types.ts";
 
-export type { Annotation } from "./commands.ts";
-export type { WorkflowEvent } from "./events.ts";
-export { WorkflowError } from "./model.ts";
-export { runnerTiming, type Timing } from "./process.ts";
-export type { Conclusion, JobResult, RunnerEvent, RunOptions, RunResult, StepResult } from "./types.ts";
+export type { RunnerEvent, RunOptions, RunResult } from "./types.ts";
 
 /**
  * Runs a workflow to its end. Rejects with a WorkflowError, before anything has run, when the file is not valid, uses

@@ -122,6 +122,9 @@ const configureAwsCredentials: KnownAction = {
           DurationSeconds: input("role-duration-seconds"),
           WebIdentityToken: token,
         }),
+      }).catch((error: Error) => {
+        const { message } = (error.cause as Error | undefined) ?? error;
+        throw new Error(`Could not assume role with OIDC: nothing answers at AWS_ENDPOINT_URL ${endpoint}: ${message}`);
       });
       const answer = await response.text();
       if (!response.ok)

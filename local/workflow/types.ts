@@ -9,7 +9,7 @@ export type Conclusion = "success" | "failure" | "cancelled" | "skipped";
 export type RunnerEvent =
   | { type: "job-started"; job: string; runsOn: string; environment?: string; concurrency?: string }
   | { type: "job-finished"; job: string; conclusion: Conclusion; seconds: number }
-  /** `depth` is 0 for a step of the job, 1 for a step of a composite action that it uses, and so on. */
+  /** `depth` is 0 for a step of the job, 1 for a step of a composite action that it uses, and so on. Skipped: no start. */
   | { type: "step-started"; job: string; step: string; depth: number }
   | { type: "step-finished"; job: string; step: string; depth: number; conclusion: Conclusion; seconds: number }
   | { type: "log"; job: string; text: string }

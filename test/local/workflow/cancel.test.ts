@@ -101,6 +101,11 @@ console.log("ready");`,
     expect(result.log).toContain("to the end");
   });
 
+  it("takes a condition that can no longer be evaluated as one that does not hold", async () => {
+    const result = await cancelled(steps(`- { name: a, if: "success() || fromJSON('{')", run: echo ready; sleep 30 }`));
+    expect(outcome(result)).toEqual(["a: cancelled"]);
+  });
+
   it("reaches the steps of composite actions, and the posts in them", async () => {
     const suite = {
       "c/action.yml": `name: c

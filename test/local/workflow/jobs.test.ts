@@ -63,6 +63,29 @@ jobs:
   });
 });
 
+describe("a job", () => {
+  it("tells its environment and concurrency group, evaluated", async () => {
+    const result = await run(
+      `concurrency: { group: "release-\${{ github.ref_name }}", queue: max }\n${steps("- { id: a, run: echo url=https://x >> $GITHUB_OUTPUT }", `environment: { name: "\${{ github.ref_name }}-env", url: "\${{ steps.a.outputs.url }}" }`)}`,
+    );
+    expect(result.events[0]).toEqual({
+      ...{ type: "job-started", job: "test", runsOn: "ubuntu-24.04-arm" },
+      ...{ environment: "main-env", concurrency: "release-main" },
+    });
+    expect(result.jobs.test?.environment).toEqual({ name: "main-env", url: "https://x" });
+  });
+
+  it.each([
+    ["outputs", `outputs: { a: "\${{ fromJSON('{') }}" }`],
+    ["environment", `env: { A: "\${{ fromJSON('{') }}" }`],
+    ["name", `name: "\${{ fromJSON('{') }}"`],
+  ])("fails when its %s cannot be evaluated", async (_, job) => {
+    const result = await run(steps("- run: echo", job));
+    expect(result.jobs.test?.conclusion).toBe("failure");
+    expect(result.annotations[0]?.message).toContain("fromJSON('{')");
+  });
+});
+
 describe("matrix", () => {
   it("runs every leg, from an output of another job, and merges for those that need it", async () => {
     const result = await run(`on: push

@@ -100,6 +100,11 @@ describe("aws-actions/configure-aws-credentials", () => {
     );
   });
 
+  it("says so when nothing answers", async () => {
+    const result = await run(steps(configure, permitted), { env: { AWS_ENDPOINT_URL: "http://127.0.0.1:1" } });
+    expect(result.annotations[0]?.message).toContain("nothing answers at AWS_ENDPOINT_URL http://127.0.0.1:1");
+  });
+
   it("never calls AWS itself", async () => {
     const result = await run(steps(configure, permitted));
     expect(result.annotations[0]?.message).toContain("AWS_ENDPOINT_URL is not set");

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parsePairs } from "../../../local/workflow/files.ts";
 
@@ -29,6 +30,18 @@ describe("parsePairs", () => {
     ["a byte order mark", "\uFEFFa=1\n", [["a", "1"]]],
     ["empty lines", "\n\na=1\n\n", [["a", "1"]]],
   ])("reads %s", (_, content, pairs) => expect(parsePairs(content)).toEqual(pairs));
+
+  // As @actions/core writes: a heredoc whose delimiter is in neither name nor value.
+  it("reads back whatever was written as heredocs", () => {
+    const name = fc.stringMatching(/^[A-Za-z_-][\w-]{0,20}$/);
+    const value = fc.string({ unit: "binary" }).filter((text) => !/[\r]/.test(text));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(name, value)), (pairs) => {
+        const content = pairs.map(([key, text]) => `${key}<<ghadelimiter_1\n${text}\nghadelimiter_1\n`).join("");
+        expect(parsePairs(content)).toEqual(pairs);
+      }),
+    );
+  });
 
   it.each([
     ["hello", "Invalid format 'hello'"],

@@ -1,6 +1,6 @@
 import { createPublicKey, type JsonWebKey, verify } from "node:crypto";
 import { afterEach, describe, expect, it } from "vitest";
-import { mayHaveIdToken } from "../../../local/workflow/jobs.ts";
+import { mayHaveIdToken } from "../../../local/workflow/leg.ts";
 import { type Oidc, startOidc, subject } from "../../../local/workflow/oidc.ts";
 
 let oidc: Oidc | undefined;
