@@ -15,7 +15,8 @@ import { root } from "./specs.ts";
 type Check = () => string[] | Promise<string[]>;
 
 const checks: Readonly<Record<string, Check>> = {
-  "format, lint, who may import whom": () => tool("biome", ["check", "--error-on-warnings", "--diagnostic-level=warn", "--max-diagnostics=40", "."]),
+  "format, lint, who may import whom": () =>
+    tool("biome", ["check", "--error-on-warnings", "--diagnostic-level=warn", "--max-diagnostics=40", "."]),
   "import rules in biome.json": () =>
     isCurrent() ? [] : ["biome.json is not what scripts/import-rules.ts gives: run `node scripts/import-rules.ts`."],
   "no computed imports": computedImports,

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
+import { GetAuthorizationTokenCommand } from "@aws-sdk/client-ecr";
 import { afterEach, expect, test, vi } from "vitest";
 import { awsClients } from "../../../src/aws/clients.ts";
 
@@ -18,10 +18,10 @@ test("calls go through the proxy that the given variables name, which the SDK al
   });
   await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
   const clients = awsClients("eu-west-1", { HTTPS_PROXY: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` });
-  const sts = await clients.sts();
-  await expect(sts.send(new GetCallerIdentityCommand({}), { abortSignal: stop.signal })).rejects.toThrow();
+  const ecr = await clients.ecr();
+  await expect(ecr.send(new GetAuthorizationTokenCommand({}), { abortSignal: stop.signal })).rejects.toThrow();
   proxy.close();
-  expect(asked[0]).toBe("sts.eu-west-1.amazonaws.com:443");
+  expect(asked[0]).toBe("api.ecr.eu-west-1.amazonaws.com:443");
 });
 
 test("a client is made once and knows its region and its patience", async () => {
