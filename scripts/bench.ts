@@ -1,0 +1,84 @@
+/**
+ * `npm run bench [-- quick]`: the figures that README quotes, measured here and now, beside what they are meant to be.
+ * `quick` leaves the demo out. Nothing is judged: machines differ, and a test never asserts on seconds.
+ */
+import { spawn, spawnSync } from "node:child_process";
+import { readdirSync, statSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { startLocalCloud } from "../local/start.ts";
+import { root, specs } from "./specs.ts";
+
+interface Figure {
+  what: string;
+  measured: string;
+  meant: string;
+}
+
+const figures: Figure[] = [];
+
+await firstErrors();
+bundleSize();
+await cloudReady();
+if (!process.argv.includes("quick")) await demo();
+
+console.log(`\n${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.versions.node}\n`);
+const width = Math.max(...figures.map(({ what }) => what.length));
+for (const { what, measured, meant } of figures)
+  console.log(`${what.padEnd(width)}  ${measured.padStart(24)}  meant: ${meant}`);
+
+/** From the start of the process to its end, without inputs: median and range of nine. */
+async function firstErrors(): Promise<void> {
+  for (const { name, composite } of await specs()) {
+    if (composite) continue;
+    const times = Array.from({ length: 9 }, () => {
+      const began = performance.now();
+      spawnSync(process.execPath, [join(root, "dist", `${name}.js`)], {
+        env: { PATH: process.env.PATH, RUNNER_TEMP: tmpdir(), GITHUB_WORKSPACE: root },
+      });
+      return performance.now() - began;
+    });
+    figures.push({ what: `${name}: first error`, measured: range(times, 0, "ms"), meant: "≤ 100 ms" });
+  }
+}
+
+function bundleSize(): void {
+  const folder = join(root, "dist");
+  const bytes = readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+  figures.push({ what: "dist/ in all", measured: `${(bytes / 1e6).toFixed(2)} MB`, meant: "≤ 7 MB" });
+}
+
+/** Engine, registry, PostgreSQL and the cloud's process, from nothing running; once before that for the first set-up. */
+async function cloudReady(): Promise<void> {
+  const start = async () => {
+    const began = performance.now();
+    const cloud = await startLocalCloud({ say: () => undefined });
+    const took = (performance.now() - began) / 1000;
+    await cloud.stop();
+    return took;
+  };
+  await start();
+  const times = [await start(), await start(), await start()];
+  figures.push({ what: "local cloud ready, second start", measured: range(times, 1, "s"), meant: "≤ 3 s" });
+}
+
+async function demo(): Promise<void> {
+  const once = () =>
+    new Promise<number>((done, failed) => {
+      const began = performance.now();
+      const child = spawn(process.execPath, [join(root, "scripts/demo.ts")], { stdio: "ignore" });
+      child.once("error", failed);
+      child.once("exit", (code) =>
+        code === 0 ? done((performance.now() - began) / 1000) : failed(new Error(`the demo exited with ${code}`)),
+      );
+    });
+  await once();
+  figures.push({ what: "demo, second run", measured: range([await once()], 1, "s"), meant: "≤ 60 s" });
+}
+
+function range(values: number[], digits: number, unit: string): string {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (index: number) => sorted[index]?.toFixed(digits) ?? "";
+  if (sorted.length === 1) return `${at(0)} ${unit}`;
+  return `${at(Math.floor(sorted.length / 2))} ${unit} (${at(0)}–${at(sorted.length - 1)})`;
+}

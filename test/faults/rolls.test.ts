@@ -1,0 +1,68 @@
+/** Services that cannot come up, through the bundle of roll: the verdict, the reason, and what runs afterwards. */
+import { DescribeServicesCommand } from "@aws-sdk/client-ecs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { definition, openShop, type Shop } from "../support/shop.ts";
+
+let shop: Shop;
+beforeAll(async () => {
+  shop = await openShop();
+  await shop.write("worker.service.json", {
+    serviceName: "worker",
+    cluster: "shop",
+    taskDefinition: "worker",
+    desiredCount: 1,
+    launchType: "FARGATE",
+    networkConfiguration: { awsvpcConfiguration: { subnets: ["subnet-1"], securityGroups: ["sg-1"] } },
+    deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
+  });
+});
+afterAll(() => shop?.close());
+
+const roll = () =>
+  shop.run("roll", {
+    cluster: "shop",
+    services: "worker: { task-definition: worker, definition: worker.service.json }",
+    create: "true",
+  });
+
+describe("a service", () => {
+  test("that was never there and whose image does not exist fails by the circuit breaker, and the reason is told", async () => {
+    const gone = shop.probe.replace(/@.*/, `@sha256:${"1".repeat(64)}`);
+    await shop.write("worker.json", definition("worker", gone, ["wait"]));
+    await shop.run("register", { "task-definitions": "worker.json" });
+    const run = await roll();
+    expect(run.code).toBe(1);
+    expect(run.outputs.verdict).toBe("failed");
+    expect(run.errors[0]).toMatch(/worker/);
+    expect(run.log).toContain("CannotPullContainerError");
+  });
+
+  test("that comes up afterwards is completed", async () => {
+    await shop.define("worker", ["wait"]);
+    const run = await roll();
+    expect(run.code, run.log.slice(-3000)).toBe(0);
+    expect(run.outputs.verdict).toBe("completed");
+  });
+
+  test("whose new container never becomes healthy is rolled back, and the old revision serves", async () => {
+    const before = await shop.ecs.send(new DescribeServicesCommand({ cluster: "shop", services: ["worker"] }));
+    await shop.define("worker", ["wait"], {
+      healthCheck: { command: ["CMD", "/probe", "exit", "1"], interval: 5, timeout: 2, retries: 1 },
+    });
+    const run = await roll();
+    expect(run.code).toBe(1);
+    expect(run.outputs.verdict).toBe("rolled-back");
+    expect(run.errors[0]).toMatch(/worker/);
+    expect(run.log).toMatch(/health check/i);
+    const after = await shop.ecs.send(new DescribeServicesCommand({ cluster: "shop", services: ["worker"] }));
+    expect(after.services?.[0]?.taskDefinition).toBe(before.services?.[0]?.taskDefinition);
+  });
+
+  test("whose container exits at once is not called completed", async () => {
+    await shop.define("worker", ["exit", "7"]);
+    const run = await roll();
+    expect(run.code).toBe(1);
+    expect(["failed", "rolled-back"]).toContain(run.outputs.verdict);
+    expect(run.log).toMatch(/exited? .*7|exit code 7/);
+  });
+});
