@@ -38,6 +38,8 @@ export function createFront(
         down = true;
         return refuse(response, 503, "UNAVAILABLE", error.message);
       }
+      // A client that went away in the middle of its request is nobody's bug.
+      if (request.destroyed && !request.complete) return;
       const message = `A bug of the local cloud's registry: ${error instanceof Error ? error.message : String(error)}`;
       options.onProblem(message);
       refuse(response, 500, "UNKNOWN", message);

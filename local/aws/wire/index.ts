@@ -137,9 +137,15 @@ export function createWire(options: WireOptions): Wire {
       const { shape, output } = await run(call, context);
       return success(wire, shape, output, requestId);
     } catch (error) {
-      if (error instanceof AwsError) return failure(protocol, model, error, requestId);
-      options.onBug?.(error, request.headers["x-amz-target"]?.toString() ?? "a Query request");
-      return failure(protocol, model, bug(error), requestId);
+      try {
+        if (error instanceof AwsError) return failure(protocol, model, error, requestId);
+        throw error;
+      } catch (unexpected) {
+        // A caller that went away in the middle of its request is nobody's bug.
+        if (request.complete)
+          options.onBug?.(unexpected, request.headers["x-amz-target"]?.toString() ?? "a Query request");
+        return failure(protocol, model, bug(unexpected), requestId);
+      }
     }
   }
 

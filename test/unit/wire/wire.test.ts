@@ -1,8 +1,9 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import {
   ConflictException,
   CreateServiceCommand,
+  DeleteClusterCommand,
   DescribeTasksCommand,
   ECSClient,
   ListTasksCommand,
@@ -45,6 +46,9 @@ const ecs: AwsService = {
       throw new TypeError("boom");
     },
     DescribeTasks: () => ({ tasks: [{ notAMember: 1 }] }),
+    DeleteCluster: () => {
+      throw new AwsError("ConflictException", "x", { members: { notAMember: 1 } });
+    },
     CreateService: (input, context) => {
       seen.push({ input, context });
       return { service: { serviceName: input.serviceName } };
@@ -151,7 +155,9 @@ describe("AwsJson 1.1", () => {
     expect(error).toMatchObject({ name: "InternalFailure", message: "A bug of the local cloud: boom" });
     const wrong = await refusal(ecsClient().send(new DescribeTasksCommand({ tasks: ["a"] })));
     expect(wrong.message).toContain("has a member that Task has not: .tasks[].notAMember");
-    expect(bugs).toHaveLength(2);
+    const refused = await refusal(ecsClient().send(new DeleteClusterCommand({ cluster: "a" })));
+    expect(refused.message).toContain("ConflictException has not: .notAMember");
+    expect(bugs).toHaveLength(3);
   });
 });
 
@@ -271,4 +277,18 @@ it("keeps a log of calls and answers calls without HTTP", async () => {
     { at: 7, service: "ecs", operation: "CreateService", output: { service: { serviceName: "api" } } },
     { at: 7, operation: "CreateService", error: { code: "InvalidParameterException", status: 400 } },
   ]);
+});
+
+it("takes no caller that goes away for a bug", async () => {
+  const before = bugs.length;
+  const { port } = new URL(endpoint);
+  const socket = connect(Number(port), "127.0.0.1");
+  const closed = new Promise((resolve) => server.once("connection", (other) => other.once("close", resolve)));
+  socket.end("POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\nx-amz-target: A.B\r\n\r\nhalf", () =>
+    socket.destroy(),
+  );
+  await closed;
+  const still = await ecsClient().send(new RunTaskCommand({ taskDefinition: "app:1" }));
+  expect(still.tasks).toHaveLength(1);
+  expect(bugs).toHaveLength(before);
 });
