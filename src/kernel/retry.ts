@@ -1,12 +1,14 @@
 import type { Clock } from "./clock.ts";
+import { DeployError } from "./errors.ts";
 
 /**
  * The far side asks to come again later: throttling, a conflict that passes, a connection that broke. Adapters throw it
  * for exactly those answers; everything else that they throw is final.
  */
-export class TransientError extends Error {
+export class TransientError extends DeployError {
   constructor(message: string, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
+    const next = cause instanceof DeployError ? cause.next : undefined;
+    super(message, { cause, ...(next === undefined ? {} : { next }) });
     this.name = "TransientError";
   }
 }

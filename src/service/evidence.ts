@@ -1,5 +1,6 @@
 import { type Evidence, messageOf } from "../kernel/errors.ts";
 import { streamsOf } from "../task/follow.ts";
+import { outcome } from "../task/outcome.ts";
 import { meaning, remedy } from "../task/reasons.ts";
 import type { LogPort, PlannedContainer, TaskState } from "../task/types.ts";
 import type { EvidencePort } from "./types.ts";
@@ -17,7 +18,7 @@ export async function collectEvidence(
   one: Watched,
   cluster: string,
   tools: { evidence: EvidencePort; logs: LogPort },
-): Promise<Evidence[]> {
+): Promise<{ evidence: Evidence[]; cause?: string; next?: string }> {
   const { evidence: port, logs } = tools;
   const stopped = await attempt(() => port.stoppedTasks(cluster, one.service, one.mine), []);
   const planned = await attempt(() => port.containers(one.to), []);
@@ -32,7 +33,7 @@ export async function collectEvidence(
   const tails = await Promise.all(
     worst(stopped.value, running.value, planned.value).map(({ task, plan }) => tail(task, plan, logs)),
   );
-  return [
+  const evidence = [
     { title: "what ECS said", lines: statements(one) },
     {
       title: "stopped tasks",
@@ -45,6 +46,20 @@ export async function collectEvidence(
     ...tails,
     { title: "events", lines: one.events().map(({ at, message }) => `${new Date(at).toISOString()} ${message}`) },
   ].filter(({ lines }) => lines.length > 0);
+  return { evidence, ...causeOf(stopped.value, planned.value) };
+}
+
+/** The commonest way in which the containers that matter ended, for the first line of the failure. */
+function causeOf(
+  stopped: readonly TaskState[],
+  planned: readonly PlannedContainer[],
+): { cause?: string; next?: string } {
+  const failed = stopped.map((task) => outcome(task, planned)).filter(({ ok }) => !ok);
+  const times = (reason: string) => failed.filter((one) => one.reason === reason).length;
+  const [worst] = failed.toSorted((a, b) => times(b.reason) - times(a.reason));
+  if (worst === undefined || planned.length === 0) return {};
+  const often = times(worst.reason) > 1 ? `${times(worst.reason)} times ` : "";
+  return { cause: `${often}${worst.reason}`, ...(worst.next ? { next: worst.next } : {}) };
 }
 
 function statements(one: Watched): string[] {
@@ -69,7 +84,7 @@ export function grouped(tasks: readonly TaskState[]): string[] {
       .map(({ name, exitCode, reason }) => {
         const known = exitCode === undefined ? undefined : meaning(exitCode);
         const code = exitCode === undefined ? "no exit code" : `exit ${exitCode}${known ? ` (${known})` : ""}`;
-        return `${name}: ${code}${reason ? `, ${reason}` : ""}`;
+        return `${name}: ${code}${reason && reason !== task.stoppedReason ? `, ${reason}` : ""}`;
       })
       .join("; ");
     // Task and target addresses differ from task to task; the reason is the same.

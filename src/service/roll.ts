@@ -58,10 +58,21 @@ export async function roll(
     tools,
     async (one, verdict, reason) => {
       const bad = verdict !== "completed" && verdict !== "cancelled" && verdict !== "superseded";
-      const evidence = bad ? await collectEvidence(one, options.cluster, tools) : [];
+      const found = bad ? await collectEvidence(one, options.cluster, tools) : { evidence: [] };
       const { service, to, from, mine } = one;
       const seconds = Math.round((clock.now() - one.begun) / 1000);
-      finish({ service, verdict, reason, deployment: mine, from, to, seconds, changed: true, evidence });
+      finish({
+        service,
+        verdict,
+        reason: reason.replace(/\.$/, "") + (found.cause ? ` (${found.cause})` : ""),
+        deployment: mine,
+        from,
+        to,
+        seconds,
+        changed: true,
+        evidence: found.evidence,
+        ...(found.next ? { next: found.next } : {}),
+      });
     },
   );
   return steps.map(({ target }) => results.get(target.service)).filter((one) => one !== undefined);
@@ -164,7 +175,7 @@ export function rollFailure(results: readonly RollResult[], failOn: readonly Ver
   const bad = results.filter(({ verdict }) => failOn.includes(verdict));
   if (bad.length === 0) return undefined;
   const rest = results.filter((one) => !bad.includes(one)).map((one) => `${one.service}: ${one.verdict}`);
-  const message = bad.map(sentence).join("; ") + (rest.length > 0 ? ` (${rest.join(", ")})` : "");
+  const message = [...bad.map(sentence), ...rest].join("; ");
   const next = bad.map((one) => one.next ?? advice(one.verdict)).find((text) => text !== undefined);
   const many = results.length > 1;
   const evidence = bad.flatMap((one) =>

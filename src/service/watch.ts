@@ -60,7 +60,7 @@ export class Watched {
   /** "1 of 2 running, 1 starting, 2 of the old one left". */
   counts(): string {
     const entry = this.entry;
-    if (!entry) return "waiting for ECS to show the deployment";
+    if (!entry) return this.seen ? "the deployment has left the list" : "waiting for ECS to show the deployment";
     const old = (this.state?.deployments ?? []).filter(({ id }) => id !== this.mine);
     const left = old.reduce((sum, { running, pending }) => sum + running + pending, 0);
     const parts = [`${entry.running} of ${entry.desired} running`];

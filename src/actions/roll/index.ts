@@ -1,14 +1,14 @@
 import { awsClients } from "../../aws/clients.ts";
 import { systemClock } from "../../kernel/clock.ts";
-import { InputError } from "../../kernel/errors.ts";
 import { links } from "../../report/links.ts";
-import { rolledSection } from "../../report/sections.ts";
+import { join } from "../../report/markdown.ts";
+import { failureSection, rolledSection } from "../../report/sections.ts";
 import type { Runner } from "../../runner/runner.ts";
-import { plan, type RollTarget } from "../../service/plan.ts";
+import { steps } from "../../service/plan.ts";
 import { overall, roll, rollFailure } from "../../service/roll.ts";
-import type { TaskPort } from "../../task/types.ts";
+import { together } from "../together.ts";
 import { outcomes } from "./outcomes.ts";
-import type { WrittenService } from "./services.ts";
+import { resolve } from "./resolve.ts";
 import { spec } from "./spec.ts";
 
 const rolling = "rolling";
@@ -25,11 +25,20 @@ export async function run(runner: Runner): Promise<void> {
   const { services } = await readFiles({ taskDefinitions: [], services: files }, environment.workspace);
   const clients = awsClients(region, environment.variables);
   const definitions = new Map(services.map(({ file, ...definition }) => [file, definition]));
-  const targets = await resolve(inputs.services, definitions, inputs.create, taskPort(clients, signal, cleanup));
   const port = servicePort(clients, signal);
-  runner.saveState(rolling, targets.map(({ service }) => service).join(", "));
+  const names = inputs.services.map(({ service }) => service);
+  const found = await port.describe(cluster, names);
+  const asWritten = inputs.services.map(({ service, definition: file = "" }) => {
+    const definition = inputs.create ? definitions.get(file)?.input : undefined;
+    return { service, taskDefinition: "", ...(definition ? { definition } : {}) };
+  });
+  const [targets] = await together([
+    resolve(inputs.services, definitions, asWritten, taskPort(clients, signal, cleanup)),
+    (async () => steps(asWritten, found, cluster))(),
+  ]);
+  runner.saveState(rolling, names.join(", "));
   const results = await roll(
-    await plan(targets, cluster, port),
+    steps(targets, found, cluster),
     { cluster, timeoutMs: inputs["timeout-minutes"] * 60_000 },
     {
       port,
@@ -42,9 +51,11 @@ export async function run(runner: Runner): Promise<void> {
   );
   runner.saveState(rolling, "");
   runner.outputs(spec, { verdict: overall(results), services: outcomes(results) });
-  await runner.summary(rolledSection(results, links(region, environment.variables, cluster)));
-  signal.throwIfAborted();
   const failure = rollFailure(results, inputs["fail-on"]);
+  await runner.summary(
+    join(failureSection(failure), rolledSection(results, links(region, environment.variables, cluster))),
+  );
+  signal.throwIfAborted();
   if (failure) throw failure;
 }
 
@@ -52,28 +63,4 @@ export async function run(runner: Runner): Promise<void> {
 export async function post(runner: Runner): Promise<void> {
   const services = runner.state(rolling);
   if (services) runner.log.notice(`What was begun for ${services} goes on in ECS; its outcome was not awaited.`);
-}
-
-type Definitions = ReadonlyMap<string, { name: string; taskDefinition: string; input: RollTarget["definition"] }>;
-
-/** Every task definition as a full ARN, every definition file in its place; all that is wrong at once. */
-async function resolve(written: readonly WrittenService[], definitions: Definitions, create: boolean, port: TaskPort) {
-  const problems: string[] = [];
-  const targets = await Promise.all(
-    written.map(async ({ service, taskDefinition, definition: file }): Promise<RollTarget> => {
-      const definition = file === undefined ? undefined : definitions.get(file);
-      if (definition && definition.name !== service)
-        problems.push(`${file}: defines service "${definition.name}", but is given for "${service}"`);
-      const reference = taskDefinition ?? definition?.taskDefinition ?? "";
-      const arn = (await port.plan(reference))?.arn;
-      if (arn === undefined) problems.push(`service "${service}": ECS has no task definition "${reference}"`);
-      return {
-        service,
-        taskDefinition: arn ?? "",
-        ...(create && definition?.input ? { definition: definition.input } : {}),
-      };
-    }),
-  );
-  if (problems.length > 0) throw new InputError(problems);
-  return targets;
 }

@@ -2,7 +2,8 @@ import { awsClients } from "../../aws/clients.ts";
 import { systemClock } from "../../kernel/clock.ts";
 import { InputError } from "../../kernel/errors.ts";
 import { links } from "../../report/links.ts";
-import { tasksSection } from "../../report/sections.ts";
+import { join } from "../../report/markdown.ts";
+import { failureSection, tasksSection } from "../../report/sections.ts";
 import type { Runner } from "../../runner/runner.ts";
 import type { Inputs } from "../../runner/spec.ts";
 import { taskFailure } from "../../task/failure.ts";
@@ -57,8 +58,10 @@ export async function run(runner: Runner): Promise<void> {
     "duration-seconds": result.seconds,
   });
   const family = familyOf(plan.arn);
-  await runner.summary(tasksSection([{ family, result }], links(region, environment.variables, cluster)));
-  if (!result.ok) throw taskFailure(result, output);
+  const failure = result.ok ? undefined : taskFailure(result, output);
+  const section = tasksSection([{ family, result }], links(region, environment.variables, cluster));
+  await runner.summary(join(failureSection(failure), section));
+  if (failure) throw failure;
   log.info(`${inWords(result)} after ${result.seconds} s`);
 }
 

@@ -91,7 +91,7 @@ test.each([false, true])("a rollback is told at its first sign (service deployme
   expect(results.map(({ verdict }) => verdict)).toEqual(["rolled-back", "completed"]);
   const failure = rollFailure(results, all);
   expect(failure?.message).toBe(
-    "api was rolled back to td:1: ECS deployment circuit breaker: tasks failed to start. (web: completed)",
+    "api was rolled back to td:1: ECS deployment circuit breaker: tasks failed to start (api exited 1); web: completed",
   );
   const evidence = Object.fromEntries(
     (failure?.evidence ?? []).map(({ title, lines }) => [title.replace(/ \(task .*/, ""), lines]),
@@ -175,7 +175,7 @@ test("evidence that cannot be read says so and hides nothing", async () => {
   const results = await rolled([{ service: "api", taskDefinition: to }], { evidence });
   expect(results[0]).toMatchObject({
     verdict: "failed",
-    reason: "ECS deployment circuit breaker: tasks failed to start.",
+    reason: "ECS deployment circuit breaker: tasks failed to start",
   });
   expect(results[0]?.evidence.find(({ title }) => title === "stopped tasks")?.lines).toEqual([
     "(could not list the stopped tasks: denied)",
