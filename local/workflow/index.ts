@@ -13,7 +13,7 @@ import { type Oidc, startOidc } from "./oidc.ts";
 import { parseWorkflow } from "./parse.ts";
 import { runnerTiming } from "./process.ts";
 import type { Run } from "./run.ts";
-import type { Conclusion, RunOptions, RunResult } from "./types.ts";
+import type { RunOptions, RunResult } from "./types.ts";
 
 export type { RunnerEvent, RunOptions, RunResult } from "./types.ts";
 
@@ -34,7 +34,10 @@ export async function runWorkflow(options: RunOptions): Promise<RunResult> {
     options.say(`${workflow.path} does not run: ${reason}`);
     return { conclusion: "skipped", reason, jobs: {}, summary: "", annotations: [], log: "" };
   }
-  return execute({ ...options, workspace }, workflow, event, dispatched ? inputs : {});
+  if (!dispatched) return execute({ ...options, workspace }, workflow, event, {});
+  const texts = Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, String(value)]));
+  const payload = { inputs: texts, ...event.payload };
+  return execute({ ...options, workspace }, workflow, { ...event, payload }, inputs);
 }
 
 async function readWorkflow({ file, workspace }: RunOptions): Promise<WorkflowModel> {
@@ -98,52 +101,44 @@ function githubContext(
   };
 }
 
-async function execute(
+/** A pull request from a fork: GitHub gives it neither secrets nor write permissions. */
+function isFork({ name, payload }: CompleteEvent, repository: string): boolean {
+  const pull = payload.pull_request as { head?: { repo?: { full_name?: string } } } | undefined;
+  const from = pull?.head?.repo?.full_name;
+  return name === "pull_request" && from !== undefined && from !== repository;
+}
+
+/** What the jobs share, and the two things that are made only when one of them asks: a checkout and the OIDC endpoint. */
+function createRun(
   options: RunOptions,
   workflow: WorkflowModel,
   event: CompleteEvent,
   inputs: Record<string, unknown>,
-): Promise<RunResult> {
-  const timing = { ...runnerTiming, ...options.timing };
+  signals: { cancelled: AbortSignal; kill: AbortSignal },
+): { run: Run; close(): Promise<void> } {
   const token = options.github?.token ?? `ghs_${randomBytes(18).toString("hex")}`;
   const github = githubContext(options, workflow, event, token);
-  if (event.name === "workflow_dispatch" && !("inputs" in event.payload)) {
-    const texts = Object.entries(inputs).map(([name, value]) => [name, String(value)]);
-    github.event = { ...event.payload, inputs: Object.fromEntries(texts) };
-  }
-  const head = (event.payload.pull_request as { head?: { repo?: { full_name?: string } } } | undefined)?.head?.repo;
-  const fork = event.name === "pull_request" && head?.full_name !== undefined && head.full_name !== options.repository;
+  const fork = isFork(event, options.repository);
   const secrets: Record<string, string> = { ...(fork ? {} : options.secrets), GITHUB_TOKEN: token };
   const vars = { ...options.vars };
   const folder = mkdtempSync(join(realpathSync(options.temp ?? tmpdir()), "workflow-"));
-  const kill = new AbortController();
-  const cancelled = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const cancel = () => {
-    timer = setTimeout(() => kill.abort(), timing.cancel);
-    cancelled.abort("cancelled");
-  };
-  if (options.signal?.aborted) cancel();
-  options.signal?.addEventListener("abort", cancel, { once: true });
   let oidc: Promise<Oidc> | undefined;
   let checkout: Promise<string> | undefined;
-  const said = new Set<string>();
-  const cloned = async () => {
+  const clone = async () => {
     const target = join(folder, "_actions", options.repository, event.sha);
     await cloneAt(options.workspace, target, event.sha);
     return target;
   };
+  const own = () => {
+    checkout ??= clone();
+    return checkout;
+  };
+  const said = new Set<string>();
   const run: Run = {
-    ...{ options, workflow, timing, folder, github, inputs, secrets, vars, fork },
+    ...{ options, workflow, folder, github, inputs, secrets, vars, fork, ...signals },
+    timing: { ...runnerTiming, ...options.timing },
     node: options.node ?? process.execPath,
-    origin: {
-      repository: options.repository,
-      ref: event.sha,
-      folder: () => {
-        checkout ??= cloned();
-        return checkout;
-      },
-    },
+    origin: { repository: options.repository, ref: event.sha, folder: own },
     suite: { repository: suiteName, ref: "", folder: async () => resolve(options.suite) },
     debug: [secrets.ACTIONS_STEP_DEBUG, vars.ACTIONS_STEP_DEBUG].includes("true"),
     newMasks: () => {
@@ -156,29 +151,45 @@ async function execute(
       return oidc;
     },
     once: (text) => !said.has(text) && said.add(text) !== undefined,
-    cancelled: cancelled.signal,
-    kill: kill.signal,
   };
+  const close = async () => {
+    await (await oidc)?.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { run, close };
+}
+
+async function execute(
+  options: RunOptions,
+  workflow: WorkflowModel,
+  event: CompleteEvent,
+  inputs: Record<string, unknown>,
+): Promise<RunResult> {
+  const cancelled = new AbortController();
+  const kill = new AbortController();
+  const signals = { cancelled: cancelled.signal, kill: kill.signal };
+  const { run, close } = createRun(options, workflow, event, inputs, signals);
+  let timer: NodeJS.Timeout | undefined;
+  const cancel = () => {
+    timer = setTimeout(() => kill.abort(), run.timing.cancel);
+    cancelled.abort("cancelled");
+  };
+  if (options.signal?.aborted) cancel();
+  options.signal?.addEventListener("abort", cancel, { once: true });
   try {
     const { jobs, legs } = await runJobs(run);
-    const worst = (["failure", "cancelled", "success"] as const).find((one) =>
-      jobs.some((job) => job.conclusion === one),
-    );
-    const conclusion: Conclusion = cancelled.signal.aborted ? "cancelled" : (worst ?? "skipped");
+    const order = ["failure", "cancelled", "success"] as const;
+    const worst = order.find((one) => jobs.some((job) => job.conclusion === one));
     return {
-      conclusion,
+      conclusion: cancelled.signal.aborted ? "cancelled" : (worst ?? "skipped"),
       jobs: Object.fromEntries([...legs.map((leg) => [leg.name, leg]), ...jobs.map((job) => [job.id, job])]),
-      summary: jobs
-        .flatMap(({ steps }) => steps.map(({ summary }) => summary))
-        .filter(Boolean)
-        .join("\n"),
+      summary: jobs.flatMap(({ steps }) => steps.map(({ summary }) => summary).filter(Boolean)).join("\n"),
       annotations: jobs.flatMap(({ annotations }) => annotations),
       log: jobs.map(({ name, log }) => `# ${name}\n${log}`).join("\n"),
     };
   } finally {
     clearTimeout(timer);
     options.signal?.removeEventListener("abort", cancel);
-    await (await oidc)?.close();
-    rmSync(folder, { recursive: true, force: true });
+    await close();
   }
 }

@@ -101,73 +101,78 @@ async function runStep(job: Job, frame: Frame, plan: Plan, posts: Posts): Promis
   if (step.id !== undefined) frame.steps[step.id] = { outputs, outcome, conclusion };
 }
 
-/** Does one stage of one step under its condition, its timeout and the cancellation; its result is put into `frame`. */
-async function perform(
-  job: Job,
-  frame: Frame,
-  { name, id, condition, scopeFrame, plan, main }: Doing,
-  body: (step: StepRun) => Promise<Conclusion>,
-): Promise<StepResult> {
+type Body = (step: StepRun) => Promise<Conclusion>;
+
+/** Does one stage of one step; its result is put into `frame`, which fails with it. */
+async function perform(job: Job, frame: Frame, doing: Doing, body: Body): Promise<StepResult> {
   const started = performance.now();
   const { depth } = frame;
   const result: StepResult = {
-    ...{ name: job.masks.apply(name), id, outcome: "skipped", conclusion: "skipped" },
+    ...{ name: job.masks.apply(doing.name), id: doing.id, outcome: "skipped", conclusion: "skipped" },
     ...{ outputs: {}, seconds: 0, summary: "", steps: [] },
   };
   frame.results.push(result);
   if (depth === 0) job.newStep();
   const controller = new AbortController();
-  const finish = (outcome: Conclusion): StepResult => {
-    result.outcome = outcome;
-    result.seconds = seconds(started);
-    let forgiven = false;
-    try {
-      forgiven = main && outcome === "failure" && expand(plan.step.continueOnError, job.scope(scopeFrame)) === true;
-    } catch (error) {
-      job.error((error as Error).message);
-    }
-    result.conclusion = forgiven ? "success" : outcome;
-    if (result.conclusion === "failure") frame.failed = true;
-    const { conclusion, seconds: took } = result;
-    job.say({ type: "step-finished", job: job.name, step: result.name, depth, conclusion, seconds: took });
-    return result;
-  };
-  let timer: NodeJS.Timeout | undefined;
-  let onCancel: (() => void) | undefined;
+  result.outcome = await attempt(job, frame, doing, result, controller, body).catch((error: Error) => {
+    job.error(error.message);
+    return controller.signal.reason === "cancelled" ? "cancelled" : "failure";
+  });
+  result.seconds = seconds(started);
+  result.conclusion = result.outcome === "failure" && mayFail(job, doing) ? "success" : result.outcome;
+  if (result.conclusion === "failure") frame.failed = true;
+  const { conclusion, seconds: took } = result;
+  job.say({ type: "step-finished", job: job.name, step: result.name, depth, conclusion, seconds: took });
+  return result;
+}
+
+function mayFail(job: Job, { main, plan, scopeFrame }: Doing): boolean {
   try {
-    const env = expandTexts(plan.step.env, job.scope(scopeFrame));
-    const goesOn = () => holds(condition, job.scope(scopeFrame, env, frame));
-    if (!goesOn()) return finish("skipped");
-    job.say({ type: "step-started", job: job.name, step: result.name, depth });
-    job.log.push(`== ${"  ".repeat(depth)}${result.name}`);
-    const limit = main ? plan.step.timeoutMinutes : undefined;
-    const minutes = limit === undefined ? 0 : Number(expandText(limit, job.scope(scopeFrame, env)));
-    if (minutes > 0) timer = setTimeout(() => controller.abort("timeout"), minutes * job.run.timing.minute);
-    if (!frame.signal.aborted) {
-      // The condition is asked again: a step with always() goes on when its job is cancelled.
-      onCancel = () => {
-        if (frame.signal.reason === "timeout" || !stillHolds(goesOn)) controller.abort("cancelled");
-      };
-      frame.signal.addEventListener("abort", onCancel, { once: true });
-    }
+    return main && expand(plan.step.continueOnError, job.scope(scopeFrame)) === true;
+  } catch (error) {
+    job.error((error as Error).message);
+    return false;
+  }
+}
+
+/** Runs `body` when the condition holds, and aborts `controller` on its timeout or when the frame is cancelled. */
+async function attempt(
+  job: Job,
+  frame: Frame,
+  { id, condition, scopeFrame, plan, main }: Doing,
+  result: StepResult,
+  controller: AbortController,
+  body: Body,
+): Promise<Conclusion> {
+  const env = expandTexts(plan.step.env, job.scope(scopeFrame));
+  const goesOn = () => holds(condition, job.scope(scopeFrame, env, frame));
+  if (!goesOn()) return "skipped";
+  job.say({ type: "step-started", job: job.name, step: result.name, depth: frame.depth });
+  job.log.push(`== ${"  ".repeat(frame.depth)}${result.name}`);
+  const limit = main ? plan.step.timeoutMinutes : undefined;
+  const minutes = limit === undefined ? 0 : Number(expandText(limit, job.scope(scopeFrame, env)));
+  const timeout = () => controller.abort("timeout");
+  const timer = minutes > 0 ? setTimeout(timeout, minutes * job.run.timing.minute) : undefined;
+  // The condition is asked again: a step with always() goes on when its job is cancelled.
+  const cancel = () => {
+    if (frame.signal.reason === "timeout" || !stillHolds(goesOn)) controller.abort("cancelled");
+  };
+  // A frame that was cancelled before does not cancel what it starts even so. (An aborted signal calls no listener.)
+  frame.signal.addEventListener("abort", cancel, { once: true });
+  try {
     const action = id ?? `__${plan.step.uses?.replace(/\W+/g, "_") ?? "run"}`;
     const { signal } = controller;
     const outcome = await body({ job, frame: scopeFrame, result, action, env, state: plan.state, signal });
-    if (controller.signal.reason === "timeout") {
+    if (signal.reason === "timeout") {
       job.error(`The action '${result.name}' has timed out after ${minutes} minutes.`);
-      return finish("failure");
+      return "failure";
     }
-    if (controller.signal.aborted || outcome === "cancelled") {
-      job.error("The operation was canceled.");
-      return finish("cancelled");
-    }
-    return finish(outcome);
-  } catch (error) {
-    job.error((error as Error).message);
-    return finish(controller.signal.reason === "cancelled" ? "cancelled" : "failure");
+    if (!signal.aborted && outcome !== "cancelled") return outcome;
+    job.error("The operation was canceled.");
+    return "cancelled";
   } finally {
     clearTimeout(timer);
-    if (onCancel) frame.signal.removeEventListener("abort", onCancel);
+    frame.signal.removeEventListener("abort", cancel);
   }
 }
 
