@@ -46,3 +46,8 @@ export function date(at: number | undefined): Date | undefined;
 export function date(at: number | undefined): Date | undefined {
   return at === undefined ? undefined : new Date(at);
 }
+
+/** What a platform version means where something runs: LATEST is 1.4.0, the newest Linux platform of Fargate. */
+export function platform(given: string): string {
+  return given === "LATEST" ? "1.4.0" : given;
+}

@@ -1,6 +1,6 @@
 import { page } from "../../paging.ts";
 import { AwsError } from "../../service.ts";
-import { activeCluster, date, invalid, type Operation, someService } from "../call.ts";
+import { activeCluster, date, invalid, type Operation, platform, someService } from "../call.ts";
 import { definitionByArn } from "../definitions.ts";
 import type { Turn, World } from "../model.ts";
 import { counts, isTerminal } from "../service/deployments.ts";
@@ -145,7 +145,7 @@ function revisionShape(turn: Turn, revision: ServiceRevisionRecord): object {
     taskDefinition: revision.taskDefinitionArn,
     launchType: revision.launch.launchType,
     capacityProviderStrategy: revision.launch.strategy,
-    platformVersion: revision.platformVersion,
+    platformVersion: platform(revision.platformVersion),
     platformFamily: "Linux",
     loadBalancers: revision.loadBalancers,
     serviceRegistries: revision.serviceRegistries,

@@ -1,4 +1,4 @@
-import { date } from "../call.ts";
+import { date, platform } from "../call.ts";
 import { counts } from "../service/deployments.ts";
 import type { DeploymentRecord, ServiceRecord } from "../service/model.ts";
 
@@ -71,7 +71,7 @@ function deploymentShape(of: {
     rolloutStateReason: deployment.rolloutStateReason,
     launchType: revision.launch.launchType,
     capacityProviderStrategy: revision.launch.strategy,
-    platformVersion: revision.platformVersion,
+    platformVersion: platform(revision.platformVersion),
     platformFamily: "Linux",
     networkConfiguration: revision.network,
     serviceConnectConfiguration: revision.serviceConnect,

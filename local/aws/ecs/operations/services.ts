@@ -16,7 +16,6 @@ import {
 } from "./service-input.ts";
 import { serviceShape } from "./service-shape.ts";
 import { checkTags } from "./tags.ts";
-import { platformVersion } from "./tasks.ts";
 import { remember, replay } from "./tokens.ts";
 import { updateService } from "./update-service.ts";
 
@@ -83,7 +82,7 @@ const createService: Operation = (turn, input: CreateServiceInput, context) => {
   beginDeployment(turn, service, {
     taskDefinitionArn: definition.taskDefinitionArn,
     launch,
-    platformVersion: platformVersion(input.platformVersion),
+    platformVersion: input.platformVersion ?? "LATEST",
     network: input.networkConfiguration,
     loadBalancers: input.loadBalancers ?? [],
     serviceRegistries: [],

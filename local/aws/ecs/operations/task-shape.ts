@@ -1,4 +1,4 @@
-import { date } from "../call.ts";
+import { date, platform } from "../call.ts";
 import type { ContainerRecord, TaskRecord } from "../model.ts";
 import { taskHealth } from "../task/status.ts";
 
@@ -13,7 +13,7 @@ export function taskShape(task: TaskRecord, withTags: boolean): object {
     startedBy: task.startedBy,
     launchType: task.launchType,
     capacityProviderName: task.capacityProvider,
-    platformVersion: task.platformVersion,
+    platformVersion: platform(task.platformVersion),
     platformFamily: "Linux",
     availabilityZone: `${task.region}a`,
     cpu: task.overrides.cpu ?? task.definition.cpu,
@@ -21,7 +21,7 @@ export function taskShape(task: TaskRecord, withTags: boolean): object {
     ephemeralStorage: task.overrides.ephemeralStorage ?? task.definition.ephemeralStorage ?? { sizeInGiB: 20 },
     attributes: [{ name: "ecs.cpu-architecture", value: arm ? "arm64" : "x86_64" }],
     attachments: [attachment(task)],
-    overrides: { containerOverrides: [], inferenceAcceleratorOverrides: [], ...task.overrides },
+    overrides: overridesShape(task),
     enableExecuteCommand: task.enableExecuteCommand,
     containers: task.containers.map((container) => containerShape(task, container)),
     lastStatus: task.lastStatus,
@@ -41,6 +41,16 @@ export function taskShape(task: TaskRecord, withTags: boolean): object {
     executionStoppedAt: date(task.executionStoppedAt),
     stoppedAt: date(task.stoppedAt),
   };
+}
+
+/** Every container has an entry, also one that nothing overrides. */
+function overridesShape(task: TaskRecord): object {
+  const given = task.overrides.containerOverrides ?? [];
+  const containerOverrides = task.containers.map(({ definition: { name } }) => ({
+    ...given.find((each) => each.name === name),
+    name,
+  }));
+  return { inferenceAcceleratorOverrides: [], ...task.overrides, containerOverrides };
 }
 
 /** The network interface, whose details appear once it exists. */

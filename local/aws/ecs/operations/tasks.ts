@@ -30,7 +30,7 @@ const runTask: Operation = (turn, input: RunTaskInput, context) => {
       definition: stored.definition,
       launchType: launch.launchType ?? "FARGATE",
       capacityProvider,
-      platformVersion: platformVersion(input.platformVersion),
+      platformVersion: input.platformVersion ?? "LATEST",
       network: input.networkConfiguration,
       overrides: input.overrides ?? {},
       group: input.group ?? `family:${stored.definition.family}`,
@@ -48,11 +48,6 @@ const runTask: Operation = (turn, input: RunTaskInput, context) => {
   );
   return output;
 };
-
-/** LATEST means 1.4.0, the newest Linux platform of Fargate. */
-export function platformVersion(given: string | undefined): string {
-  return given === undefined || given === "LATEST" ? "1.4.0" : given;
-}
 
 const stop: Operation = (turn, input: { cluster?: string; task: string; reason?: string }, context) => {
   const cluster = activeCluster(turn, input.cluster, context);

@@ -16,7 +16,6 @@ import {
   type UpdateServiceInput,
 } from "./service-input.ts";
 import { serviceShape } from "./service-shape.ts";
-import { platformVersion } from "./tasks.ts";
 
 /**
  * A deployment starts only when what a revision holds changes, or when it is forced; desired count, percentages,
@@ -69,7 +68,7 @@ function nextRevision(
     ...before,
     taskDefinitionArn: definition.taskDefinitionArn,
     launch: nextLaunch(before.launch, input, cluster, force),
-    platformVersion: input.platformVersion ? platformVersion(input.platformVersion) : before.platformVersion,
+    platformVersion: input.platformVersion ?? before.platformVersion,
     network: input.networkConfiguration ?? before.network,
     loadBalancers: input.loadBalancers ?? before.loadBalancers,
   };

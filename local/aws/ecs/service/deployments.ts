@@ -1,4 +1,3 @@
-import { lastPart } from "../arns.ts";
 import type { TaskRecord, Turn, World } from "../model.ts";
 import { digits, word } from "../random.ts";
 import { touchService, wakeAt } from "../world.ts";
@@ -182,9 +181,4 @@ export function counts(
 
 export function isPending(task: TaskRecord): boolean {
   return task.desiredStatus === "RUNNING" && ["PROVISIONING", "PENDING", "ACTIVATING"].includes(task.lastStatus);
-}
-
-/** The digits that a deployment and its revision have in common. */
-export function revisionNumber(revision: ServiceRevisionRecord): string {
-  return lastPart(revision.arn);
 }
