@@ -7,6 +7,11 @@ export const TASK_LABEL = "gantline.task";
 export const CONTAINER_LABEL = "gantline.container";
 
 const MIB = 1024 * 1024;
+/**
+ * Docker's CPU shares for one of ECS's units. More than one, for all tasks alike: builds on the same engine run with
+ * 1024, and a service of 256 units beside them would miss its health checks.
+ */
+const SHARES_PER_UNIT = 16;
 const NANOSECONDS = 1_000_000_000;
 
 /** Keeps what a container prints; rotated, because a cloud may run for days. */
@@ -82,8 +87,7 @@ export function containerSpec(
     Healthcheck: healthcheck(container),
     HostConfig: defined({
       NetworkMode: `container:${pauseId}`,
-      // Two is the least that Docker takes.
-      CpuShares: shares === undefined ? undefined : Math.max(2, shares),
+      CpuShares: shares === undefined ? undefined : shares * SHARES_PER_UNIT,
       Memory: memory === undefined ? undefined : memory * MIB,
       // Equal to the limit: no swap beyond it, as on Fargate.
       MemorySwap: memory === undefined ? undefined : memory * MIB,

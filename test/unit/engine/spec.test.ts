@@ -31,10 +31,10 @@ describe("a container", () => {
   });
 
   it.each([
-    [{ cpu: 256 }, { cpu: 1024 }, 256],
-    [{}, { cpu: 1024 }, 1024],
-    [{ cpu: 0 }, { cpu: 512 }, 512],
-    [{ cpu: 1 }, {}, 2],
+    [{ cpu: 256 }, { cpu: 1024 }, 4096],
+    [{}, { cpu: 1024 }, 16_384],
+    [{ cpu: 0 }, { cpu: 512 }, 8192],
+    [{ cpu: 1 }, {}, 16],
     [{}, {}, undefined],
   ])("CPU shares of %j in %j", (container, limits, expected) => {
     expect(specOf(container, limits).HostConfig.CpuShares).toBe(expected);
