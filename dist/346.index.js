@@ -9,9 +9,11 @@ export const modules = {
 /* harmony export */   imagesOf: () => (/* binding */ imagesOf)
 /* harmony export */ });
 /* harmony import */ var _files_disk_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4999);
-/* harmony import */ var _image_build_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2810);
-/* harmony import */ var _image_builds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1353);
-/* harmony import */ var _kernel_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2114);
+/* harmony import */ var _image_adopt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1444);
+/* harmony import */ var _image_build_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2810);
+/* harmony import */ var _image_builds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1353);
+/* harmony import */ var _kernel_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2114);
+
 
 
 
@@ -24,18 +26,20 @@ async function imagesOf(inputs, runner) {
     const { log, signal, environment } = runner;
     const { variables, temp, workspace, sha } = environment;
     const given = inputs.images ?? {};
-    const specs = await (0,_image_builds_js__WEBPACK_IMPORTED_MODULE_2__/* .resolveBuilds */ .wM)(inputs.builds ?? [], workspace, _files_disk_js__WEBPACK_IMPORTED_MODULE_0__/* .disk */ .E);
+    const specs = await (0,_image_builds_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveBuilds */ .wM)(inputs.builds ?? [], workspace, _files_disk_js__WEBPACK_IMPORTED_MODULE_0__/* .disk */ .E);
     const builds = specs.filter(({ name }) => given[name] === undefined);
-    const tags = builds.length > 0 ? (0,_image_build_js__WEBPACK_IMPORTED_MODULE_1__/* .tagsOf */ .Fg)(inputs.tags, sha) : ["unused"];
+    const tags = builds.length > 0 ? (0,_image_build_js__WEBPACK_IMPORTED_MODULE_2__/* .tagsOf */ .Fg)(inputs.tags, sha) : ["unused"];
     const named = Object.fromEntries(specs.map(({ name }) => [name, "pending"]));
     return {
-        keys: Object.keys((0,_image_build_js__WEBPACK_IMPORTED_MODULE_1__/* .containerImages */ ._Z)(specs, [], { ...named, ...given })),
+        keys: Object.keys((0,_image_build_js__WEBPACK_IMPORTED_MODULE_2__/* .containerImages */ ._Z)(specs, [], { ...named, ...given })),
         bring: async (clients) => {
-            if (builds.length === 0)
-                return { images: [], containers: (0,_image_build_js__WEBPACK_IMPORTED_MODULE_1__/* .containerImages */ ._Z)(specs, [], given) };
             const { ecrRegistry } = await __webpack_require__.e(/* import() */ 956).then(__webpack_require__.bind(__webpack_require__, 5956));
+            const registry = ecrRegistry(clients, runner.mask);
+            const adopted = await (0,_image_adopt_js__WEBPACK_IMPORTED_MODULE_1__/* .adoptImages */ .l)(given, registry, signal);
+            if (builds.length === 0)
+                return { images: [], given: adopted, containers: (0,_image_build_js__WEBPACK_IMPORTED_MODULE_2__/* .containerImages */ ._Z)(specs, [], adopted) };
             const { buildx } = await __webpack_require__.e(/* import() */ 353).then(__webpack_require__.bind(__webpack_require__, 3353));
-            const clock = _kernel_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m;
+            const clock = _kernel_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m;
             const request = {
                 builds,
                 tags,
@@ -44,14 +48,14 @@ async function imagesOf(inputs, runner) {
                 provenance: inputs.provenance,
                 ...(inputs.builder === undefined ? {} : { builder: inputs.builder }),
             };
-            const images = await log.group("Build images", () => (0,_image_build_js__WEBPACK_IMPORTED_MODULE_1__/* .buildImages */ .rd)(request, {
-                registry: ecrRegistry(clients, runner.mask),
+            const images = await log.group("Build images", () => (0,_image_build_js__WEBPACK_IMPORTED_MODULE_2__/* .buildImages */ .rd)(request, {
+                registry,
                 builder: buildx({ variables, temp, workspace, clock, log }),
                 log,
                 clock,
                 signal,
             }));
-            return { images, containers: (0,_image_build_js__WEBPACK_IMPORTED_MODULE_1__/* .containerImages */ ._Z)(specs, images, given) };
+            return { images, given: adopted, containers: (0,_image_build_js__WEBPACK_IMPORTED_MODULE_2__/* .containerImages */ ._Z)(specs, images, adopted) };
         },
     };
 }
@@ -75,6 +79,56 @@ const disk = {
     },
     read: (path) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, "utf8"),
 };
+
+
+/***/ }),
+
+/***/ 1444:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ adoptImages)
+/* harmony export */ });
+/* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
+/* harmony import */ var _proof_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8712);
+
+
+/**
+ * Looks at images that the user gave: those in this account's registry must exist and be linux/arm64, and a tag becomes
+ * the digest that it names now, so that one release runs one image. References to other registries stay as they are.
+ * Throws one DeployError that names all that will not do.
+ */
+async function adoptImages(given, registry, signal) {
+    const refused = [];
+    const adopted = await Promise.all(Object.entries(given).map(async ([name, text]) => {
+        const reference = parse(text);
+        if (reference === undefined || (await registry.repositoryUri(reference.path, signal)) !== reference.uri)
+            return [name, text];
+        const manifest = await registry.manifest(reference.path, reference.version, signal);
+        if (manifest === undefined)
+            refused.push(`${text} (image "${name}") is not in the registry`);
+        else
+            await (0,_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .prove */ .z)(registry, reference.path, manifest, signal).catch((error) => {
+                if (!(error instanceof _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH))
+                    throw error;
+                refused.push(`image "${name}": ${(0,_kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
+            });
+        return [name, manifest === undefined ? text : `${reference.uri}@${manifest.digest}`];
+    }));
+    if (refused.length > 0)
+        throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(refused.join("; "), {
+            next: "Correct the input `images`, or leave the name out so that it is built.",
+        });
+    return Object.fromEntries(adopted);
+}
+/** The parts of `host/path:tag`, `host/path@digest` or `host/path:tag@digest`; undefined without a host. */
+function parse(text) {
+    const found = /^([^/]*[.:][^/]*|localhost)\/([^:@]+)(?::([^@]+))?(?:@(.+))?$/.exec(text);
+    if (found === null)
+        return undefined;
+    const [, host = "", path = "", tag, digest] = found;
+    return { uri: `${host}/${path}`, path, version: digest ?? tag ?? "latest" };
+}
 
 
 /***/ }),

@@ -89,21 +89,27 @@ var types = __webpack_require__(1159);
 ;// CONCATENATED MODULE: ./docker/failure.js
 
 
-/** Reads the block between `------` rules, the excerpt of the Dockerfile and the closing `ERROR:` line. */
+/** Reads the block of the failed step between `------` rules, the excerpt of the Dockerfile and the closing `ERROR:` line. */
 function buildFailure(stderr) {
-    const lines = stderr.split("\n");
-    const rules = lines.flatMap((line, index) => (line === "------" ? [index] : []));
-    const [start, end] = rules.slice(-2);
-    const block = start === undefined || end === undefined ? [] : lines.slice(start + 1, end);
+    const lines = stderr.split("\n").map((line) => line.trimEnd());
+    const block = blocks(lines).findLast(([title = ""]) => !title.startsWith(" > importing cache manifest")) ?? [];
     const step = /^ > (.*?):?$/.exec(block[0] ?? "")?.[1];
-    const marked = lines.slice(end ?? 0).find((line) => /^\s*\d+ \| >>> /.test(line));
-    const closing = lines.findLast((line) => line.startsWith("ERROR: ")) ?? lines.findLast((line) => line.trim() !== "");
+    const excerpt = lines.slice(lines.lastIndexOf("------") + 1);
+    const marked = excerpt.find((line) => /^\s*\d+ \| >>> /.test(line));
+    const closing = lines.findLast((line) => line.startsWith("ERROR: ")) ?? lines.findLast((line) => line !== "");
     return {
         step,
-        lines: (block.length > 0 ? block.slice(1) : lines.filter((line) => line.trim() !== "")).slice(-50),
+        lines: (step === undefined ? lines.filter((line) => line !== "") : block.slice(1)).slice(-50),
         line: marked === undefined ? undefined : Number.parseInt(marked, 10),
         cause: (closing ?? "docker buildx said nothing").replace(/^ERROR: /, "").replace(/^failed to solve: /, ""),
     };
+}
+/** What stands between two rules, when it begins with the title of a step. */
+function blocks(lines) {
+    const rules = lines.flatMap((line, index) => (line === "------" ? [index] : []));
+    return rules
+        .map((start, index) => lines.slice(start + 1, rules[index + 1] ?? start + 1))
+        .filter(([title]) => title?.startsWith(" > "));
 }
 /**
  * Whether running the same build again may help: the registry or the way to it had a bad moment. All layers are then
@@ -291,7 +297,7 @@ async function build(job, login, options, signal) {
             const done = await run("docker", buildArguments(job, metadata), {
                 env,
                 signal,
-                onLine: (line) => log.info(line),
+                onLine: (line) => line.trim() !== "" && log.info(line),
             });
             if (done.code === 0)
                 return { digest: await digestOf(metadata, job) };

@@ -193,7 +193,9 @@ function fields(value, shape, at) {
         if (member)
             return departures(one, member(), join(at, key));
         const hint = (0,nearest/* nearest */.p)(key, shape.members.keys());
-        return [`${join(at, key)} is no field of ${shape.name.replace(/Request$/, "")}${hint ? `; did you mean "${hint}"?` : ""}`];
+        return [
+            `${join(at, key)} is no field of ${shape.name.replace(/Request$/, "")}${hint ? `; did you mean "${hint}"?` : ""}`,
+        ];
     });
     return [...wrong, ...missing];
 }

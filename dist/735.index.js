@@ -102,12 +102,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _aws_ecr_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5956);
 /* harmony import */ var _docker_buildx_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3353);
 /* harmony import */ var _files_disk_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4999);
-/* harmony import */ var _image_build_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2810);
-/* harmony import */ var _image_builds_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1353);
-/* harmony import */ var _image_plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5755);
-/* harmony import */ var _kernel_clock_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2114);
-/* harmony import */ var _report_images_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7949);
-/* harmony import */ var _spec_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(148);
+/* harmony import */ var _image_adopt_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1444);
+/* harmony import */ var _image_build_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2810);
+/* harmony import */ var _image_builds_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1353);
+/* harmony import */ var _image_plan_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5755);
+/* harmony import */ var _kernel_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2114);
+/* harmony import */ var _report_images_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7949);
+/* harmony import */ var _spec_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(148);
+
 
 
 
@@ -119,20 +121,20 @@ __webpack_require__.r(__webpack_exports__);
 
 
 async function run(runner) {
-    const inputs = runner.inputs(_spec_js__WEBPACK_IMPORTED_MODULE_9__/* .spec */ .I);
-    const given = inputs.images ?? {};
+    const inputs = runner.inputs(_spec_js__WEBPACK_IMPORTED_MODULE_10__/* .spec */ .I);
+    const written = inputs.images ?? {};
     const { log, signal, environment } = runner;
     const { variables, temp, workspace } = environment;
-    const builds = await (0,_image_builds_js__WEBPACK_IMPORTED_MODULE_5__/* .resolveBuilds */ .wM)(inputs.builds, workspace, _files_disk_js__WEBPACK_IMPORTED_MODULE_3__/* .disk */ .E);
+    const builds = await (0,_image_builds_js__WEBPACK_IMPORTED_MODULE_6__/* .resolveBuilds */ .wM)(inputs.builds, workspace, _files_disk_js__WEBPACK_IMPORTED_MODULE_3__/* .disk */ .E);
     const request = {
-        builds: builds.filter(({ name }) => given[name] === undefined),
-        tags: (0,_image_build_js__WEBPACK_IMPORTED_MODULE_4__/* .tagsOf */ .Fg)(inputs.tags, environment.sha),
+        builds: builds.filter(({ name }) => written[name] === undefined),
+        tags: (0,_image_build_js__WEBPACK_IMPORTED_MODULE_5__/* .tagsOf */ .Fg)(inputs.tags, environment.sha),
         createRepositories: inputs["create-repositories"],
         cache: inputs.cache,
         provenance: inputs.provenance,
         ...(inputs.builder === undefined ? {} : { builder: inputs.builder }),
     };
-    const clock = _kernel_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m;
+    const clock = _kernel_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m;
     const ports = {
         registry: (0,_aws_ecr_js__WEBPACK_IMPORTED_MODULE_1__.ecrRegistry)((0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .awsClients */ .e)(inputs.region, variables), runner.mask),
         builder: (0,_docker_buildx_js__WEBPACK_IMPORTED_MODULE_2__.buildx)({ variables, temp, workspace, clock, log }),
@@ -140,23 +142,24 @@ async function run(runner) {
         clock,
         signal,
     };
+    const given = await (0,_image_adopt_js__WEBPACK_IMPORTED_MODULE_4__/* .adoptImages */ .l)(written, ports.registry, signal);
     if (inputs["plan-only"])
         return await plan(request, ports, given, runner);
-    const built = await (0,_image_build_js__WEBPACK_IMPORTED_MODULE_4__/* .buildImages */ .rd)(request, ports);
+    const built = await (0,_image_build_js__WEBPACK_IMPORTED_MODULE_5__/* .buildImages */ .rd)(request, ports);
     const references = Object.fromEntries(built.map(({ name, reference }) => [name, reference]));
-    runner.outputs(_spec_js__WEBPACK_IMPORTED_MODULE_9__/* .spec */ .I, {
+    runner.outputs(_spec_js__WEBPACK_IMPORTED_MODULE_10__/* .spec */ .I, {
         images: { ...references, ...given },
         "to-build": built.filter(({ reused }) => !reused).map(({ name }) => name),
     });
-    await runner.summary((0,_report_images_js__WEBPACK_IMPORTED_MODULE_8__/* .imagesSection */ .A)(built, given));
+    await runner.summary((0,_report_images_js__WEBPACK_IMPORTED_MODULE_9__/* .imagesSection */ .A)(built, given));
 }
 /** Says what would be built, from the registry alone; no builder is needed and nothing changes. */
 async function plan(request, { registry, log, signal }, given, runner) {
-    const planned = await (0,_image_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .planImages */ .y)(request, registry, signal);
+    const planned = await (0,_image_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .planImages */ .y)(request, registry, signal);
     const there = planned.flatMap((one) => (one.there === undefined ? [] : [one.there.image]));
     const missing = planned.filter((one) => one.there === undefined).map((one) => one.spec.name);
     log.info(missing.length === 0 ? "Nothing must be built." : `To be built: ${missing.join(", ")}.`);
-    runner.outputs(_spec_js__WEBPACK_IMPORTED_MODULE_9__/* .spec */ .I, {
+    runner.outputs(_spec_js__WEBPACK_IMPORTED_MODULE_10__/* .spec */ .I, {
         images: { ...Object.fromEntries(there.map(({ name, reference }) => [name, reference])), ...given },
         "to-build": missing,
     });
@@ -268,8 +271,6 @@ function awsClients(region, variables) {
         ecs: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).ECSClient(settings())),
         elbv2: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(710)]).then(__webpack_require__.t.bind(__webpack_require__, 5710, 19))).ElasticLoadBalancingV2Client(settings())),
         logs: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(107)]).then(__webpack_require__.t.bind(__webpack_require__, 1107, 19))).CloudWatchLogsClient(settings())),
-        secrets: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(494)]).then(__webpack_require__.t.bind(__webpack_require__, 5494, 19))).SecretsManagerClient(settings())),
-        sts: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(811)]).then(__webpack_require__.t.bind(__webpack_require__, 2811, 19))).STSClient(settings())),
         download: async (address, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).download(address, agents(), signal),
     };
 }
@@ -635,21 +636,27 @@ var types = __webpack_require__(1159);
 ;// CONCATENATED MODULE: ./docker/failure.js
 
 
-/** Reads the block between `------` rules, the excerpt of the Dockerfile and the closing `ERROR:` line. */
+/** Reads the block of the failed step between `------` rules, the excerpt of the Dockerfile and the closing `ERROR:` line. */
 function buildFailure(stderr) {
-    const lines = stderr.split("\n");
-    const rules = lines.flatMap((line, index) => (line === "------" ? [index] : []));
-    const [start, end] = rules.slice(-2);
-    const block = start === undefined || end === undefined ? [] : lines.slice(start + 1, end);
+    const lines = stderr.split("\n").map((line) => line.trimEnd());
+    const block = blocks(lines).findLast(([title = ""]) => !title.startsWith(" > importing cache manifest")) ?? [];
     const step = /^ > (.*?):?$/.exec(block[0] ?? "")?.[1];
-    const marked = lines.slice(end ?? 0).find((line) => /^\s*\d+ \| >>> /.test(line));
-    const closing = lines.findLast((line) => line.startsWith("ERROR: ")) ?? lines.findLast((line) => line.trim() !== "");
+    const excerpt = lines.slice(lines.lastIndexOf("------") + 1);
+    const marked = excerpt.find((line) => /^\s*\d+ \| >>> /.test(line));
+    const closing = lines.findLast((line) => line.startsWith("ERROR: ")) ?? lines.findLast((line) => line !== "");
     return {
         step,
-        lines: (block.length > 0 ? block.slice(1) : lines.filter((line) => line.trim() !== "")).slice(-50),
+        lines: (step === undefined ? lines.filter((line) => line !== "") : block.slice(1)).slice(-50),
         line: marked === undefined ? undefined : Number.parseInt(marked, 10),
         cause: (closing ?? "docker buildx said nothing").replace(/^ERROR: /, "").replace(/^failed to solve: /, ""),
     };
+}
+/** What stands between two rules, when it begins with the title of a step. */
+function blocks(lines) {
+    const rules = lines.flatMap((line, index) => (line === "------" ? [index] : []));
+    return rules
+        .map((start, index) => lines.slice(start + 1, rules[index + 1] ?? start + 1))
+        .filter(([title]) => title?.startsWith(" > "));
 }
 /**
  * Whether running the same build again may help: the registry or the way to it had a bad moment. All layers are then
@@ -837,7 +844,7 @@ async function build(job, login, options, signal) {
             const done = await run("docker", buildArguments(job, metadata), {
                 env,
                 signal,
-                onLine: (line) => log.info(line),
+                onLine: (line) => line.trim() !== "" && log.info(line),
             });
             if (done.code === 0)
                 return { digest: await digestOf(metadata, job) };
@@ -914,6 +921,56 @@ const disk = {
 
 /***/ }),
 
+/***/ 1444:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ adoptImages)
+/* harmony export */ });
+/* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
+/* harmony import */ var _proof_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8712);
+
+
+/**
+ * Looks at images that the user gave: those in this account's registry must exist and be linux/arm64, and a tag becomes
+ * the digest that it names now, so that one release runs one image. References to other registries stay as they are.
+ * Throws one DeployError that names all that will not do.
+ */
+async function adoptImages(given, registry, signal) {
+    const refused = [];
+    const adopted = await Promise.all(Object.entries(given).map(async ([name, text]) => {
+        const reference = parse(text);
+        if (reference === undefined || (await registry.repositoryUri(reference.path, signal)) !== reference.uri)
+            return [name, text];
+        const manifest = await registry.manifest(reference.path, reference.version, signal);
+        if (manifest === undefined)
+            refused.push(`${text} (image "${name}") is not in the registry`);
+        else
+            await (0,_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .prove */ .z)(registry, reference.path, manifest, signal).catch((error) => {
+                if (!(error instanceof _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH))
+                    throw error;
+                refused.push(`image "${name}": ${(0,_kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
+            });
+        return [name, manifest === undefined ? text : `${reference.uri}@${manifest.digest}`];
+    }));
+    if (refused.length > 0)
+        throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(refused.join("; "), {
+            next: "Correct the input `images`, or leave the name out so that it is built.",
+        });
+    return Object.fromEntries(adopted);
+}
+/** The parts of `host/path:tag`, `host/path@digest` or `host/path:tag@digest`; undefined without a host. */
+function parse(text) {
+    const found = /^([^/]*[.:][^/]*|localhost)\/([^:@]+)(?::([^@]+))?(?:@(.+))?$/.exec(text);
+    if (found === null)
+        return undefined;
+    const [, host = "", path = "", tag, digest] = found;
+    return { uri: `${host}/${path}`, path, version: digest ?? tag ?? "latest" };
+}
+
+
+/***/ }),
+
 /***/ 2810:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -931,6 +988,7 @@ const disk = {
 
 
 
+const CACHE_TAG = "buildcache";
 /**
  * Brings every image of the request into the registry and proves it: what is there for this commit is reused, the rest
  * is built side by side. Results stand in the order of the request. When one build fails the others are stopped.
@@ -987,7 +1045,7 @@ async function retag(one, request, ports) {
 }
 async function built({ spec }, uri, login, request, { registry, builder, log, clock, signal }) {
     const start = clock.now();
-    const cache = request.cache === "off" ? { from: [], to: [] } : registryCache(uri);
+    const cache = request.cache === "off" ? { from: [], to: [] } : await registryCache(spec.repository, uri, registry, signal);
     const job = {
         spec,
         tags: request.tags.map((tag) => `${uri}:${tag}`),
@@ -1018,11 +1076,16 @@ async function built({ spec }, uri, login, request, { registry, builder, log, cl
 }
 /**
  * The form that ECR takes: an image manifest with OCI media types (it refuses BuildKit's own index of blobs with 400).
- * A cache that cannot be written never fails a build.
+ * A cache that cannot be written never fails a build; one that is not there yet is not asked for, since BuildKit would
+ * report that like a failure.
  */
-function registryCache(uri) {
-    const ref = `type=registry,ref=${uri}:buildcache`;
-    return { from: [ref], to: [`${ref},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`] };
+async function registryCache(repository, uri, registry, signal) {
+    const ref = `type=registry,ref=${uri}:${CACHE_TAG}`;
+    const there = await registry.manifest(repository, CACHE_TAG, signal);
+    return {
+        from: there === undefined ? [] : [ref],
+        to: [`${ref},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`],
+    };
 }
 function prefixed(log, name) {
     const each = (text) => text.replace(/^/gm, `${name} | `);

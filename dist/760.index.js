@@ -226,8 +226,6 @@ function awsClients(region, variables) {
         ecs: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).ECSClient(settings())),
         elbv2: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(710)]).then(__webpack_require__.t.bind(__webpack_require__, 5710, 19))).ElasticLoadBalancingV2Client(settings())),
         logs: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(107)]).then(__webpack_require__.t.bind(__webpack_require__, 1107, 19))).CloudWatchLogsClient(settings())),
-        secrets: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(494)]).then(__webpack_require__.t.bind(__webpack_require__, 5494, 19))).SecretsManagerClient(settings())),
-        sts: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(811)]).then(__webpack_require__.t.bind(__webpack_require__, 2811, 19))).STSClient(settings())),
         download: async (address, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).download(address, agents(), signal),
     };
 }
@@ -275,13 +273,16 @@ const systemClock = {
 /* harmony export */   L: () => (/* binding */ retry),
 /* harmony export */   N: () => (/* binding */ TransientError)
 /* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
+
 /**
  * The far side asks to come again later: throttling, a conflict that passes, a connection that broke. Adapters throw it
  * for exactly those answers; everything else that they throw is final.
  */
-class TransientError extends Error {
+class TransientError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH {
     constructor(message, cause) {
-        super(message, cause === undefined ? undefined : { cause });
+        const next = cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH ? cause.next : undefined;
+        super(message, { cause, ...(next === undefined ? {} : { next }) });
         this.name = "TransientError";
     }
 }
@@ -402,8 +403,10 @@ function duration(seconds) {
 /* harmony export */   wS: () => (/* binding */ rolledSection)
 /* harmony export */ });
 /* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
+/* harmony import */ var _task_outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3056);
 /* harmony import */ var _task_definition_model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6163);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5805);
+
 
 
 
@@ -438,7 +441,7 @@ function tasksSection(tasks, links) {
         ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(task.family), `⚪ not run: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(task.skipped)}`, "", ""]
         : [
             (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(task.family), links?.task(task.result.taskArn)),
-            `${task.result.ok ? "✅" : "❌"} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(task.result.reason)}`,
+            `${task.result.ok ? "✅" : "❌"} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)((0,_task_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .inWords */ .r)(task.result))}`,
             task.result.exitCode === undefined ? "none" : String(task.result.exitCode),
             (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(task.result.seconds),
         ]);
@@ -447,14 +450,16 @@ function tasksSection(tasks, links) {
 function rolledSection(rolled, links) {
     if (rolled.length === 0)
         return "";
+    const whys = rolled.some(({ verdict }) => verdict !== "completed");
     const rows = rolled.map((one) => [
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(one.service), links?.service(one.service)),
         one.changed || one.verdict !== "completed" ? marks[one.verdict] : "✅ left alone",
         revisions(one),
         one.changed ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(one.seconds) : "",
-        one.verdict === "completed" ? "" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(one.reason),
+        ...(whys ? [one.verdict === "completed" ? "" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(one.reason)] : []),
     ]);
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)("### Services", (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(["service", "verdict", "task definition", "time", "reason"], rows));
+    const head = ["service", "verdict", "task definition", "time", ...(whys ? ["reason"] : [])];
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)("### Services", (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(head, rows));
 }
 function revisions({ from, to }) {
     if (from === undefined)
@@ -549,8 +554,8 @@ function isPlaceholder(image) {
 function unknownContainer(key, names) {
     const hint = (0,_kernel_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(key, names);
     const known = names.filter((name) => name.includes("/"));
-    return (`images: no task definition has a container "${key}"${hint ? ` (did you mean "${hint}"?)` : ""}; ` +
-        `there ${known.length === 1 ? "is" : "are"} ${known.join(", ")}`);
+    const there = known.length === 0 ? "no task definition was given" : `the containers are ${known.join(", ")}`;
+    return `images: no task definition has a container "${key}"${hint ? ` (did you mean "${hint}"?)` : ""}; ${there}`;
 }
 
 
@@ -811,6 +816,168 @@ async function register(definitions, options) {
 }
 function revision(arn) {
     return `revision ${arn.split(":").at(-1)}`;
+}
+
+
+/***/ }),
+
+/***/ 3056:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ outcome),
+/* harmony export */   r: () => (/* binding */ inWords)
+/* harmony export */ });
+/* harmony import */ var _reasons_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3561);
+
+/**
+ * What became of a stopped task, judged by the containers named in `counts`, else by the essential ones: sidecars that
+ * were killed because the main container ended do not matter. A container without an exit code never ran to its end, and
+ * that is a failure (aws.md 2.5). The first failure in the order of the task definition decides.
+ */
+function outcome(task, planned, counts = []) {
+    const judged = planned.filter(({ name, essential }) => (counts.length > 0 ? counts.includes(name) : essential));
+    const states = judged.map((plan) => ({ plan, state: task.containers.find(({ name }) => name === plan.name) }));
+    const failed = states.find(({ state }) => state?.exitCode === undefined && state?.reason) ??
+        states.find(({ state }) => state?.exitCode !== undefined && state.exitCode !== 0) ??
+        states.find(({ state }) => state?.exitCode === undefined);
+    if (failed)
+        return failure(task, failed.plan, failed.state);
+    if (states.length === 0)
+        return { ok: false, reason: `none of the containers that count is in the task` };
+    return { ok: true, exitCode: 0, reason: states.map(({ plan }) => `${plan.name} exited 0`).join(", ") };
+}
+function failure(task, plan, state) {
+    const container = plan.name;
+    const said = [...new Set([state?.reason, task.stoppedReason])].filter((text) => text).join("; ");
+    const advice = (0,_reasons_js__WEBPACK_IMPORTED_MODULE_0__/* .remedy */ .z)(`${state?.reason ?? ""} ${task.stoppedReason ?? ""} ${task.stopCode ?? ""}`);
+    const next = advice === undefined ? {} : { next: advice };
+    const exitCode = state?.exitCode;
+    if (exitCode === undefined) {
+        const verb = task.startedAt === undefined || task.stopCode === "TaskFailedToStart" ? "never started" : "was lost";
+        return {
+            ok: false,
+            container,
+            reason: `${container} ${verb}`,
+            why: said || task.stopCode || "ECS gave no reason",
+            ...next,
+        };
+    }
+    if (/OutOfMemory/i.test(state?.reason ?? "")) {
+        const limit = plan.memory === undefined ? "" : ` of ${plan.memory} MiB`;
+        return {
+            ok: false,
+            container,
+            exitCode,
+            reason: `${container} was killed for memory (exit ${exitCode}): it used more than its limit${limit}`,
+            next: `Raise the memory of container ${container}, or of its task${plan.memory ? ` (now ${plan.memory} MiB)` : ""}.`,
+        };
+    }
+    const known = (0,_reasons_js__WEBPACK_IMPORTED_MODULE_0__/* .meaning */ .a)(exitCode);
+    // "Essential container in task exited" says nothing that the exit code does not say better.
+    const why = said.replace(/;?\s*Essential container in task exited\.?/i, "");
+    return {
+        ok: false,
+        container,
+        exitCode,
+        reason: `${container} exited ${exitCode}${known ? ` (${known})` : ""}`,
+        ...(why ? { why } : {}),
+        ...next,
+    };
+}
+/** Reason and why in one. */
+function inWords({ reason, why }) {
+    return why === undefined ? reason : `${reason}: ${why}`;
+}
+
+
+/***/ }),
+
+/***/ 3561:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ meaning),
+/* harmony export */   z: () => (/* binding */ remedy)
+/* harmony export */ });
+/**
+ * What ECS says when a task stops (stoppedReason, containers[].reason), by pattern because the wording changes, and what
+ * to do about it. Source: aws.md 2.5 (ECS developer guide, "Stopped tasks error messages").
+ */
+const known = [
+    [
+        /does not contain descriptor matching platform|failed to find a descriptor for platform/i,
+        "The image has no variant for the task's runtimePlatform.cpuArchitecture; build it for that platform.",
+    ],
+    [
+        /CannotPullContainerError.*not found/is,
+        "No such image: check the reference, and lifecycle policies that expire tags.",
+    ],
+    [
+        /CannotPullContainerError.*(403 Forbidden|authorization failed|pull access denied)/is,
+        "The execution role, the repository's policy or an endpoint's policy forbids the pull.",
+    ],
+    [
+        /CannotPullContainerError.*(i\/o timeout|context canceled|request canceled|failed to do request|unreachable)/is,
+        "The task has no way to the registry: check NAT or VPC endpoints, assign-public-ip and security groups.",
+    ],
+    [/no space left on device/i, "The image does not fit: raise ephemeralStorage."],
+    [/layers and diffIDs don't match/i, "The image mixes gzip and zstd layers: build it again without the cache."],
+    [/toomanyrequests/i, "The registry limits pulls: use a pull-through cache or your own copy of the image."],
+    [
+        /unable to retrieve secret|unable to pull secrets.*asm/is,
+        "The secret is missing or the execution role may not read it (secretsmanager:GetSecretValue, and kms:Decrypt for its key).",
+    ],
+    [
+        /unable to retrieve ecr registry auth/i,
+        "The task has no way to the ECR API: check NAT or VPC endpoints and security groups.",
+    ],
+    [
+        /did not contain json key|invalid character/i,
+        "The secret is not JSON or has no such key: check valueFrom and the secret's value.",
+    ],
+    [
+        /failed to validate logger args|cannot find the Amazon CloudWatch log group/i,
+        "The log group does not exist: create it, or set awslogs-create-group and allow logs:CreateLogGroup to the execution role.",
+    ],
+    [
+        /failed ELB health checks/i,
+        "The load balancer's health check fails: check its path, port and timing, and the container's log.",
+    ],
+    [/failed container health checks/i, "The container's healthCheck command fails: see its log."],
+    [/OutOfMemory/i, "The container was killed for memory: raise its memory, or the task's."],
+    [
+        /CannotStartContainerError|CannotCreateContainerError|executable file not found|exec: /i,
+        "The container could not be started: check command and entryPoint.",
+    ],
+    [/exec format error/i, "The image was built for another architecture than the task runs on."],
+    [
+        /unable to assume the role/i,
+        "ECS may not assume the role: check its trust policy (ecs-tasks.amazonaws.com); a fresh role needs up to 2 minutes.",
+    ],
+    [
+        /Capacity is unavailable/i,
+        "AWS is short of capacity here: try again later, give other subnets, or use FARGATE instead of FARGATE_SPOT.",
+    ],
+    [
+        /RESOURCE:|ATTRIBUTE|AGENT/,
+        "No container instance of the cluster can take the task: check its instances and what they have free.",
+    ],
+    [/SpotInterruption|TerminationNotice|Spot Task was interrupted/i, "The spot capacity was taken back: run it again."],
+];
+/** The remedy for a reason that ECS gave, when it is one of the known ones. */
+function remedy(reason) {
+    return known.find(([pattern]) => pattern.test(reason))?.[1];
+}
+/** What an exit code says by convention (POSIX shells; 128 + signal). */
+function meaning(exitCode) {
+    return {
+        126: "not executable",
+        127: "command not found",
+        137: "killed (SIGKILL)",
+        139: "segmentation fault",
+        143: "ended by SIGTERM",
+    }[exitCode];
 }
 
 

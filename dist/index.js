@@ -40568,9 +40568,9 @@ function getIDToken(aud) {
 const actions = {
     build: () => __nccwpck_require__.e(/* import() */ 735).then(__nccwpck_require__.bind(__nccwpck_require__, 1735)),
     register: () => __nccwpck_require__.e(/* import() */ 760).then(__nccwpck_require__.bind(__nccwpck_require__, 2760)),
-    "run-task": () => __nccwpck_require__.e(/* import() */ 220).then(__nccwpck_require__.bind(__nccwpck_require__, 2220)),
-    roll: () => Promise.all(/* import() */[__nccwpck_require__.e(937), __nccwpck_require__.e(586)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1586)),
-    release: () => Promise.all(/* import() */[__nccwpck_require__.e(937), __nccwpck_require__.e(168)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3168)),
+    "run-task": () => Promise.all(/* import() */[__nccwpck_require__.e(702), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2220)),
+    roll: () => Promise.all(/* import() */[__nccwpck_require__.e(702), __nccwpck_require__.e(805), __nccwpck_require__.e(9)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4009)),
+    release: () => Promise.all(/* import() */[__nccwpck_require__.e(702), __nccwpck_require__.e(805), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5635)),
 };
 
 // EXTERNAL MODULE: ./kernel/errors.js
