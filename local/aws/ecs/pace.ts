@@ -71,10 +71,11 @@ export interface Rules {
   /** Whether a task that drains or stops still counts against maximumPercent (one observed timeline suggests it). */
   leavingCountsAgainstMaximum: boolean;
   /**
-   * Whether the circuit breaker counts a task that reached RUNNING and then exited by itself. The API's text says no
-   * (only launches that fail and health checks that fail), some reports suggest yes.
+   * Whether the circuit breaker counts a task that reached RUNNING and then exited by itself. The API's text names only
+   * launches that fail and health checks that fail (`never`); newer reports tell of containers that crash at start
+   * and trip it within a minute (`before-healthy`: the task was never counted as healthy).
    */
-  exitAfterRunningIsFailure: boolean;
+  exitIsFailure: "never" | "before-healthy" | "always";
 }
 
-export const defaultRules: Rules = { leavingCountsAgainstMaximum: true, exitAfterRunningIsFailure: false };
+export const defaultRules: Rules = { leavingCountsAgainstMaximum: true, exitIsFailure: "before-healthy" };

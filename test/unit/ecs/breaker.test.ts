@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Rules } from "../../../local/aws/ecs/pace.ts";
+import { failureOf } from "../../../local/aws/ecs/service/failures.ts";
 import { threshold } from "../../../local/aws/ecs/service/threshold.ts";
 import { cloud } from "./cloud.ts";
 import {
@@ -15,7 +17,9 @@ import {
   update,
 } from "./services.ts";
 
+type StoppedTask = Parameters<typeof failureOf>[0];
 const minute = 60_000;
+const balancedService = { loadBalancers: balanced };
 const pullError = "CannotPullContainerError: failed to resolve ref 127.0.0.1:1/api:bad: not found";
 
 describe("the threshold of the circuit breaker", () => {
@@ -101,6 +105,25 @@ describe("an image that never starts", () => {
     expect(tasks(test)).toHaveLength(3);
   });
 
+  it("does not return to a deployment whose own return was cut short", () => {
+    const test = cloud({ scripts: { ...scripts, "api:worse": { pullError } } });
+    create(test, api("1"), { ...breaker(true), ...balancedService });
+    test.clock.advance(minute);
+    test.targets.healthyAfter = undefined;
+    update(test, { taskDefinition: register(test, api("bad")), desiredCount: 2 });
+    test.clock.advance(10_000);
+    expect(serviceDeployments(test)[0].status).toBe("ROLLBACK_IN_PROGRESS");
+    update(test, { taskDefinition: register(test, api("worse")) });
+    test.clock.advance(minute);
+    expect(serviceDeployments(test).map((each) => each.status)).toEqual([
+      "ROLLBACK_FAILED",
+      "ROLLBACK_FAILED",
+      "SUCCESSFUL",
+    ]);
+    expect(service(test).deployments[0]).toMatchObject({ status: "PRIMARY", rolloutState: "FAILED" });
+    expect(service(test).runningCount).toBeGreaterThan(0);
+  });
+
   it("without rollback ends STOPPED with stoppedAt, and the next update deploys again", () => {
     const test = cloud({ scripts });
     create(test, api("bad"), breaker(false));
@@ -160,21 +183,31 @@ describe("what counts as a failure", () => {
     expect(service(test).deployments[0].rolloutState).toBe(expected);
   });
 
-  it("a task that ran and exits by itself counts only where the rule says so", () => {
-    const crash = { "api:1": { exit: { after: 3000, code: 1 } } };
-    for (const exitAfterRunningIsFailure of [false, true]) {
-      const test = cloud({
-        scripts: crash,
-        rules: { exitAfterRunningIsFailure },
-        pace: { healthyAfterRunning: 10_000 },
-      });
-      create(test, api("1"), breaker(false));
-      test.clock.advance(2 * minute);
-      const [primary] = service(test).deployments;
-      expect([primary.rolloutState, primary.failedTasks > 0]).toEqual(
-        exitAfterRunningIsFailure ? ["FAILED", true] : ["IN_PROGRESS", false],
-      );
-    }
+  const exited = {
+    stopCode: "EssentialContainerExited" as const,
+    failedHealth: false,
+    startedAt: 1,
+    healthyAt: undefined,
+  };
+  it.each<[string, Partial<StoppedTask>, Rules["exitIsFailure"], ReturnType<typeof failureOf>]>([
+    ["an exit before RUNNING", { startedAt: undefined }, "never", "launch"],
+    ["a failed start", { stopCode: "TaskFailedToStart", startedAt: undefined }, "never", "launch"],
+    ["an exit after RUNNING", {}, "never", "none"],
+    ["an exit after RUNNING", {}, "before-healthy", "task"],
+    ["an exit after it was healthy", { healthyAt: 2 }, "before-healthy", "none"],
+    ["an exit after it was healthy", { healthyAt: 2 }, "always", "task"],
+    ["a failed health check", { stopCode: "ServiceSchedulerInitiated", failedHealth: true }, "never", "task"],
+    ["scaling in", { stopCode: "ServiceSchedulerInitiated" }, "always", "none"],
+    ["a stop by hand", { stopCode: "UserInitiated" }, "always", "none"],
+  ])("%s (%o, rule %s): %s", (_name, more, rule, expected) => {
+    expect(failureOf({ ...exited, ...more }, rule)).toBe(expected);
+  });
+
+  it("a container that crashes at start trips the breaker", () => {
+    const test = cloud({ scripts: { "api:1": { exit: { after: 1500, code: 1 } } } });
+    create(test, api("1"), breaker(false));
+    test.clock.advance(minute);
+    expect(service(test).deployments).toMatchObject([{ rolloutState: "FAILED", failedTasks: 3 }]);
   });
 
   it("a container that exits before its task is RUNNING is a failed launch", () => {
@@ -184,6 +217,16 @@ describe("what counts as a failure", () => {
     expect(service(test).deployments).toMatchObject([{ rolloutState: "FAILED", failedTasks: 3 }]);
     expect(tasks(test).every((task) => task.startedAt === undefined && task.containers[0].exitCode === 1)).toBe(true);
     expect(test.targets.targets.size).toBe(0);
+  });
+
+  it("a failed health check is no failed launch: the next one is not put off", () => {
+    const test = cloud({ scripts: { "api:1": { unhealthyAfter: 500 } } });
+    create(test, api("1", { healthCheck }), {
+      deploymentConfiguration: { minimumHealthyPercent: 0, maximumPercent: 100 },
+    });
+    test.clock.advance(5 * minute);
+    expect(service(test).deployments[0].failedTasks).toBeGreaterThan(60);
+    expect(told(test).join()).not.toContain("is unable to consistently start tasks successfully.");
   });
 
   it("a task that is stopped by hand is replaced and is no failure", () => {

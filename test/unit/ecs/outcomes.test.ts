@@ -202,7 +202,7 @@ describe("containers of one task", () => {
   it("stop in the reverse order of their start", () => {
     const test = cloud();
     const waiting = { ...main, dependsOn: [{ containerName: "helper", condition: "START" }] };
-    const arn = runOnce(test, definition("pair", [waiting, helper]));
+    const arn = runOnce(test, definition("pair", [helper, waiting]));
     test.clock.advance(minute);
     test.call("StopTask", { cluster: "shop", task: arn });
     test.clock.advance(minute);

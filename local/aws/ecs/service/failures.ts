@@ -1,13 +1,17 @@
 import type { TaskRecord, Turn } from "../model.ts";
+import type { Rules } from "../pace.ts";
 import { touchService } from "../world.ts";
 import type { DeploymentRecord } from "./model.ts";
 
+type StoppedTask = Pick<TaskRecord, "stopCode" | "startedAt" | "healthyAt" | "failedHealth">;
+
 /** Whether a stop is a failure of the task's deployment, and whether it was a launch that never reached RUNNING. */
-export function failureOf(task: TaskRecord, exitAfterRunningIsFailure: boolean): "none" | "launch" | "task" {
+export function failureOf(task: StoppedTask, exitIsFailure: Rules["exitIsFailure"]): "none" | "launch" | "task" {
   if (task.failedHealth) return "task";
   if (task.stopCode !== "TaskFailedToStart" && task.stopCode !== "EssentialContainerExited") return "none";
   if (task.startedAt === undefined) return "launch";
-  return exitAfterRunningIsFailure ? "task" : "none";
+  if (exitIsFailure === "before-healthy") return task.healthyAt === undefined ? "task" : "none";
+  return exitIsFailure === "always" ? "task" : "none";
 }
 
 /** Counts a stop of a service's task for its deployment: failed tasks, circuit breaker, launch back-off. */
@@ -17,7 +21,7 @@ export function noteStop(turn: Turn, task: TaskRecord): void {
   touchService(turn, service);
   service.steady = false;
   const deployment = service.deployments.find((each) => each.id === task.deploymentId);
-  const failure = failureOf(task, turn.world.rules.exitAfterRunningIsFailure);
+  const failure = failureOf(task, turn.world.rules.exitIsFailure);
   if (deployment === undefined) return;
   if (task.stopCode !== "ServiceSchedulerInitiated") hold(deployment, turn.now + turn.world.pace.replacement);
   if (failure === "none") return;
