@@ -61,7 +61,8 @@ export async function runLeg(
     return finish(job, scope, environment || undefined, started);
   } finally {
     clearTimeout(timer);
-    rmSync(job.folders.root, { recursive: true, force: true });
+    // What was killed a moment ago may still be writing.
+    rmSync(job.folders.root, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

@@ -1,13 +1,13 @@
 /** Runs steps: conditions, timeouts and cancellation, and then a script, a JavaScript or a composite action. */
 import { loadAction, type Plan, type Used } from "./actions.ts";
-import { type Node, runKnown, runNode, runScript } from "./bodies.ts";
+import { type Known, type Node, runKnown, runNode, runScript } from "./bodies.ts";
 import { expand, expandText, expandTexts, holds } from "./expressions.ts";
 import type { Frame, Job } from "./job.ts";
 import { actionInputs, type StepRun } from "./processes.ts";
 import type { Conclusion, StepResult } from "./types.ts";
 
 /** Posts of the actions that a job has used, in the order in which they were registered. */
-export type Posts = { plan: Plan; frame: Frame; used: Used; name: string }[];
+export type Posts = { plan: Plan; frame: Frame; used: Node | Known; name: string }[];
 
 type Composite = Extract<Used, { kind: "composite" }>;
 
@@ -22,8 +22,9 @@ export async function runSteps(job: Job, frame: Frame, plans: readonly Plan[], p
 export async function runPres(job: Job, plans: readonly Plan[], frame: Frame, posts: Posts): Promise<void> {
   for (const plan of plans) {
     const { used } = plan;
-    if (used?.kind === "composite") await runPres(job, used.plans, compositeFrame(job, frame, plan, used), posts);
-    if (used?.kind !== "node" || used.local || used.runs.pre === undefined) continue;
+    if (!used || !hasPre(used)) continue;
+    if (used.kind === "composite") await runPres(job, used.plans, compositeFrame(job, frame, plan, used), posts);
+    if (used.kind !== "node") continue;
     const name = `Pre ${stepName(job, frame, plan)}`;
     if (used.runs.post !== undefined) register(posts, { plan, frame, used, name: stepName(job, frame, plan) });
     await perform(
@@ -35,6 +36,11 @@ export async function runPres(job: Job, plans: readonly Plan[], frame: Frame, po
   }
 }
 
+function hasPre(used: Used): boolean {
+  if (used.kind === "composite") return used.plans.some((plan) => plan.used && hasPre(plan.used));
+  return used.kind === "node" && !used.local && used.runs.pre !== undefined;
+}
+
 /** Runs the posts, last registered first. Their status functions are about the job. */
 export async function runPosts(job: Job, posts: Posts): Promise<void> {
   for (const { plan, frame, used, name } of posts.reverse()) {
@@ -43,8 +49,7 @@ export async function runPosts(job: Job, posts: Posts): Promise<void> {
       job,
       job.frame,
       { name: `Post ${name}`, id: undefined, condition, scopeFrame: frame, plan, main: false },
-      (step) =>
-        used.kind === "known" ? runKnown(step, plan, used, "post") : runNode(step, plan, used as Node, "post"),
+      (step) => (used.kind === "known" ? runKnown(step, plan, used, "post") : runNode(step, plan, used, "post")),
     );
   }
 }

@@ -76,6 +76,17 @@ describe("JavaScript actions", () => {
     expect(state).toEqual([false, false, true, true]);
   });
 
+  it("run their pre also from inside a composite action, once, with its inputs", async () => {
+    const suite = {
+      ...action("one", "", ", pre: pre.mjs"),
+      "actions/one/pre.mjs": print("pre one"),
+      "c/action.yml": `name: c\ndescription: d\ninputs: { who: {} }\nruns:\n  using: composite\n  steps:\n    - uses: $/actions/one\n      with: { a: "\${{ inputs.who }}" }\n`,
+    };
+    const result = await run(steps("- { uses: your-org/gantline/c@v1, with: { who: Ada } }"), { suite });
+    const env = { INPUT_A: "Ada", "INPUT_KEY-NAME": "main", INPUT_WITH_SPACE: "s" };
+    expect(lines(result.log)).toEqual([`pre one ${JSON.stringify(env)}`, `main one ${JSON.stringify(env)}`]);
+  });
+
   it("make the job fail when their post fails", async () => {
     const result = await run(steps("- uses: your-org/gantline/actions/one@v1"), {
       suite: action("one", "", ", post: post.mjs", "process.exit(2)"),
