@@ -35,7 +35,7 @@ export function verdict(snapshot: Snapshot): Judgement {
   const usurped = primary !== undefined && primary.id !== mine && !snapshot.before.includes(primary.id);
   if (deployment) {
     const judged = byServiceDeployment(deployment, entry, usurped || snapshot.newer);
-    if (judged) return judged;
+    if (judged) return snapshot.before.length === 0 ? withoutReturn(judged) : judged;
   }
   if (entry?.rolloutState === "FAILED") {
     const reason = entry.rolloutStateReason ?? failedEvent(service, mine) ?? "ECS gave no reason";
@@ -69,7 +69,10 @@ function byServiceDeployment(
     case "ROLLBACK_SUCCESSFUL":
       return { verdict: "rolled-back", reason: `${said ?? "ECS gave no reason"}${alarms}` };
     case "ROLLBACK_FAILED":
-      return { verdict: "rolled-back", reason: `${said ?? "ECS gave no reason"}${alarms}; the rollback failed too` };
+      return {
+        verdict: entry?.status === "PRIMARY" ? "failed" : "rolled-back",
+        reason: `${said ?? "ECS gave no reason"}${alarms}; the rollback failed too`,
+      };
     case "STOP_REQUESTED":
     case "STOPPED":
       if (entry?.rolloutState === "FAILED" || deployment.breaker === "TRIGGERED")
@@ -84,6 +87,11 @@ function byServiceDeployment(
     default:
       return undefined;
   }
+}
+
+/** The first deployment of a service has nothing to go back to, whatever ECS calls what it does then. */
+function withoutReturn(judged: Judgement): Judgement {
+  return judged.verdict === "rolled-back" ? { ...judged, verdict: "failed" } : judged;
 }
 
 /** PRIMARY is one from before: a rollback, unless this look is older than our deployment. */

@@ -119,9 +119,24 @@ test.each<[string, Snapshot, string, RegExp?]>([
   ],
   [
     "a rollback that failed",
-    look({ deployment: deployment("ROLLBACK_FAILED") }),
+    look({
+      deployment: deployment("ROLLBACK_FAILED"),
+      service: service([entry(old), entry(mine, { status: "ACTIVE" })]),
+    }),
     "rolled-back",
     /the rollback failed too/,
+  ],
+  [
+    "a rollback that failed and left ours in place",
+    look({ deployment: deployment("ROLLBACK_FAILED") }),
+    "failed",
+    /the rollback failed too/,
+  ],
+  [
+    "the first deployment, which has nothing to go back to",
+    look({ before: [], deployment: deployment("ROLLBACK_IN_PROGRESS", { statusReason: tripped }) }),
+    "failed",
+    /circuit breaker/,
   ],
   [
     "alarms",

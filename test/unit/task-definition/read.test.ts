@@ -123,7 +123,7 @@ test.each([
   ["alpine", true],
   [`127.0.0.1:5000/shop/app@sha256:${"a".repeat(64)}`, true],
   ["111122223333.dkr.ecr.eu-central-1.amazonaws.com/shop/app:v1.2_3", true],
-  ["${IMAGE}", false],
+  ["$IMAGE", false],
   ["placeholder", false],
   ["repo/placeholder:latest", false],
   ["", false],
