@@ -10,7 +10,7 @@ import { hostFacts } from "./host.ts";
 import type { BringUpOptions } from "./index.ts";
 import { decide } from "./judge.ts";
 import { makeNamespace } from "./netns.ts";
-import { ownState, startEngine, startRegistry } from "./own-engine.ts";
+import { clear, ownState, startEngine, startRegistry } from "./own-engine.ts";
 import { describe, planOwn } from "./plan.ts";
 import { startPostgres } from "./postgres.ts";
 import { probeEngine } from "./probe.ts";
@@ -59,6 +59,8 @@ export async function up(home: Home, others: number, options: BringUpOptions): P
   }
   await writeState(home, state);
   await start(home, state, options);
+  // After a crash the engine remembers containers that nobody is there to ask for.
+  if (state.engine === "own") await clear(home);
   return state;
 }
 

@@ -10,7 +10,7 @@ export function selfSigned(hosts: readonly [string, ...string[]], now: number): 
   const algorithm = sequence(ecdsaWithSha256);
   const name = sequence(set(sequence(commonName, utf8(hosts[0]))));
   const serial = randomBytes(16);
-  serial[0] = (serial[0] ?? 0) & 0x7f; // positive
+  serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x40; // positive, and no leading zeros, which DER forbids
   const body = sequence(
     explicit(0, integer(Buffer.from([2]))), // version 3
     integer(serial),

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { MachineError } from "./errors.ts";
@@ -23,6 +23,7 @@ export interface Daemon {
 /** Starts it unless it runs; resolves when it is ready. */
 export async function ensure(home: Home, daemon: Daemon, signal: AbortSignal | undefined): Promise<void> {
   const log = join(home.log, `${daemon.name}.log`);
+  const from = statSync(log, { throwIfNoEntry: false })?.size ?? 0;
   let process = running(home, daemon.name);
   if (process === undefined) {
     const { command, args } = daemon.inNamespace
@@ -34,7 +35,7 @@ export async function ensure(home: Home, daemon: Daemon, signal: AbortSignal | u
     writePidFile(pidFile(home, daemon.name), pid);
     process = nameOf(pid);
   }
-  await ready(daemon, process, log, signal);
+  await ready(daemon, process, { log, from }, signal);
 }
 
 export function running(home: Home, name: Daemon["name"]): ProcessName | undefined {
@@ -44,7 +45,7 @@ export function running(home: Home, name: Daemon["name"]): ProcessName | undefin
 async function ready(
   daemon: Daemon,
   process: ProcessName,
-  log: string,
+  { log, from }: { log: string; from: number },
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const until = Date.now() + daemon.patienceMs;
@@ -53,7 +54,7 @@ async function ready(
     const state = isAlive(process) ? (Date.now() > until ? "is not ready" : undefined) : "ended at once";
     if (state !== undefined) {
       throw new MachineError(
-        `The ${titles[daemon.name]} ${state} after its start: ${lastLine(log)}`,
+        `The ${titles[daemon.name]} ${state} after its start: ${lastWords(log, from)}`,
         `Its log is ${log}; run the command again, and when that fails too remove the runtime folder`,
       );
     }
@@ -67,6 +68,8 @@ function pidFile(home: Home, name: string): string {
   return join(home.run, `${name}.pid`);
 }
 
-function lastLine(log: string): string {
-  return readFileSync(log, "utf8").trimEnd().split("\n").at(-1) ?? "";
+/** The line of the log that says why: the last that speaks of an error, else the last. */
+function lastWords(log: string, from: number): string {
+  const lines = readFileSync(log).subarray(from).toString("utf8").trimEnd().split("\n");
+  return lines.findLast((line) => /fatal|error|panic|failed/i.test(line)) ?? lines.at(-1) ?? "";
 }
