@@ -2,7 +2,10 @@
  * What clouds leave behind when their process was killed. A cloud's id names its process (`<pid>-<start time>`), so
  * that everything labelled with an id tells by itself whether its owner still lives.
  */
+import { readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { listClouds, removeCloud } from "./engine/docker/index.ts";
+import { homeFor } from "./machine/home.ts";
 import type { Machine } from "./machine/index.ts";
 import { isAlive } from "./machine/processes.ts";
 
@@ -12,15 +15,26 @@ export function isCloudAlive(id: string): boolean {
   return !match || isAlive({ pid: Number(match[1]), started: match[2] as string });
 }
 
-/** Removes containers, volumes and databases of clouds that are no more. One line about each such cloud. */
+/** Holds a folder for each cloud, named by its id, with the sockets of its tasks. */
+export const cloudsFolder = (): string => join(homeFor(process.env, process.getuid?.()).run, "clouds");
+
+/** Removes containers, volumes, sockets and databases of clouds that are no more. One line about each such cloud. */
 export async function removeLeftovers(machine: Machine, say: (line: string) => void): Promise<void> {
-  const dead = new Set([...(await removeFromEngine(machine)), ...(await removeDatabases(machine))]);
+  const removed = [await removeFromEngine(machine), await removeFolders(), await removeDatabases(machine)];
+  const dead = new Set(removed.flat());
   for (const id of dead) say(`Removed what the local cloud ${id} left when it was killed.`);
 }
 
 async function removeFromEngine({ dockerSocket }: Machine): Promise<string[]> {
   const dead = (await listClouds(dockerSocket)).filter((id) => !isCloudAlive(id));
   for (const id of dead) await removeCloud(dockerSocket, id);
+  return dead;
+}
+
+async function removeFolders(): Promise<string[]> {
+  const folders = await readdir(cloudsFolder()).catch(() => []);
+  const dead = folders.filter((id) => !isCloudAlive(id));
+  for (const id of dead) await rm(join(cloudsFolder(), id), { recursive: true, force: true });
   return dead;
 }
 

@@ -18,7 +18,7 @@ export interface CloudConfiguration {
   registry: string;
   /** The bridge's gateway: this machine as tasks see it. */
   gateway: string;
-  /** Folder for the sockets of tasks. */
+  /** Holds a folder for each cloud, with the sockets of its tasks. */
   runtimeDir: string;
   /** Names that tasks resolve beside the load balancers'. */
   hosts: Record<string, string>;

@@ -66,13 +66,20 @@ async function start(configuration: CloudConfiguration, outside: NetServer): Pro
         createServer({ requestTimeout: 0, keepAliveTimeout: 60_000 }, handle).once("error", fail).listen(at, done);
       });
     await listen(outside);
-    if (configuration.separate) await listen({ port: configuration.port, host: "127.0.0.1" });
+    if (configuration.separate) await listen({ port: configuration.port, host: "127.0.0.1" }).catch(nameInside);
     await populate();
     void tell({ kind: "ready" });
   } catch (error) {
     await tell({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
     await stop(1);
   }
+}
+
+function nameInside(error: NodeJS.ErrnoException): never {
+  const { port } = error as { port?: number };
+  throw new Error(
+    `Port ${port} cannot be opened inside the engine's network namespace (${error.code}): choose another with --port.`,
+  );
 }
 
 /** An address such as 172.29.0.5 means another machine outside of the engine's namespace: never send anything there. */

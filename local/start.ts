@@ -3,12 +3,11 @@
  * engine's network namespace and hands it the sockets that listen out here.
  */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdir, readlink, rm, stat } from "node:fs/promises";
+import { mkdir, readlink, stat } from "node:fs/promises";
 import type { Server } from "node:net";
 import { join, resolve } from "node:path";
 import type { DatabaseSecret } from "./account.ts";
-import { databaseNames, removeLeftovers } from "./leftovers.ts";
-import { homeFor } from "./machine/home.ts";
+import { cloudsFolder, databaseNames, removeLeftovers } from "./leftovers.ts";
 import { bringUp, type Machine } from "./machine/index.ts";
 import { nameOf } from "./machine/processes.ts";
 import type { CloudConfiguration, FromCloud, ToCloud } from "./messages.ts";
@@ -98,13 +97,9 @@ async function startProcess(
     child.once("exit", (code) => done(code === 0 ? "as told" : "by itself")),
   );
   const names = databaseNames(id);
-  const runtimeDir = join(homeFor(process.env, process.getuid?.()).run, `c${pid}`);
+  const runtimeDir = cloudsFolder();
 
-  const clean = async () => {
-    await removeLeftovers(machine, () => undefined);
-    await rm(runtimeDir, { recursive: true, force: true });
-    await machine.release();
-  };
+  const clean = () => removeLeftovers(machine, () => undefined).finally(machine.release);
   let stopping: Promise<void> | undefined;
   const stop = () => {
     stopping ??= end(child, ended).then(clean);
@@ -170,8 +165,7 @@ async function startProcess(
     };
   } catch (error) {
     await end(child, ended);
-    await removeLeftovers(machine, () => undefined);
-    await rm(runtimeDir, { recursive: true, force: true });
+    await removeLeftovers(machine, () => undefined).catch((later: Error) => options.say(later.message));
     throw error;
   }
 }

@@ -1,12 +1,25 @@
 /** What a killed process leaves is gone after the next start; two clouds live side by side; bad starts say why. */
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { isCloudAlive } from "../../../local/leftovers.ts";
 import { type LocalCloud, startLocalCloud } from "../../../local/start.ts";
-import { account, connect, labelled, loadBalancerName, logOf, pushProgram, register, runTask, taskIn } from "./shop.ts";
+import {
+  account,
+  connect,
+  labelled,
+  loadBalancerName,
+  logOf,
+  pushProgram,
+  register,
+  runTask,
+  taskIn,
+  until,
+} from "./shop.ts";
 
+const root = join(import.meta.dirname, "../../..");
 const clouds: LocalCloud[] = [];
 afterEach(async () => {
   for (const cloud of clouds.splice(0).reverse()) await cloud.stop();
@@ -18,14 +31,28 @@ async function start(options: Partial<Parameters<typeof startLocalCloud>[0]> = {
   return cloud;
 }
 
+/** Starts a task that would run for ever. */
+async function idle(cloud: LocalCloud): Promise<void> {
+  const arn = await runTask(cloud, await register(cloud, "idle", await pushProgram(cloud), { VERSION: "one" }));
+  await taskIn(cloud, arn, "RUNNING");
+}
+
+/** A launcher of its own; gives its process and what the cloud needs to be spoken to. */
+async function startElsewhere(): Promise<{ launcher: ChildProcess; cloud: LocalCloud }> {
+  const code = `
+    const { startLocalCloud } = await import(${JSON.stringify(join(root, "local/start.ts"))});
+    const { id, endpoint, env } = await startLocalCloud({ say() {}, account: ${JSON.stringify(account)} });
+    console.log(JSON.stringify({ id, endpoint, env }));
+    setInterval(() => {}, 1000);`;
+  const launcher = spawn(process.execPath, ["--input-type=module", "--eval", code]);
+  const [line] = await once(launcher.stdout, "data");
+  return { launcher, cloud: { ...JSON.parse(line), output: () => "" } };
+}
+
 describe("the local cloud's process", () => {
   it("when killed leaves containers that the next start removes, and the living ones' alone", async () => {
     const living = await start();
     const killed = await start();
-    const idle = async (cloud: LocalCloud) => {
-      const arn = await runTask(cloud, await register(cloud, "idle", await pushProgram(cloud), { VERSION: "one" }));
-      await taskIn(cloud, arn, "RUNNING");
-    };
     await idle(living);
     await idle(killed);
     killed.kill();
@@ -39,6 +66,16 @@ describe("the local cloud's process", () => {
     await expect(connect(killed.database)).rejects.toThrow();
     expect(await labelled(living, living.id)).toHaveLength(2);
     await connect(living.database);
+  });
+
+  it("takes everything down by itself when its launcher is killed", async () => {
+    const look = await start();
+    const { launcher, cloud } = await startElsewhere();
+    await idle(cloud);
+    expect(await labelled(look, cloud.id)).not.toEqual([]);
+    launcher.kill("SIGKILL");
+    await until(look, "the process has ended", async () => !isCloudAlive(cloud.id) || undefined);
+    expect(await labelled(look, cloud.id)).toEqual([]);
   });
 
   it("shares the engine with another, each with its own load balancer on port 80", async () => {
@@ -65,7 +102,7 @@ describe("the local cloud's process", () => {
   });
 
   it("does not run without its launcher", async () => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, "../../../local/process.ts")]);
+    const child = spawn(process.execPath, [join(root, "local/process.ts")]);
     let said = "";
     child.stderr.on("data", (chunk) => {
       said += chunk;
@@ -75,7 +112,7 @@ describe("the local cloud's process", () => {
   });
 
   it("does not run in another network namespace than its engine's", async () => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, "../../../local/process.ts")], {
+    const child = spawn(process.execPath, [join(root, "local/process.ts")], {
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
     child.send({ kind: "configure", configuration: { namespace: "net:[1]" } });
