@@ -356,7 +356,7 @@ function verdict(snapshot) {
     if (deployment) {
         const judged = byServiceDeployment(deployment, entry, usurped || snapshot.newer);
         if (judged)
-            return judged;
+            return snapshot.before.length === 0 ? withoutReturn(judged) : judged;
     }
     if (entry?.rolloutState === "FAILED") {
         const reason = entry.rolloutStateReason ?? failedEvent(service, mine) ?? "ECS gave no reason";
@@ -389,7 +389,10 @@ function byServiceDeployment(deployment, entry, newer) {
         case "ROLLBACK_SUCCESSFUL":
             return { verdict: "rolled-back", reason: `${said ?? "ECS gave no reason"}${alarms}` };
         case "ROLLBACK_FAILED":
-            return { verdict: "rolled-back", reason: `${said ?? "ECS gave no reason"}${alarms}; the rollback failed too` };
+            return {
+                verdict: entry?.status === "PRIMARY" ? "failed" : "rolled-back",
+                reason: `${said ?? "ECS gave no reason"}${alarms}; the rollback failed too`,
+            };
         case "STOP_REQUESTED":
         case "STOPPED":
             if (entry?.rolloutState === "FAILED" || deployment.breaker === "TRIGGERED")
@@ -405,6 +408,10 @@ function byServiceDeployment(deployment, entry, newer) {
         default:
             return undefined;
     }
+}
+/** The first deployment of a service has nothing to go back to, whatever ECS calls what it does then. */
+function withoutReturn(judged) {
+    return judged.verdict === "rolled-back" ? { ...judged, verdict: "failed" } : judged;
 }
 /** PRIMARY is one from before: a rollback, unless this look is older than our deployment. */
 function rolledBack({ mine, seen }, service, primary) {
