@@ -175,6 +175,19 @@ describe("draining", () => {
   });
 });
 
+describe("a port that fails", () => {
+  it("is told to people, and stops nothing else", () => {
+    const test = cloud();
+    test.targets.register = () => {
+      throw new Error("the target group is gone");
+    };
+    create(test, api("1"), { loadBalancers: balanced, desiredCount: 2 });
+    test.clock.advance(minute);
+    expect(test.lines).toContain("register failed: the target group is gone");
+    expect(service(test)).toMatchObject({ runningCount: 2, deployments: [{ rolloutState: "IN_PROGRESS" }] });
+  });
+});
+
 describe("what starts a deployment, and what ends one", () => {
   it("the same task definition without force starts none; with force it does", () => {
     const test = cloud();
