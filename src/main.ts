@@ -32,12 +32,17 @@ export async function main(name: string): Promise<void> {
   } catch (error) {
     if (isPost) workflowLog.warning(`The post step of ${name} failed: ${messageOf(error)}`);
     else {
-      await report(error, workflowLog);
+      await report(cancel.signal.aborted && isAbort(error) ? cancel.signal.reason : error, workflowLog);
       code = 1;
     }
   }
   cancel.dispose();
   end(code);
+}
+
+/** What the SDK and Node's own calls throw when their signal aborts; it does not say why. */
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === "AbortError";
 }
 
 function end(code: number): void {

@@ -1,0 +1,41 @@
+export const id = 128;
+export const ids = [128];
+export const modules = {
+
+/***/ 128:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   download: () => (/* binding */ download)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
+/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8321);
+
+
+
+/** No answer for this long is a failure. */
+const TIMEOUT_MS = 30_000;
+/** The text at an address that carries its own authorisation (a presigned URL). Rejects unless the status is 200. */
+function download(address, agents, signal) {
+    const url = new URL(address);
+    const settings = { signal, timeout: TIMEOUT_MS };
+    return new Promise((resolve, reject) => {
+        const request = url.protocol === "https:"
+            ? (0,node_https__WEBPACK_IMPORTED_MODULE_1__.request)(url, { ...settings, agent: agents.httpsAgent })
+            : (0,node_http__WEBPACK_IMPORTED_MODULE_0__.request)(url, { ...settings, agent: agents.httpAgent });
+        request.once("error", reject);
+        request.once("timeout", () => request.destroy(new Error(`no answer within ${TIMEOUT_MS / 1000} s`)));
+        request.once("response", (response) => {
+            const body = (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_2__.text)(response);
+            body.then((read) => (response.statusCode === 200 ? resolve(read) : reject(new Error(`status ${response.statusCode}`))), reject);
+        });
+        request.end();
+    });
+}
+
+
+/***/ })
+
+};

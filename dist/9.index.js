@@ -1,0 +1,123 @@
+export const id = 9;
+export const ids = [9];
+export const modules = {
+
+/***/ 4009:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  post: () => (/* binding */ post),
+  run: () => (/* binding */ run)
+});
+
+// EXTERNAL MODULE: ./aws/clients.js + 1 modules
+var aws_clients = __webpack_require__(7202);
+// EXTERNAL MODULE: ./kernel/clock.js
+var clock = __webpack_require__(2114);
+// EXTERNAL MODULE: ./report/links.js
+var links = __webpack_require__(6642);
+// EXTERNAL MODULE: ./report/markdown.js
+var markdown = __webpack_require__(5805);
+// EXTERNAL MODULE: ./report/sections.js
+var sections = __webpack_require__(2331);
+// EXTERNAL MODULE: ./service/plan.js
+var plan = __webpack_require__(1037);
+// EXTERNAL MODULE: ./service/roll.js + 3 modules
+var roll = __webpack_require__(3733);
+// EXTERNAL MODULE: ./actions/together.js
+var together = __webpack_require__(5124);
+// EXTERNAL MODULE: ./actions/roll/outcomes.js
+var outcomes = __webpack_require__(9057);
+// EXTERNAL MODULE: ./kernel/errors.js
+var errors = __webpack_require__(3957);
+;// CONCATENATED MODULE: ./actions/roll/resolve.js
+
+/** The targets with every task definition as a full ARN; all that is wrong at once. */
+async function resolve(written, definitions, targets, port) {
+    const problems = [];
+    const resolved = await Promise.all(targets.map(async (target, index) => {
+        const { service, taskDefinition, definition: file = "" } = written[index] ?? target;
+        const definition = definitions.get(String(file));
+        if (definition && definition.name !== service)
+            problems.push(`${file}: defines service "${definition.name}", but is given for "${service}"`);
+        const reference = taskDefinition ?? definition?.taskDefinition ?? "";
+        const arn = (await port.plan(reference))?.arn;
+        if (arn === undefined)
+            problems.push(`service "${service}": ECS has no task definition "${reference}"`);
+        return { ...target, taskDefinition: arn ?? "" };
+    }));
+    if (problems.length > 0)
+        throw new errors/* InputError */.dz(problems);
+    return resolved;
+}
+
+// EXTERNAL MODULE: ./actions/roll/spec.js + 1 modules
+var spec = __webpack_require__(9912);
+;// CONCATENATED MODULE: ./actions/roll/index.js
+
+
+
+
+
+
+
+
+
+
+
+const rolling = "rolling";
+async function run(runner) {
+    const inputs = runner.inputs(spec/* spec */.IC);
+    const { log, signal, cleanup, environment } = runner;
+    const { cluster, region } = inputs;
+    const { readFiles } = await __webpack_require__.e(/* import() */ 705).then(__webpack_require__.bind(__webpack_require__, 8705));
+    const { evidencePort, taskPort } = await __webpack_require__.e(/* import() */ 717).then(__webpack_require__.bind(__webpack_require__, 8098));
+    const { servicePort } = await __webpack_require__.e(/* import() */ 936).then(__webpack_require__.bind(__webpack_require__, 4936));
+    const { logPort } = await __webpack_require__.e(/* import() */ 867).then(__webpack_require__.bind(__webpack_require__, 1867));
+    const files = inputs.services.flatMap(({ definition }) => definition ?? []);
+    const { services } = await readFiles({ taskDefinitions: [], services: files }, environment.workspace);
+    const clients = (0,aws_clients/* awsClients */.e)(region, environment.variables);
+    const definitions = new Map(services.map(({ file, ...definition }) => [file, definition]));
+    const port = servicePort(clients, signal);
+    const names = inputs.services.map(({ service }) => service);
+    const found = await port.describe(cluster, names);
+    const asWritten = inputs.services.map(({ service, definition: file = "" }) => {
+        const definition = inputs.create ? definitions.get(file)?.input : undefined;
+        return { service, taskDefinition: "", ...(definition ? { definition } : {}) };
+    });
+    const [targets] = await (0,together/* together */.b)([
+        resolve(inputs.services, definitions, asWritten, taskPort(clients, signal, cleanup)),
+        (async () => (0,plan/* steps */.C)(asWritten, found, cluster))(),
+    ]);
+    runner.saveState(rolling, names.join(", "));
+    const results = await (0,roll/* roll */.CL)((0,plan/* steps */.C)(targets, found, cluster), { cluster, timeoutMs: inputs["timeout-minutes"] * 60_000 }, {
+        port,
+        evidence: evidencePort(clients, cleanup),
+        logs: logPort(clients, environment.variables, cleanup),
+        clock: clock/* systemClock */.m,
+        signal,
+        log: (line) => log.info(line),
+    });
+    runner.saveState(rolling, "");
+    runner.outputs(spec/* spec */.IC, { verdict: (0,roll/* overall */.Me)(results), services: (0,outcomes/* outcomes */.K)(results) });
+    const failure = (0,roll/* rollFailure */.GY)(results, inputs["fail-on"]);
+    await runner.summary((0,markdown/* join */.fj)((0,sections/* failureSection */.mo)(failure), (0,sections/* rolledSection */.wS)(results, (0,links/* links */.y)(region, environment.variables, cluster))));
+    signal.throwIfAborted();
+    if (failure)
+        throw failure;
+}
+/** Nothing has to be cleared up after a run that died: it only has to be said what goes on without it. */
+async function post(runner) {
+    const services = runner.state(rolling);
+    if (services)
+        runner.log.notice(`What was begun for ${services} goes on in ECS; its outcome was not awaited.`);
+}
+
+
+/***/ })
+
+};
