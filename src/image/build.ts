@@ -25,23 +25,25 @@ export async function buildImages(request: BuildRequest, ports: ImagePorts): Pro
   for (const { spec, there } of planned)
     if (there !== undefined) log.info(`${spec.name}: ${spec.repository}:${request.tags[0]} is there already; reused.`);
   if (missing.length > 0) await builder.check(request.builder, signal);
-  const uris = new Map<string, string>();
-  for (const { spec, uri } of planned) {
-    if (uri === undefined) log.info(`Creating the ECR repository ${spec.repository}.`);
-    uris.set(spec.name, uri ?? (await registry.createRepository(spec.repository, signal)));
-  }
-  const login = missing.length > 0 ? await registry.login(signal) : undefined;
   const stop = new AbortController();
   const together: ImagePorts = { ...ports, signal: AbortSignal.any([signal, stop.signal]) };
+  let login: Promise<RegistryLogin> | undefined;
+  const signIn = () => {
+    login ??= registry.login(signal);
+    return login;
+  };
   return await firstFailure(
-    planned.map((one) => {
-      const uri = uris.get(one.spec.name) ?? "";
-      if (one.there !== undefined || login === undefined) return retag(one, request, ports);
-      return built(one, uri, login, request, {
-        ...together,
-        log: missing.length > 1 ? prefixed(log, one.spec.name) : log,
-      });
-    }),
+    planned.map(({ spec, uri, there }) =>
+      there === undefined
+        ? built(
+            spec,
+            uri,
+            signIn,
+            request,
+            missing.length > 1 ? { ...together, log: prefixed(log, spec.name) } : together,
+          )
+        : retag(spec, there, request, together),
+    ),
     stop,
   );
 }
@@ -62,21 +64,26 @@ async function firstFailure<T>(work: readonly Promise<T>[], stop: AbortControlle
 }
 
 /** A reused image gets the tags of this run that it lacks. */
-async function retag(one: PlannedImage, request: BuildRequest, ports: ImagePorts): Promise<BuiltImage> {
-  if (one.there === undefined) throw new Error(`${one.spec.name} is neither there nor to be built`);
-  const { image: found, manifest } = one.there;
-  for (const tag of request.tags.slice(1)) await ports.registry.tag(one.spec.repository, manifest, tag, ports.signal);
-  return found;
+async function retag(
+  { repository }: BuildSpec,
+  { image, manifest }: NonNullable<PlannedImage["there"]>,
+  request: BuildRequest,
+  { registry, signal }: ImagePorts,
+): Promise<BuiltImage> {
+  for (const tag of request.tags.slice(1)) await registry.tag(repository, manifest, tag, signal);
+  return image;
 }
 
 async function built(
-  { spec }: PlannedImage,
-  uri: string,
-  login: RegistryLogin,
+  spec: BuildSpec,
+  known: string | undefined,
+  signIn: () => Promise<RegistryLogin>,
   request: BuildRequest,
   { registry, builder, log, clock, signal }: ImagePorts,
 ): Promise<BuiltImage> {
   const start = clock.now();
+  if (known === undefined) log.info(`Creating the ECR repository ${spec.repository}.`);
+  const uri = known ?? (await registry.createRepository(spec.repository, signal));
   const cache =
     request.cache === "off" ? { from: [], to: [] } : await registryCache(spec.repository, uri, registry, signal);
   const job = {
@@ -90,7 +97,7 @@ async function built(
   log.info(`Building ${spec.name} for linux/arm64: ${job.tags.join(", ")}`);
   let manifest: Awaited<ReturnType<typeof pushedManifest>>;
   try {
-    const { digest } = await builder.build(job, login, log, signal);
+    const { digest } = await builder.build(job, await signIn(), log, signal);
     manifest = await pushedManifest(registry, spec.repository, digest, clock, signal);
   } catch (error) {
     if (!(error instanceof TagTaken)) throw error;
