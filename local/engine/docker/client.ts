@@ -22,6 +22,9 @@ export class EngineUnreachable extends Error {
   }
 }
 
+/** An idle connection was kept that the engine had closed: the request never got there. */
+class StaleConnection extends Error {}
+
 export interface Call {
   query?: Record<string, string | undefined>;
   body?: unknown;
@@ -53,12 +56,22 @@ export function createDockerClient(socket: string) {
   }
 
   async function raw(method: string, path: string, call: Call): Promise<IncomingMessage> {
+    const response = await attempt(method, path, call, agent).catch((error: unknown) => {
+      if (error instanceof StaleConnection) return attempt(method, path, call, false);
+      throw error;
+    });
+    const status = response.statusCode ?? 0;
+    if (status >= 400) throw new DockerError(status, errorText(await text(response)));
+    return response;
+  }
+
+  function attempt(method: string, path: string, call: Call, over: Agent | false): Promise<IncomingMessage> {
     const payload = call.body === undefined ? undefined : JSON.stringify(call.body);
-    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       const outgoing = request(
         {
           socketPath: socket,
-          agent,
+          agent: over,
           method,
           path,
           headers: {
@@ -72,12 +85,13 @@ export function createDockerClient(socket: string) {
         },
         resolve,
       );
-      outgoing.on("error", (error) => reject(call.signal?.aborted ? error : new EngineUnreachable(socket, error)));
+      outgoing.on("error", (error) => {
+        if (call.signal?.aborted) reject(error);
+        else if (outgoing.reusedSocket && codeOf(error) === "ECONNRESET") reject(new StaleConnection());
+        else reject(new EngineUnreachable(socket, error));
+      });
       outgoing.end(payload);
     });
-    const status = response.statusCode ?? 0;
-    if (status >= 400) throw new DockerError(status, errorText(await text(response)));
-    return response;
   }
 
   return {

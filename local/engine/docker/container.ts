@@ -184,6 +184,9 @@ export function createContainer(
       await next(exit);
     },
 
+    /** Resolves when nothing is under way for this container. */
+    idle: () => queue,
+
     /** The engine lost what the container needs: whatever its exit code is now, it is not the container's own. */
     lose(): void {
       lost = true;

@@ -1,4 +1,3 @@
-import type { RegistryPort } from "../../aws/ports.ts";
 import type { Clock } from "../../clock.ts";
 import type { EngineEvent, EngineLogLine } from "../engine.ts";
 import type { DockerClient } from "./client.ts";
@@ -12,7 +11,6 @@ export type TaskEvent = WithoutTask<EngineEvent>;
 export interface Context {
   client: DockerClient;
   cloudId: string;
-  registry: RegistryPort;
   metadata: Metadata;
   /** Holds the sockets of this cloud's tasks and nothing else. */
   runtimeDir: string;
@@ -21,9 +19,8 @@ export interface Context {
   log(line: EngineLogLine): void;
   /** Resolves to the pause image's name once the engine is being watched. */
   ready(): Promise<string>;
+  /** Resolves to the digest that the registry has; rejects with PullError. */
   pull(image: string, platform: string): Promise<string>;
-  /** Aborted when the engine closes. */
-  signal: AbortSignal;
 }
 
 /** As "Inspect a container" gives it; only what is read here. */

@@ -62,7 +62,6 @@ export function createDockerEngine(options: DockerEngineOptions): DockerEngine {
   const context: Context = {
     client,
     cloudId,
-    registry,
     metadata,
     runtimeDir,
     clock,
@@ -70,7 +69,6 @@ export function createDockerEngine(options: DockerEngineOptions): DockerEngine {
     log: (line) => onLog(line),
     ready,
     pull,
-    signal: closing.signal,
   };
 
   function ready(): Promise<string> {

@@ -4,7 +4,7 @@ import { RESOLVER_ADDRESS } from "./pause-image.ts";
 /** Labels of everything that the engine makes: whose it is, and what for. */
 export const CLOUD_LABEL = "gantline.cloud";
 export const TASK_LABEL = "gantline.task";
-export const CONTAINER_LABEL = "gantline.container";
+const CONTAINER_LABEL = "gantline.container";
 
 const MIB = 1024 * 1024;
 /**

@@ -134,10 +134,15 @@ export function createTask(context: Context, task: EngineTask) {
       void container(name).stop(timeoutSeconds);
     },
     deprovision,
-    /** Ends what is bound to this process; the containers are removed by their label. */
+    /**
+     * Tells no more and ends what is bound to this process. When it resolves the task makes no more containers; those
+     * that it has are removed by their label.
+     */
     async abandon(): Promise<void> {
+      leaving = true;
       over = true;
       await provisioned;
+      await Promise.all([...containers.values()].map((one) => one.idle()));
       await endpoint?.close();
     },
     /** Whether the container with this id is the task's; what happened to it is told in time. */

@@ -35,7 +35,7 @@ export interface Run {
   lines: EngineLogLine[];
   /** Resolves with the first event of this kind (of this container), also one that came already. */
   event<K extends EngineEvent["kind"]>(kind: K, container?: string): Promise<Extract<EngineEvent, { kind: K }>>;
-  line(text: string): Promise<EngineLogLine>;
+  line(text: string, container?: string): Promise<EngineLogLine>;
   health(status: "HEALTHY" | "UNHEALTHY"): Promise<EngineEvent>;
   /** Gives the task its network and pulls; throws the reason when one fails. */
   prepare(hosts?: Record<string, string>): Promise<void>;
@@ -74,7 +74,12 @@ export async function setUp(
   const engine = createDockerEngine({
     socket: machine.dockerSocket,
     cloudId,
-    registry: { loginFor: () => undefined },
+    registry: {
+      loginFor: (image) =>
+        image.startsWith(repository)
+          ? { username: "AWS", password: "any", serveraddress: machine.registry.host }
+          : undefined,
+    },
     metadata: async (taskArn, path) => ({ status: 200, body: JSON.stringify({ taskArn, path }) }),
     runtimeDir,
     clock: realClock,
@@ -131,6 +136,9 @@ export async function setUp(
     async close() {
       for (const child of children) child.kill();
       await engine.close();
+      // The builder keeps what it pushed; what was pulled is gone already.
+      const pushed = Object.keys(digests).map((tag) => `${repository}:${tag}`);
+      await docker("image", "rm", "--force", ...pushed).catch(() => undefined);
       await rm(runtimeDir, { recursive: true, force: true });
       await machine.release();
     },
@@ -170,7 +178,10 @@ function createRun(engine: DockerEngine, spec: EngineTask): Run & { take(): void
               one.kind === kind && (container === undefined || ("container" in one && one.container === container)),
           ) as never,
       ),
-    line: (text) => when(() => self.lines.find((one) => one.text === text)),
+    line: (text, container) =>
+      when(() =>
+        self.lines.find((one) => one.text === text && (container === undefined || one.container === container)),
+      ),
     health: (status) => when(() => self.events.find((one) => one.kind === "health" && one.status === status)),
     async prepare(hosts = {}) {
       engine.provision(spec, hosts);

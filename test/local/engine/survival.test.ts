@@ -60,7 +60,8 @@ describe("an engine that went away for a while", () => {
   it("exits and lines of that time are told when it is back", async () => {
     const task = bench.task({ command: ["wait"] }, { command: ["wait"] });
     await task.begin();
-    await task.line("waiting");
+    await task.line("waiting", "main");
+    await task.line("waiting", "other1");
     const { runtimeId } = await task.event("started", "main");
     door.shut();
     await bench.docker("stop", runtimeId);
@@ -106,7 +107,6 @@ it("a cloud's next process removes what the last one left, and nothing else", as
   await other.begin();
   const runtimeDir = await mkdtemp(join(tmpdir(), "gl-"));
   const cloudId = `${bench.cloudId}-dead`;
-  const { command, env } = { command: "docker", env: { ...process.env, ...bench.machine.dockerEnv } };
   const dead = createDockerEngine({
     socket: bench.machine.dockerSocket,
     cloudId,
@@ -114,7 +114,7 @@ it("a cloud's next process removes what the last one left, and nothing else", as
     metadata: async () => ({ status: 404, body: "" }),
     runtimeDir,
     clock: realClock,
-    docker: { command, env },
+    docker: { env: { ...process.env, ...bench.machine.dockerEnv } },
   });
   const started = new Promise<void>((resolve) => {
     dead.listen(
@@ -141,4 +141,20 @@ it("a cloud's next process removes what the last one left, and nothing else", as
   expect(other.events.some((event) => event.kind === "exited")).toBe(false);
   await dead.close();
   await rm(runtimeDir, { recursive: true });
+});
+
+it("closing leaves no container, volume, image or socket, not even of a task that is just starting", async () => {
+  const other = await setUp();
+  const running = other.task({ command: ["wait"], mounts: [{ volume: "v", containerPath: "/v", readOnly: false }] });
+  await running.begin();
+  const starting = other.task({ command: ["wait"] });
+  await starting.prepare();
+  other.engine.start(starting.spec.taskArn, "main", {});
+  other.engine.provision(other.task({}).spec, {});
+  await other.close();
+
+  const label = `label=gantline.cloud=${other.cloudId}`;
+  expect(await bench.docker("ps", "--all", "--quiet", "--filter", label)).toBe("");
+  expect(await bench.docker("volume", "ls", "--quiet", "--filter", label)).toBe("");
+  expect(await bench.docker("image", "ls", "--all", "--format", "{{.Repository}}")).not.toContain(other.repository);
 });
