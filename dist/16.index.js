@@ -839,24 +839,16 @@ async function buildImages(request, ports) {
             log.info(`${spec.name}: ${spec.repository}:${request.tags[0]} is there already; reused.`);
     if (missing.length > 0)
         await builder.check(request.builder, signal);
-    const uris = new Map();
-    for (const { spec, uri } of planned) {
-        if (uri === undefined)
-            log.info(`Creating the ECR repository ${spec.repository}.`);
-        uris.set(spec.name, uri ?? (await registry.createRepository(spec.repository, signal)));
-    }
-    const login = missing.length > 0 ? await registry.login(signal) : undefined;
     const stop = new AbortController();
     const together = { ...ports, signal: AbortSignal.any([signal, stop.signal]) };
-    return await firstFailure(planned.map((one) => {
-        const uri = uris.get(one.spec.name) ?? "";
-        if (one.there !== undefined || login === undefined)
-            return retag(one, request, ports);
-        return built(one, uri, login, request, {
-            ...together,
-            log: missing.length > 1 ? prefixed(log, one.spec.name) : log,
-        });
-    }), stop);
+    let login;
+    const signIn = () => {
+        login ??= registry.login(signal);
+        return login;
+    };
+    return await firstFailure(planned.map(({ spec, uri, there }) => there === undefined
+        ? built(spec, uri, signIn, request, missing.length > 1 ? { ...together, log: prefixed(log, spec.name) } : together)
+        : retag(spec, there, request, together)), stop);
 }
 /** All values, or the first failure after everything else has been stopped and has ended. */
 async function firstFailure(work, stop) {
@@ -872,16 +864,16 @@ async function firstFailure(work, stop) {
     return values;
 }
 /** A reused image gets the tags of this run that it lacks. */
-async function retag(one, request, ports) {
-    if (one.there === undefined)
-        throw new Error(`${one.spec.name} is neither there nor to be built`);
-    const { image: found, manifest } = one.there;
+async function retag({ repository }, { image, manifest }, request, { registry, signal }) {
     for (const tag of request.tags.slice(1))
-        await ports.registry.tag(one.spec.repository, manifest, tag, ports.signal);
-    return found;
+        await registry.tag(repository, manifest, tag, signal);
+    return image;
 }
-async function built({ spec }, uri, login, request, { registry, builder, log, clock, signal }) {
+async function built(spec, known, signIn, request, { registry, builder, log, clock, signal }) {
     const start = clock.now();
+    if (known === undefined)
+        log.info(`Creating the ECR repository ${spec.repository}.`);
+    const uri = known ?? (await registry.createRepository(spec.repository, signal));
     const cache = request.cache === "off" ? { from: [], to: [] } : await registryCache(spec.repository, uri, registry, signal);
     const job = {
         spec,
@@ -894,7 +886,7 @@ async function built({ spec }, uri, login, request, { registry, builder, log, cl
     log.info(`Building ${spec.name} for linux/arm64: ${job.tags.join(", ")}`);
     let manifest;
     try {
-        const { digest } = await builder.build(job, login, log, signal);
+        const { digest } = await builder.build(job, await signIn(), log, signal);
         manifest = await (0,_proof_js__WEBPACK_IMPORTED_MODULE_2__/* .pushedManifest */ .F)(registry, spec.repository, digest, clock, signal);
     }
     catch (error) {
