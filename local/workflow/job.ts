@@ -21,9 +21,10 @@ export interface Frame {
   github: Readonly<Record<string, string>>;
   steps: Record<string, { outputs: Record<string, string>; outcome: string; conclusion: string }>;
   results: StepResult[];
-  failed: boolean;
-  /** Aborted when the steps must end: the job's cancellation, or that of the step that uses the composite action. */
-  signal: AbortSignal;
+  /** The worst conclusion of the steps so far. */
+  status: "success" | "failure" | "cancelled";
+  /** Aborted when the step that uses the composite action is; undefined for the job's own steps. */
+  parent: AbortSignal | undefined;
 }
 
 /** At most so many annotations of one level does a step of the job get (those of composite steps count together). */
@@ -74,13 +75,13 @@ export class Job {
       github: {},
       steps: {},
       results: [],
-      failed: false,
-      signal: cancelled,
+      status: "success",
+      parent: undefined,
     };
   }
 
   get status(): "success" | "failure" | "cancelled" {
-    return this.cancelled.aborted ? "cancelled" : this.frame.failed ? "failure" : "success";
+    return this.cancelled.aborted ? "cancelled" : this.frame.status;
   }
 
   get github(): Record<string, unknown> {
@@ -101,10 +102,12 @@ export class Job {
     };
   }
 
-  /** Where the expressions of a step are evaluated. `status` is the frame whose success() and failure() count. */
-  scope(frame: Frame, env: Readonly<Record<string, string>> = {}, status: Frame = frame): Scope {
+  /**
+   * Where the expressions of a step are evaluated. `status` is what success() and failure() ask: the job's, or inside a
+   * composite action that of its own steps (`action_status` of actions/runner).
+   */
+  scope(frame: Frame, env: Readonly<Record<string, string>> = {}, status = this.statusOf(frame)): Scope {
     const { workspace } = this.folders;
-    const top = status.depth === 0;
     return {
       contexts: {
         ...this.contexts,
@@ -118,11 +121,16 @@ export class Job {
       functions: {
         always: () => true,
         cancelled: () => this.cancelled.aborted,
-        success: () => !status.failed && !status.signal.aborted,
-        failure: () => status.failed && !(top && status.signal.aborted),
+        success: () => status === "success",
+        failure: () => status === "failure",
         hashFiles: (...patterns: Plain[]) => hashFiles(workspace, ...patterns),
       },
     };
+  }
+
+  /** What success() and failure() ask in a frame. */
+  statusOf(frame: Frame): Frame["status"] {
+    return frame.depth === 0 ? this.status : frame.status;
   }
 
   say(event: RunnerEvent): void {

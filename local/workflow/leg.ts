@@ -103,7 +103,7 @@ async function work(job: Job, setUp: () => Promise<void>): Promise<void> {
   } catch (error) {
     // "Set up job" failed: an environment that cannot be evaluated, an action that cannot be had.
     job.error((error as Error).message);
-    job.frame.failed = true;
+    job.frame.status = "failure";
   }
   await runPosts(job, posts);
   for (const { pid, name } of killOrphans(job.trackingId))
@@ -118,7 +118,7 @@ function finish(job: Job, scope: Scope, environment: string | undefined, started
       return expandText(template, job.scope(job.frame));
     } catch (error) {
       job.error((error as Error).message);
-      job.frame.failed = true;
+      job.frame.status = "failure";
       return "";
     }
   };
@@ -130,7 +130,10 @@ function finish(job: Job, scope: Scope, environment: string | undefined, started
   }
   let url = read(model.environment?.url);
   if (job.masks.hides(url)) {
-    job.annotate({ level: "warning", message: "Skip setting environment url as it may contain secret." });
+    job.annotate({
+      level: "warning",
+      message: `Skip setting environment url as environment '${environment}' may contain secret.`,
+    });
     url = "";
   }
   const outcome = job.status;

@@ -125,7 +125,8 @@ async function perform(job: Job, frame: Frame, doing: Doing, body: Body): Promis
   });
   result.seconds = seconds(started);
   result.conclusion = result.outcome === "failure" && mayFail(job, doing) ? "success" : result.outcome;
-  if (result.conclusion === "failure") frame.failed = true;
+  if (result.conclusion === "cancelled") frame.status = "cancelled";
+  if (result.conclusion === "failure" && frame.status === "success") frame.status = "failure";
   const { conclusion, seconds: took } = result;
   job.say({ type: "step-finished", job: job.name, step: result.name, depth, conclusion, seconds: took });
   return result;
@@ -150,34 +151,41 @@ async function attempt(
   body: Body,
 ): Promise<Conclusion> {
   const env = expandTexts(plan.step.env, job.scope(scopeFrame));
-  const goesOn = () => holds(condition, job.scope(scopeFrame, env, frame));
-  if (!goesOn()) return "skipped";
+  const goesOn = (status: Frame["status"]) => holds(condition, job.scope(scopeFrame, env, status));
+  if (!goesOn(job.statusOf(frame))) return "skipped";
   job.say({ type: "step-started", job: job.name, step: result.name, depth: frame.depth });
   job.log.push(`== ${"  ".repeat(frame.depth)}${result.name}`);
   const limit = main ? plan.step.timeoutMinutes : undefined;
   const minutes = limit === undefined ? 0 : Number(expandText(limit, job.scope(scopeFrame, env)));
   const timeout = () => controller.abort("timeout");
   const timer = minutes > 0 ? setTimeout(timeout, minutes * job.run.timing.minute) : undefined;
-  // The condition is asked again: a step with always() goes on when its job is cancelled.
+  // The condition is asked again: a step with always() goes on when its job is cancelled. What a cancelled job starts
+  // even so is not cancelled: a signal that is aborted already calls nobody.
   const cancel = () => {
-    if (frame.signal.reason === "timeout" || !stillHolds(goesOn)) controller.abort("cancelled");
+    if (!stillHolds(() => goesOn("cancelled"))) controller.abort("cancelled");
   };
-  // A frame that was cancelled before does not cancel what it starts even so. (An aborted signal calls no listener.)
-  frame.signal.addEventListener("abort", cancel, { once: true });
+  // The timeout of a composite action's step ends what runs in it; its cancellation is everyone's own affair, see above.
+  const parent = () => {
+    if (frame.parent?.reason === "timeout") timeout();
+  };
+  job.cancelled.addEventListener("abort", cancel, { once: true });
+  frame.parent?.addEventListener("abort", parent, { once: true });
+  parent();
   try {
     const action = id ?? `__${plan.step.uses?.replace(/\W+/g, "_") ?? "run"}`;
     const { signal } = controller;
     const outcome = await body({ job, frame: scopeFrame, result, action, env, state: plan.state, signal });
     if (signal.reason === "timeout") {
-      job.error(`The action '${result.name}' has timed out after ${minutes} minutes.`);
+      const own = `The action '${result.name}' has timed out after ${minutes} minutes.`;
+      job.error(minutes > 0 ? own : "The action has timed out.");
       return "failure";
     }
-    if (!signal.aborted && outcome !== "cancelled") return outcome;
-    job.error("The operation was canceled.");
-    return "cancelled";
+    if (outcome === "cancelled") job.error("The operation was canceled.");
+    return outcome;
   } finally {
     clearTimeout(timer);
-    frame.signal.removeEventListener("abort", cancel);
+    job.cancelled.removeEventListener("abort", cancel);
+    frame.parent?.removeEventListener("abort", parent);
   }
 }
 
@@ -210,8 +218,8 @@ function compositeFrame(job: Job, frame: Frame, plan: Plan, used: Composite, ste
     github: { action_path: used.folder, action_repository: used.origin.repository, action_ref: used.origin.ref },
     steps: {},
     results: step?.result.steps ?? [],
-    failed: false,
-    signal: step?.signal ?? frame.signal,
+    status: "success",
+    parent: step?.signal,
   };
 }
 
@@ -222,5 +230,5 @@ async function runComposite(step: StepRun, plan: Plan, used: Composite, posts: P
   for (const [name, value] of Object.entries(used.model.outputs))
     if (value !== undefined) result.outputs[name] = expandText(value, job.scope(frame));
   result.summary = frame.results.map(({ summary }) => summary).join("");
-  return frame.failed ? "failure" : "success";
+  return frame.status;
 }

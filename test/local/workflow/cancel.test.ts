@@ -131,6 +131,20 @@ runs:
     expect(outcome(result)).toEqual(["Run your-org/gantline/c@v1: cancelled", "Post Run $/one: success"]);
   });
 
+  // As actions/runner 2.336 does: inside a composite action success() asks the status of its own steps only.
+  it("cancels the step that runs in a composite action even when that one may go on, and then asks its own status", async () => {
+    const composite = (first: string) => ({
+      "c/action.yml": `name: c\ndescription: d\nruns:\n  using: composite\n  steps:\n    - { name: first, shell: bash, if: ${first}, run: "echo ready; sleep 0.5; echo the end" }\n    - { name: next, shell: bash, run: echo next }\n`,
+    });
+    const workflow = steps("- { if: always(), uses: your-org/gantline/c@v1 }");
+    const inside = async (first: string) => {
+      const result = await cancelled(workflow, { suite: composite(first) });
+      return result.jobs.test?.steps.map((one) => [one.conclusion, ...one.steps.map(({ conclusion }) => conclusion)]);
+    };
+    expect(await inside("success()")).toEqual([["cancelled", "cancelled", "skipped"]]);
+    expect(await inside("always()")).toEqual([["success", "success", "success"]]);
+  });
+
   it("ends everything when the time for cancelling is over", async () => {
     const result = await cancelled(
       steps(
@@ -182,6 +196,10 @@ describe("timeouts", () => {
       suite,
     });
     expect(outcome(result)).toEqual(["c: failure"]);
+    expect(result.annotations.map(({ message }) => message)).toEqual([
+      "The action has timed out.",
+      "The action 'c' has timed out after 1 minutes.",
+    ]);
     expect(result.log).not.toContain("\nnever");
   });
 

@@ -47,7 +47,7 @@ jobs:
     expect(result.jobs.test?.environment).toEqual({ name: "production" });
     expect(result.annotations.map(({ message }) => message)).toEqual([
       "Skip output 'arn' since it may contain secret.",
-      "Skip setting environment url as it may contain secret.",
+      "Skip setting environment url as environment 'production' may contain secret.",
     ]);
   });
 
