@@ -36,7 +36,7 @@ export async function install(names: readonly string[]): Promise<void> {
     });
   } catch (error) {
     throw new MachineError(
-      `apt-get could not install ${names.join(", ")}: ${lastLine(error)}`,
+      `apt-get could not install ${names.join(", ")}: ${reason(error)}`,
       "Check that the mirror in /etc/apt answers (apt-get update), or install them by hand",
       error,
     );
@@ -67,7 +67,7 @@ export async function download(
   } catch (error) {
     signal?.throwIfAborted();
     throw new MachineError(
-      `The container engine's packages could not be downloaded from ${mirror} (${suite}): ${lastLine(error)}`,
+      `The container engine's packages could not be downloaded from ${mirror} (${suite}): ${reason(error)}`,
       "Check that the Debian mirror of this machine's apt sources is reachable and carries Debian 13",
       error,
     );
@@ -105,6 +105,7 @@ function configuration(state: string): string {
     'Dir::Etc::SourceParts "/dev/null";',
     // The runtime folder need not be open to apt's own user; what is fetched is signed.
     'APT::Sandbox::User "root";',
+    'APT::Update::Error-Mode "any";',
     'Acquire::Languages "none";',
     'Acquire::IndexTargets::deb::DEP-11::DefaultEnabled "false";',
     'Acquire::IndexTargets::deb::Contents-deb::DefaultEnabled "false";',
@@ -112,6 +113,9 @@ function configuration(state: string): string {
   ].join("\n");
 }
 
-function lastLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).trimEnd().split("\n").at(-1) ?? "";
+/** apt's first error, or the last line of whatever else failed. */
+function reason(error: unknown): string {
+  const lines = (error instanceof Error ? error.message : String(error)).trimEnd().split("\n");
+  const line = lines.find((one) => one.startsWith("E: ")) ?? lines.at(-1) ?? "";
+  return line.replace(/^E: /, "").replace(/[.\s]+$/, "");
 }

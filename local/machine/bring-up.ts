@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { install } from "./apt.ts";
 import { registerArm64 } from "./binfmt.ts";
 import { running } from "./daemon.ts";
@@ -37,6 +37,7 @@ export async function up(home: Home, others: number, options: BringUpOptions): P
     return before;
   }
   await takeDown(home);
+  await rm(home.log, { recursive: true, force: true });
 
   // An engine of our own from an earlier crash is gone now and cannot be mistaken for somebody's.
   const facts = wish === "own" ? undefined : await timed(options, "probe", () => probeEngine(process.env));

@@ -25,12 +25,13 @@ export interface Home {
   netns: string;
 }
 
+const rootsOwn = "/var/lib/gantline";
 const longestSocket = "run/exec/docker/containerd/containerd.sock.ttrpc";
 const socketPathLimit = 107; // sun_path of unix(7) less its terminating zero
 
 /** The runtime folder: `GANTLINE_HOME`, else `/var/lib/gantline` for root, else `~/.cache/gantline`. */
 export function homeFor(env: Record<string, string | undefined>, uid: number | undefined): Home {
-  const usual = uid === 0 ? "/var/lib/gantline" : join(homedir(), ".cache/gantline");
+  const usual = uid === 0 ? rootsOwn : join(homedir(), ".cache/gantline");
   const root = resolve(env.GANTLINE_HOME || usual);
   if (root.length + 1 + longestSocket.length > socketPathLimit) {
     throw new MachineError(
@@ -38,7 +39,7 @@ export function homeFor(env: Record<string, string | undefined>, uid: number | u
       `Set GANTLINE_HOME to a folder whose path has at most ${socketPathLimit - longestSocket.length - 1} characters`,
     );
   }
-  const id = root === usual ? "gantline" : `gantline-${createHash("sha256").update(root).digest("hex").slice(0, 6)}`;
+  const id = root === rootsOwn ? "gantline" : `gantline-${createHash("sha256").update(root).digest("hex").slice(0, 6)}`;
   return {
     root,
     id,

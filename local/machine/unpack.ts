@@ -27,40 +27,51 @@ export async function unpack(
 ): Promise<void> {
   const work = join(home.root, "unpacking");
   await rm(work, { recursive: true, force: true });
-  const root = join(work, "packages");
-  const golang = join(work, "golang");
-  await mkdir(join(work, "debs"), { recursive: true });
-  await mkdir(root);
-  await mkdir(golang);
+  try {
+    await make(home, work, wanted, say, signal);
+    await rm(home.packages, { recursive: true, force: true });
+    await rm(home.baseImages, { recursive: true, force: true });
+    await rename(join(work, "base-images"), home.baseImages);
+    await rename(join(work, "packages"), home.packages);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
 
+async function make(
+  home: Home,
+  work: string,
+  wanted: readonly DebianPackage[],
+  say: (line: string) => void,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const [debFolder, root, golang] = [join(work, "debs"), join(work, "packages"), join(work, "golang")];
+  for (const folder of [debFolder, root, golang]) await mkdir(folder, { recursive: true });
   let began = Date.now();
-  const debs = await download(
-    wanted.map((one) => one.name),
-    join(work, "debs"),
-    signal,
-  );
+  const names = wanted.map((one) => one.name);
+  const debs = await download(names, debFolder, signal);
   say(`  downloaded ${wanted.length} packages: ${seconds(began)}`);
 
   began = Date.now();
+  // All have ended, well or not, before anybody clears up.
+  const failed = new AbortController();
+  const either = signal === undefined ? failed.signal : AbortSignal.any([signal, failed.signal]);
   await Promise.all(
-    wanted.map((one) => {
+    wanted.map(async (one) => {
       const deb = debs.get(one.name) as string;
-      return one.base === undefined ? extract(deb, root, one.keep, signal) : extractGo(deb, golang, one.keep, signal);
+      const extracted =
+        one.base === undefined ? extract(deb, root, one.keep, either) : extractGo(deb, golang, one.keep, either);
+      await extracted.catch((error: unknown) => failed.abort(error));
     }),
   );
+  either.throwIfAborted();
   await link(home, root);
+  await writeFile(join(root, "edition"), edition);
   say(`  unpacked them: ${seconds(began)}`);
 
   began = Date.now();
   await writeGolangImage({ golang, busybox: join(root, "usr/bin/busybox"), into: join(work, "base-images"), signal });
   say(`  made the Go base image, with the standard library compiled for ARM64: ${seconds(began)}`);
-
-  await writeFile(join(root, "edition"), edition);
-  await rm(home.packages, { recursive: true, force: true });
-  await rm(home.baseImages, { recursive: true, force: true });
-  await rename(join(work, "base-images"), home.baseImages);
-  await rename(root, home.packages);
-  await rm(work, { recursive: true, force: true });
 }
 
 function extract(deb: string, into: string, keep: readonly string[], signal: AbortSignal | undefined) {

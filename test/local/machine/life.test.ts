@@ -124,6 +124,22 @@ test("without the right to fetch, it refuses with the list and touches nothing",
   }
 });
 
+test("a Debian mirror that does not answer is named, and nothing half-done stays", async () => {
+  const empty = await makeHome();
+  const before = process.env.http_proxy;
+  process.env.http_proxy = "http://127.0.0.1:9"; // apt's way out leads nowhere
+  try {
+    await expect(up()).rejects.toThrow(
+      /^The container engine's packages could not be downloaded from http\S+ \(trixie\): .*Check that the Debian mirror/,
+    );
+    expect(traces(empty.home)).toEqual([]);
+  } finally {
+    if (before === undefined) delete process.env.http_proxy;
+    else process.env.http_proxy = before;
+    await empty.remove();
+  }
+});
+
 test("a registry that cannot start is named, with its own words and its log", async () => {
   const config = await readFile(join(home.baseImages, "index.json"), "utf8");
   const program = join(home.bin, "docker-registry");

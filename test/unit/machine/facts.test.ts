@@ -64,6 +64,7 @@ describe("the runtime folder", () => {
     const ids = ["/srv/a", "/srv/b"].map((root) => homeFor({ GANTLINE_HOME: root }, 0).id);
     expect(ids[0]).toMatch(/^gantline-[0-9a-f]{6}$/);
     expect(ids[0]).not.toBe(ids[1]);
+    expect(homeFor({}, 1000).id).toMatch(/^gantline-[0-9a-f]{6}$/);
   });
 
   test("too deep for a unix socket is an error that says so", () => {
