@@ -1,9 +1,10 @@
 import type { BuiltImage } from "../image/types.ts";
+import { Cancelled } from "../kernel/cancelled.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { type DeployError, InputError } from "../kernel/errors.ts";
 import type { ServiceDefinition } from "../service/definition.ts";
 import { plan } from "../service/plan.ts";
-import { type RollResult, roll, rollFailure } from "../service/roll.ts";
+import { overall, type RollResult, roll, rollFailure } from "../service/roll.ts";
 import type { EvidencePort, ServicePort } from "../service/types.ts";
 import type { Verdict } from "../service/verdict.ts";
 import { taskFailure } from "../task/failure.ts";
@@ -98,6 +99,12 @@ export async function release(request: ReleaseRequest, tools: ReleaseTools): Pro
     failure = error;
   }
   return { ...done, seconds: Math.round((tools.clock.now() - begun) / 1000), failure };
+}
+
+/** One word for the whole: that of the roll, unless the release ended before it. */
+export function verdictOf({ failure, rolled }: ReleaseResult): Verdict {
+  if (failure === undefined || rolled.length > 0) return overall(rolled);
+  return failure instanceof Cancelled ? "cancelled" : "failed";
 }
 
 type Entry = ReleaseResult["tasks"][number];

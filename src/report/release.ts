@@ -1,4 +1,4 @@
-import type { ReleaseResult } from "../release/release.ts";
+import { type ReleaseResult, verdictOf } from "../release/release.ts";
 import { imagesSection } from "./images.ts";
 import type { Links } from "./links.ts";
 import { code, duration, join } from "./markdown.ts";
@@ -17,8 +17,10 @@ export function releaseSummary(
 ): string {
   const where = `${code(about.cluster)}${about.environment ? ` (${about.environment})` : ""}`;
   const what = about.version ? ` of ${code(about.version)}` : "";
-  const head =
-    result.failure === undefined ? `## ✅ Release${what} to ${where}` : `## ❌ Release${what} to ${where} failed`;
+  const release = `Release${what} to ${where}`;
+  const cancelled = verdictOf(result) === "cancelled";
+  const failed = `❌ ${release} failed`;
+  const head = `## ${result.failure === undefined ? `✅ ${release}` : cancelled ? `⚪ ${release} was cancelled` : failed}`;
   return join(
     head,
     failureSection(result.failure),

@@ -1,12 +1,11 @@
 import { awsClients } from "../../aws/clients.ts";
 import { systemClock } from "../../kernel/clock.ts";
 import { InputError } from "../../kernel/errors.ts";
-import { type ReleaseRequest, release } from "../../release/release.ts";
+import { type ReleaseRequest, release, verdictOf } from "../../release/release.ts";
 import { links } from "../../report/links.ts";
 import { headline, releaseSummary } from "../../report/release.ts";
 import type { Runner } from "../../runner/runner.ts";
 import type { Inputs } from "../../runner/spec.ts";
-import { overall } from "../../service/roll.ts";
 import { identity } from "../identity.ts";
 import { remember, stopRemembered } from "../leftover.ts";
 import { outcomes } from "../roll/outcomes.ts";
@@ -44,7 +43,7 @@ export async function run(runner: Runner): Promise<void> {
   runner.outputs(spec, {
     images: { ...Object.fromEntries(result.images.map(({ name, reference }) => [name, reference])), ...result.given },
     "task-definitions": Object.fromEntries(result.registered.map(({ family, arn }) => [family, arn])),
-    verdict: result.failure !== undefined && result.rolled.length === 0 ? "failed" : overall(result.rolled),
+    verdict: verdictOf(result),
     services: outcomes(result.rolled),
   });
   const about = { environment: inputs.environment, cluster, version: environment.refName };

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { Cancelled } from "../../../src/kernel/cancelled.ts";
 import { DeployError, InputError } from "../../../src/kernel/errors.ts";
+import { verdictOf } from "../../../src/release/release.ts";
 import { headline, releaseSummary } from "../../../src/report/release.ts";
 import { definition, task, World } from "./world.ts";
 
@@ -143,6 +145,24 @@ test("the first service lends its network to the tasks: the one that exists, els
     network: { subnets: ["subnet-1"], securityGroups: ["sg-1"] },
     launchType: "FARGATE",
   });
+});
+
+test("cancelled during the migration: the task is stopped, nothing rolls, and it is called cancelled", async () => {
+  const world = new World();
+  await world.release();
+  world.ecs.calls.length = 0;
+  world.ecs.scripts.set("shop-migrate", { seconds: 100_000 });
+  world.clock.after(20_000, () => world.abort.abort(new Cancelled("SIGINT")));
+  world.digest = "c";
+  const result = await world.release({ identity: ["second"] });
+  expect(result.failure).toBeInstanceOf(Cancelled);
+  expect(verdictOf(result)).toBe("cancelled");
+  expect(world.ecs.calls.filter((call) => !call.startsWith("Register"))).toEqual([
+    "RunTask shop-migrate",
+    "StopTask Gantline: the workflow run was cancelled",
+  ]);
+  const about = { environment: undefined, cluster: "shop", version: undefined, links: undefined };
+  expect(releaseSummary(result, about).split("\n")[0]).toBe("## ⚪ Release to `shop` was cancelled");
 });
 
 test("the summary has the cause on top, and every part", async () => {
