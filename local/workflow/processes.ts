@@ -76,17 +76,22 @@ export async function runProcess(
   const saveState = (name: string, value: string) => {
     step.state[name] = value;
   };
+  let failed = false;
+  const fail = (message: string) => {
+    failed = true;
+    job.error(message);
+  };
   const reader = new CommandReader({
     write: (text) => job.write(text),
     mask: (value) => job.masks.add(value),
     annotate: (annotation) => job.annotate(annotation),
+    fail,
     group: (title) => job.group(title),
     endGroup: () => job.endGroup(),
     debug: job.run.debug,
     setOutput,
     saveState,
   });
-  let failed = false;
   try {
     const code = await execute({
       file,
@@ -99,10 +104,9 @@ export async function runProcess(
       onLine: (line) => reader.line(line),
     });
     if (code !== 0 && !step.signal.aborted) report(code);
-    failed = code !== 0;
+    if (code !== 0) failed = true;
   } catch (error) {
-    job.error(`${file} cannot be started: ${(error as Error).message}`);
-    failed = true;
+    fail(`${file} cannot be started: ${(error as Error).message}`);
   }
   commands.apply({
     setEnv: (name, value) => {
@@ -115,10 +119,7 @@ export async function runProcess(
         .map((line) => job.masks.apply(line))
         .join("\n");
     },
-    fail: (message) => {
-      failed = true;
-      job.error(message);
-    },
+    fail,
     error: (message) => job.error(message),
     setOutput,
     saveState,

@@ -9,7 +9,14 @@ describe("parseCommand", () => {
     ["::debug::%250A stays", { name: "debug", properties: {}, data: "%0A stays" }],
     ["text ::error::no", undefined],
     ["::error no end", undefined],
-  ])("%s", (line, expected) => expect(parseCommand(line)).toEqual(expected));
+    ["::unknown::x", undefined],
+    ["##[error]old", { name: "error", properties: {}, data: "old" }],
+    ["api | ##[group]anywhere in a line", { name: "group", properties: {}, data: "anywhere in a line" }],
+    ["##[warning file=a;line=2]x%5D", { name: "warning", properties: { file: "a", line: "2" }, data: "x]" }],
+    ["##[unknown]x", undefined],
+  ])("%s", (line, expected) =>
+    expect(parseCommand(line, new Set(["warning", "error", "debug", "group"]))).toEqual(expected),
+  );
 });
 
 function read(lines: string[], debug = false): string[] {
@@ -18,6 +25,7 @@ function read(lines: string[], debug = false): string[] {
     write: (text) => seen.push(text),
     mask: (value) => seen.push(`mask ${value}`),
     annotate: ({ level, message, ...rest }) => seen.push(`${level} ${message} ${JSON.stringify(rest)}`),
+    fail: (message) => seen.push(`fail ${message}`),
     group: (title) => seen.push(`group ${title}`),
     endGroup: () => seen.push("endgroup"),
     setOutput: (name, value) => seen.push(`output ${name}=${value}`),
@@ -39,11 +47,7 @@ describe("CommandReader", () => {
     ["hidden debug", ["::debug::x"], []],
     ["unknown commands", ["::nothing::x"], ["::nothing::x"]],
     ["matchers", ["::add-matcher::x.json"], []],
-    [
-      "disabled commands",
-      ["::set-env name=A::1"],
-      ["error the `set-env` command is disabled; write to $GITHUB_ENV {}"],
-    ],
+    ["disabled commands", ["::set-env name=A::1"], ["fail the `set-env` command is disabled; write to $GITHUB_ENV"]],
     [
       "stopped commands, with a token that begins with a digit",
       ["::stop-commands::1a-b", "::error::x", "::1A-b::", "::notice::y"],
@@ -52,9 +56,18 @@ describe("CommandReader", () => {
     [
       "a stop token that is a command",
       ["::stop-commands::error", "::error::x"],
-      ['error stop-commands needs a random token, got "error" {}', "error x {}"],
+      ['fail stop-commands needs a random token, got "error"', "error x {}"],
     ],
-    ["echo", ["::echo::on", "::add-mask::q", "::echo::off", "::add-mask::q"], ["mask q", "::add-mask::q", "mask q"]],
+    [
+      "a long stop token, which is masked",
+      ["::stop-commands::a1b2c3d4", "##[error]x", "##[a1b2c3d4]", "##[notice]y"],
+      ["mask a1b2c3d4", "::stop-commands::a1b2c3d4", "##[error]x", "##[a1b2c3d4]", "notice y {}"],
+    ],
+    [
+      "echo",
+      ["::echo::on", "::add-mask::q", "::group::g", "::echo::off", "::group::g"],
+      ["mask q", "::group::g", "group g", "::echo::off", "group g"],
+    ],
   ])("%s", (_, lines, expected) => expect(read(lines)).toEqual(expected));
 
   it("shows debug lines when debugging", () =>
