@@ -206,7 +206,7 @@ async function stopRemembered(runner) {
 
 /***/ }),
 
-/***/ 5635:
+/***/ 8016:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -224,6 +224,8 @@ var aws_clients = __webpack_require__(7202);
 var clock = __webpack_require__(2114);
 // EXTERNAL MODULE: ./kernel/errors.js
 var errors = __webpack_require__(3957);
+// EXTERNAL MODULE: ./kernel/cancelled.js
+var cancelled = __webpack_require__(7575);
 // EXTERNAL MODULE: ./service/plan.js
 var plan = __webpack_require__(1037);
 // EXTERNAL MODULE: ./service/roll.js + 3 modules
@@ -375,6 +377,7 @@ async function placementFor(task, request, tools, problems) {
 
 
 
+
 /**
  * Build → register → one-off tasks in order → roll, with one digest per image throughout. Everything that can be checked
  * is checked before the first change. When a task fails nothing is rolled. A task always runs when its turn comes, also
@@ -408,6 +411,12 @@ async function release(request, tools) {
         failure = error;
     }
     return { ...done, seconds: Math.round((tools.clock.now() - begun) / 1000), failure };
+}
+/** One word for the whole: that of the roll, unless the release ended before it. */
+function verdictOf({ failure, rolled }) {
+    if (failure === undefined || rolled.length > 0)
+        return (0,roll/* overall */.Me)(rolled);
+    return failure instanceof cancelled/* Cancelled */.c ? "cancelled" : "failed";
 }
 async function runOne(task, checked, arns, request, tools) {
     const { family } = task;
@@ -468,10 +477,11 @@ var links = __webpack_require__(6642);
 // EXTERNAL MODULE: ./report/images.js
 var report_images = __webpack_require__(7949);
 // EXTERNAL MODULE: ./report/markdown.js
-var markdown = __webpack_require__(5805);
+var markdown = __webpack_require__(8186);
 // EXTERNAL MODULE: ./report/sections.js
 var sections = __webpack_require__(2331);
 ;// CONCATENATED MODULE: ./report/release.js
+
 
 
 
@@ -479,7 +489,10 @@ var sections = __webpack_require__(2331);
 function releaseSummary(result, about) {
     const where = `${(0,markdown/* code */.aY)(about.cluster)}${about.environment ? ` (${about.environment})` : ""}`;
     const what = about.version ? ` of ${(0,markdown/* code */.aY)(about.version)}` : "";
-    const head = result.failure === undefined ? `## ✅ Release${what} to ${where}` : `## ❌ Release${what} to ${where} failed`;
+    const release = `Release${what} to ${where}`;
+    const cancelled = verdictOf(result) === "cancelled";
+    const failed = `❌ ${release} failed`;
+    const head = `## ${result.failure === undefined ? `✅ ${release}` : cancelled ? `⚪ ${release} was cancelled` : failed}`;
     return (0,markdown/* join */.fj)(head, (0,sections/* failureSection */.mo)(result.failure), (0,report_images/* imagesSection */.A)(result.images, result.given), (0,sections/* registeredSection */.sD)(result.registered, about.links), (0,sections/* tasksSection */.iw)(result.tasks, about.links), (0,sections/* rolledSection */.wS)(result.rolled, about.links), `${headline(result)} In all ${(0,markdown/* duration */.p0)(result.seconds)}.`);
 }
 /** One sentence of what was done. */
@@ -667,7 +680,6 @@ const spec_spec = {
 
 
 
-
 async function release_run(runner) {
     const inputs = runner.inputs(spec_spec);
     const { log, signal, cleanup, environment } = runner;
@@ -676,7 +688,7 @@ async function release_run(runner) {
     const { imagesOf } = await __webpack_require__.e(/* import() */ 346).then(__webpack_require__.bind(__webpack_require__, 3346));
     const [images, files] = await (0,together/* together */.b)([imagesOf(inputs, runner), filesOf(inputs, runner)]);
     const request = { ...requestOf(inputs, runner), ...files, imageKeys: images.keys };
-    const { taskDefinitionPort } = await __webpack_require__.e(/* import() */ 342).then(__webpack_require__.bind(__webpack_require__, 3961));
+    const { taskDefinitionPort } = await __webpack_require__.e(/* import() */ 342).then(__webpack_require__.bind(__webpack_require__, 6342));
     const { evidencePort, taskPort } = await __webpack_require__.e(/* import() */ 98).then(__webpack_require__.bind(__webpack_require__, 8098));
     const { servicePort } = await __webpack_require__.e(/* import() */ 936).then(__webpack_require__.bind(__webpack_require__, 4936));
     const { logPort } = await __webpack_require__.e(/* import() */ 867).then(__webpack_require__.bind(__webpack_require__, 1867));
@@ -697,7 +709,7 @@ async function release_run(runner) {
     runner.outputs(spec_spec, {
         images: { ...Object.fromEntries(result.images.map(({ name, reference }) => [name, reference])), ...result.given },
         "task-definitions": Object.fromEntries(result.registered.map(({ family, arn }) => [family, arn])),
-        verdict: result.failure !== undefined && result.rolled.length === 0 ? "failed" : (0,roll/* overall */.Me)(result.rolled),
+        verdict: verdictOf(result),
         services: (0,outcomes/* outcomes */.K)(result.rolled),
     });
     const about = { environment: inputs.environment, cluster, version: environment.refName };
