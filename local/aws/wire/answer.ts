@@ -49,8 +49,10 @@ export function failure(
   };
 }
 
-export function send(response: ServerResponse, answer: Answer, requestId: string): void {
+/** `now`: the server's time, by which clients correct theirs. */
+export function send(response: ServerResponse, answer: Answer, requestId: string, now: number): void {
   response.writeHead(answer.status, {
+    date: new Date(now).toUTCString(),
     "content-type": answer.contentType,
     "content-length": Buffer.byteLength(answer.body),
     "x-amzn-requestid": requestId,

@@ -7,9 +7,28 @@ export interface CallRecord {
   /** ARN of the caller; empty when the call was refused before it was known. */
   principal: string;
   input: unknown;
+  /** Of all parameters, also of what is cut or hidden here; see digest.ts. */
+  digest: string;
   output?: unknown;
   error?: { code: string; message: string; status: number };
+  /** How the call was interfered with: an injected fault, a stale answer. */
+  note?: string;
   durationMs: number;
+}
+
+/**
+ * One line per call: when it came in, what was called, the digest of its parameters, and how it ended. Nothing in it
+ * is made at random or measured, so that equal runs under a virtual clock give equal text.
+ */
+export function callText(records: readonly CallRecord[]): string {
+  return records.map((record) => `${line(record)}\n`).join("");
+}
+
+function line({ at, service, operation, digest, error, note }: CallRecord): string {
+  const result = error ? `${error.status} ${error.code}` : "ok";
+  return [new Date(at).toISOString(), `${service}:${operation}`, digest, result, ...(note ? [`(${note})`] : [])].join(
+    " ",
+  );
 }
 
 /** The last `size` calls, oldest first. */
@@ -27,7 +46,8 @@ export function callLog(size: number): { add(record: CallRecord): void; list(): 
 /** Characters that are kept of one input or output: a page of logs is a megabyte, a task definition some thousands. */
 const mostKept = 32_768;
 
-const hidden = new Set([
+/** Members that are never shown. */
+export const hidden: ReadonlySet<string> = new Set([
   "SecretString",
   "SecretBinary",
   "SecretAccessKey",

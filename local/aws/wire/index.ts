@@ -4,14 +4,18 @@ import type { Clock } from "../../clock.ts";
 import { AwsError, type AwsService, type CallContext } from "../service.ts";
 import { type Answer, failure, send, success } from "./answer.ts";
 import { type CallRecord, callLog, keepable } from "./calls.ts";
+import { digestOf } from "./digest.ts";
+import { type Gate, NoAnswer, throughGates, type WireCall } from "./gate.ts";
 import { readInput } from "./input.ts";
 import { loadModel, type ServiceModel, type ServiceWire, serviceWires } from "./models.ts";
 import { invalidInput, notSigned, unknownOperation, wrongScope } from "./problems.ts";
 import { readQuery } from "./query.ts";
+import { readBody, type Target, targetOf } from "./request.ts";
 import type { OperationShape } from "./schema.ts";
 import { type Credential, credentialOf } from "./signature.ts";
+import { timeProblem } from "./time.ts";
 
-export type { CallRecord } from "./calls.ts";
+export { type CallRecord, callText } from "./calls.ts";
 
 export interface WireOptions {
   services: readonly AwsService[];
@@ -24,6 +28,10 @@ export interface WireOptions {
     credential: { accessKeyId: string; sessionToken: string | undefined },
     protocol: ServiceWire["protocol"],
   ) => string;
+  /** What calls over HTTP pass before their operation, outermost first. */
+  gates?: readonly Gate[];
+  /** Refuse calls whose signature is older or newer than AWS allows. */
+  checkSignatureTime?: boolean;
   /** Called once for every call, after it was answered. */
   onCall?: (record: CallRecord) => void;
   /** Called when an operation threw something that is no AwsError, or answered what its shape has not: a bug. */
@@ -33,7 +41,10 @@ export interface WireOptions {
 export interface Wire {
   /** Answers one request of an AWS client. Never rejects. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** The same call without HTTP: input in the form of the API's JSON, output as the service gives it. Throws AwsError. */
+  /**
+   * The same call without HTTP and its gates: input in the form of the API's JSON, output as the service gives it.
+   * Throws AwsError.
+   */
   invoke(service: string, operation: string, input: unknown, region: string): Promise<unknown>;
   /** The last calls, oldest first. */
   calls(): CallRecord[];
@@ -42,7 +53,6 @@ export interface Wire {
 /** Region of unsigned calls (AssumeRoleWithWebIdentity), whose region no signature tells. */
 const unsignedRegion = "eu-central-1";
 const unsignedOperations = new Set(["sts:AssumeRoleWithWebIdentity"]);
-const largestBody = 8 * 1024 * 1024;
 const callsKept = 2000;
 
 /** The wire of the local AWS: AwsJson 1.1 and Query/XML in front of services made of plain functions. */
@@ -65,8 +75,12 @@ export function createWire(options: WireOptions): Wire {
     };
   }
 
-  /** Checks the input, runs the operation, keeps the record. Throws only AwsError. */
-  async function run(call: Call, context: () => CallContext): Promise<{ shape: OperationShape; output: unknown }> {
+  /** Checks the input, runs the operation behind the gates, keeps the record. Throws only AwsError and NoAnswer. */
+  async function run(
+    call: Call,
+    context: () => CallContext,
+    gates: readonly Gate[],
+  ): Promise<{ shape: OperationShape; output: unknown }> {
     const at = options.clock.now();
     const started = performance.now();
     const record: CallRecord = {
@@ -75,6 +89,7 @@ export function createWire(options: WireOptions): Wire {
       operation: call.operation,
       principal: "",
       input: keepable(call.input),
+      digest: digestOf(call.input),
       durationMs: 0,
     };
     try {
@@ -89,20 +104,31 @@ export function createWire(options: WireOptions): Wire {
         strictMembers: options.strictMembers,
         scalars: call.scalars,
       };
-      const { value, problems } = readInput(shape.input(), call.input, check);
+      const inputShape = shape.input();
+      const { value, problems } = readInput(inputShape, call.input, check);
       if (problems.length > 0) throw invalidInput(call.wire, call.operation, problems);
-      const output = await operation(value, who);
+      const checked: WireCall = {
+        service: call.wire.name,
+        protocol: call.wire.protocol,
+        operation: call.operation,
+        input: value,
+        members: new Set(inputShape.kind === "structure" ? inputShape.members.keys() : []),
+        context: who,
+        note: (text) => {
+          record.note = text;
+        },
+      };
+      const output = await throughGates(gates, async ({ input }) => operation(input, who))(checked);
       record.output = keepable(output);
       return { shape, output };
     } catch (error) {
-      if (error instanceof AwsError) {
-        record.error = { code: error.code, message: error.message, status: error.status };
-        throw error;
-      }
-      options.onBug?.(error, `${call.wire.name}:${call.operation}`);
-      const refusal = bug(error);
-      record.error = { code: refusal.code, message: refusal.message, status: refusal.status };
-      throw refusal;
+      const end = error instanceof AwsError || error instanceof NoAnswer ? error : bug(error);
+      if (end !== error) options.onBug?.(error, `${call.wire.name}:${call.operation}`);
+      record.error =
+        end instanceof AwsError
+          ? { code: end.code, message: end.message, status: end.status }
+          : { code: end.message, message: "The caller was left without an answer.", status: 0 };
+      throw end;
     } finally {
       record.durationMs = performance.now() - started;
       log.add(record);
@@ -110,7 +136,7 @@ export function createWire(options: WireOptions): Wire {
     }
   }
 
-  async function answer(request: IncomingMessage, requestId: string): Promise<Answer> {
+  async function answer(request: IncomingMessage, requestId: string): Promise<Answer | NoAnswer> {
     let protocol: Pick<ServiceWire, "protocol" | "xmlNamespace"> = {
       protocol: request.headers["x-amz-target"] ? "json" : "query",
     };
@@ -129,14 +155,18 @@ export function createWire(options: WireOptions): Wire {
         const unsigned = unsignedOperations.has(`${wire.name}:${target.operation}`);
         if (typeof credential === "object") {
           if (credential.service !== wire.name) throw wrongScope(wire.protocol, wire.name);
+          const date = request.headers["x-amz-date"];
+          const late = options.checkSignatureTime && timeProblem(date, options.clock.now(), wire.protocol);
+          if (late) throw late;
           return contextOf(credential, wire, requestId);
         }
         if (!unsigned) throw notSigned(wire.protocol, credential);
         return contextOf(undefined, wire, requestId);
       };
-      const { shape, output } = await run(call, context);
+      const { shape, output } = await run(call, context, options.gates ?? []);
       return success(wire, shape, output, requestId);
     } catch (error) {
+      if (error instanceof NoAnswer) return error;
       try {
         if (error instanceof AwsError) return failure(protocol, model, error, requestId);
         throw error;
@@ -152,7 +182,10 @@ export function createWire(options: WireOptions): Wire {
   return {
     async handle(request, response) {
       const requestId = randomUUID();
-      send(response, await answer(request, requestId), requestId);
+      const given = await answer(request, requestId);
+      if (!(given instanceof NoAnswer)) send(response, given, requestId, options.clock.now());
+      else if (given.how === "reset") request.socket.resetAndDestroy();
+      // Silence: the caller ends it, in its own time.
     },
     async invoke(service, operation, input, region) {
       const wire = serviceWires.find((candidate) => candidate.name === service);
@@ -160,7 +193,7 @@ export function createWire(options: WireOptions): Wire {
       const model = await loadModel(wire);
       const principal = `arn:aws:iam::${options.account}:root`;
       const context = { account: options.account, region, accessKeyId: "", principal, requestId: randomUUID() };
-      return (await run({ wire, model, operation, input, scalars: "typed" }, () => context)).output;
+      return (await run({ wire, model, operation, input, scalars: "typed" }, () => context, [])).output;
     },
     calls: log.list,
   };
@@ -171,71 +204,8 @@ function bug(error: unknown): AwsError {
   return new AwsError("InternalFailure", `A bug of the local cloud: ${text}`, { status: 500 });
 }
 
-interface Call {
-  wire: ServiceWire;
+interface Call extends Pick<Target, "wire" | "operation"> {
   model: ServiceModel;
-  operation: string;
   input: unknown;
   scalars: "typed" | "text";
-}
-
-interface Target {
-  wire: ServiceWire;
-  operation: string;
-  input?: unknown;
-  parameters?: URLSearchParams;
-}
-
-/** Which operation of which service a request means. Throws AwsError when it is none. */
-function targetOf(request: IncomingMessage, body: Buffer): Target {
-  const header = request.headers["x-amz-target"];
-  if (typeof header === "string") {
-    const dot = header.lastIndexOf(".");
-    const wire = serviceWires.find(
-      (candidate) => candidate.protocol === "json" && candidate.key === header.slice(0, dot),
-    );
-    if (!wire) throw unknownOperation(undefined, header);
-    return { wire, operation: header.slice(dot + 1), input: readJson(body) };
-  }
-  const question = request.url?.indexOf("?") ?? -1;
-  const text = request.method === "GET" && question >= 0 ? request.url?.slice(question + 1) : body.toString();
-  const parameters = new URLSearchParams(text);
-  const operation = parameters.get("Action");
-  if (!operation) {
-    throw new AwsError(
-      "MissingAction",
-      "No X-Amz-Target header and no Action parameter: this is no call of AWS's API.",
-    );
-  }
-  const version = parameters.get("Version") ?? "";
-  const wire = serviceWires.find((candidate) => candidate.protocol === "query" && candidate.key === version);
-  if (!wire) {
-    const text = `The local cloud has no operation ${operation} of API version '${version}'.`;
-    throw new AwsError("InvalidAction", text);
-  }
-  return { wire, operation, parameters };
-}
-
-function readJson(body: Buffer): unknown {
-  if (body.length === 0) return {};
-  try {
-    return JSON.parse(body.toString());
-  } catch {
-    throw new AwsError("SerializationException", "The body of the request is not JSON.");
-  }
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size <= largestBody) chunks.push(chunk);
-  }
-  if (size > largestBody) {
-    throw new AwsError("RequestEntityTooLarge", `Request body of ${size} bytes; at most ${largestBody} are taken.`, {
-      status: 413,
-    });
-  }
-  return Buffer.concat(chunks);
 }
