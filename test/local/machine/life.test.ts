@@ -8,7 +8,7 @@ import { run } from "../../../local/machine/exec.ts";
 import type { Home } from "../../../local/machine/home.ts";
 import { hostFacts, obstacles } from "../../../local/machine/host.ts";
 import { bringUp, type Machine, MachineError, purge } from "../../../local/machine/index.ts";
-import { isAlive, nameOf } from "../../../local/machine/processes.ts";
+import { isAlive, nameOf, type ProcessName, stop } from "../../../local/machine/processes.ts";
 import { lend, makeHome, traces } from "./own-home.ts";
 
 // An engine of our own needs root on Debian: elsewhere these tests fail, and say what is missing.
@@ -68,7 +68,7 @@ test("the last one out takes it down, the second one in joins", async () => {
 test("what dies under a run is started again by the next that comes, and the rest is left alone", async () => {
   await up();
   const before = { engine: running(home, "engine"), registry: running(home, "registry") };
-  process.kill(before.registry?.pid as number, "SIGKILL");
+  await stop(before.registry as ProcessName, 0);
   await up();
   expect(running(home, "engine")).toEqual(before.engine);
   expect(running(home, "registry")).not.toBeUndefined();
