@@ -206,7 +206,7 @@ async function stopRemembered(runner) {
 
 /***/ }),
 
-/***/ 8016:
+/***/ 5635:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -477,7 +477,7 @@ var links = __webpack_require__(6642);
 // EXTERNAL MODULE: ./report/images.js
 var report_images = __webpack_require__(7949);
 // EXTERNAL MODULE: ./report/markdown.js
-var markdown = __webpack_require__(8186);
+var markdown = __webpack_require__(5805);
 // EXTERNAL MODULE: ./report/sections.js
 var sections = __webpack_require__(2331);
 ;// CONCATENATED MODULE: ./report/release.js
@@ -688,7 +688,7 @@ async function release_run(runner) {
     const { imagesOf } = await __webpack_require__.e(/* import() */ 346).then(__webpack_require__.bind(__webpack_require__, 3346));
     const [images, files] = await (0,together/* together */.b)([imagesOf(inputs, runner), filesOf(inputs, runner)]);
     const request = { ...requestOf(inputs, runner), ...files, imageKeys: images.keys };
-    const { taskDefinitionPort } = await __webpack_require__.e(/* import() */ 342).then(__webpack_require__.bind(__webpack_require__, 6342));
+    const { taskDefinitionPort } = await __webpack_require__.e(/* import() */ 342).then(__webpack_require__.bind(__webpack_require__, 3961));
     const { evidencePort, taskPort } = await __webpack_require__.e(/* import() */ 98).then(__webpack_require__.bind(__webpack_require__, 8098));
     const { servicePort } = await __webpack_require__.e(/* import() */ 936).then(__webpack_require__.bind(__webpack_require__, 4936));
     const { logPort } = await __webpack_require__.e(/* import() */ 867).then(__webpack_require__.bind(__webpack_require__, 1867));

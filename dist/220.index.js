@@ -77,7 +77,7 @@ var errors = __webpack_require__(3957);
 // EXTERNAL MODULE: ./report/links.js
 var links = __webpack_require__(6642);
 // EXTERNAL MODULE: ./report/markdown.js
-var markdown = __webpack_require__(8186);
+var markdown = __webpack_require__(5805);
 // EXTERNAL MODULE: ./report/sections.js
 var sections = __webpack_require__(2331);
 // EXTERNAL MODULE: ./task/failure.js

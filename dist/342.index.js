@@ -162,7 +162,7 @@ function optional(key, value) {
 
 /***/ }),
 
-/***/ 6342:
+/***/ 3961:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -76,7 +76,7 @@ const commonParams = {
     UseDualStack: { type: "builtInParams", name: "useDualstackEndpoint" },
 };
 
-var version = "3.1141.0";
+var version = "3.1131.0";
 var packageInfo = {
 	version: version};
 
@@ -1399,10 +1399,10 @@ const _hE = "httpError";
 const _s = "smithy.ts.sdk.synthetic.com.amazonaws.elasticloadbalancingv2";
 const _se = "server";
 const n0 = "com.amazonaws.elasticloadbalancingv2";
-const _s_registry = new TypeRegistry(_s);
+const _s_registry = TypeRegistry.for(_s);
 var ElasticLoadBalancingV2ServiceException$ = [-3, _s, "ElasticLoadBalancingV2ServiceException", 0, [], []];
 _s_registry.registerError(ElasticLoadBalancingV2ServiceException$, ElasticLoadBalancingV2ServiceException);
-const n0_registry = new TypeRegistry(n0);
+const n0_registry = TypeRegistry.for(n0);
 var AllocationIdNotFoundException$ = [-3, n0, _AINFE,
     { [_aQE]: [`AllocationIdNotFound`, 400], [_e]: _c, [_hE]: 400 },
     [_M],

@@ -299,7 +299,7 @@ function described(one) {
 
 /***/ }),
 
-/***/ 6342:
+/***/ 3961:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -402,7 +402,7 @@ async function unhealthyTargets(clients, targetGroupArn, signal) {
 // EXTERNAL MODULE: ./aws/services.js
 var services = __webpack_require__(4936);
 // EXTERNAL MODULE: ./aws/task-definitions.js
-var task_definitions = __webpack_require__(6342);
+var task_definitions = __webpack_require__(3961);
 ;// CONCATENATED MODULE: ./aws/tasks.js
 
 

@@ -161,7 +161,7 @@ async function run(runner) {
     const inputs = runner.inputs(spec_spec);
     const { log, signal, environment } = runner;
     const { readFiles } = await __webpack_require__.e(/* import() */ 705).then(__webpack_require__.bind(__webpack_require__, 8705));
-    const { taskDefinitionPort } = await __webpack_require__.e(/* import() */ 961).then(__webpack_require__.bind(__webpack_require__, 6342));
+    const { taskDefinitionPort } = await __webpack_require__.e(/* import() */ 961).then(__webpack_require__.bind(__webpack_require__, 3961));
     const files = { taskDefinitions: inputs["task-definitions"], services: [] };
     const { taskDefinitions } = await readFiles(files, environment.workspace);
     const { definitions, problems } = (0,task_definition_images/* putImages */.O)(taskDefinitions, inputs.images ?? {});
@@ -342,7 +342,7 @@ function links(region, variables, cluster = "") {
 
 /***/ }),
 
-/***/ 8186:
+/***/ 5805:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -405,7 +405,7 @@ function duration(seconds) {
 /* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
 /* harmony import */ var _task_outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3056);
 /* harmony import */ var _task_definition_model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6163);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8186);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5805);
 
 
 

@@ -21,7 +21,7 @@ var clock = __webpack_require__(2114);
 // EXTERNAL MODULE: ./report/links.js
 var links = __webpack_require__(6642);
 // EXTERNAL MODULE: ./report/markdown.js
-var markdown = __webpack_require__(8186);
+var markdown = __webpack_require__(5805);
 // EXTERNAL MODULE: ./report/sections.js
 var sections = __webpack_require__(2331);
 // EXTERNAL MODULE: ./service/plan.js

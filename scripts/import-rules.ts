@@ -36,10 +36,10 @@ const RULES: Readonly<Record<string, Rule>> = {
   "src/aws/**": { rooms: ["kernel", ...FEATURES], packages: ["sdk"] },
   "src/docker/**": { rooms: ["kernel", ...FEATURES], packages: ["processes", "disk"] },
   "src/files/**": { rooms: ["kernel", ...FEATURES], packages: ["yaml", "disk"] },
-  "src/runner/**": { rooms: ["kernel"], packages: ["yaml", "disk"] },
+  "src/runner/**": { rooms: ["kernel"], packages: ["toolkit", "yaml", "disk"] },
   "src/report/**": { rooms: ["kernel", ...FEATURES], packages: [] },
   "src/actions/**": { rooms: ROOMS, packages: [] },
-  "src/main.ts": { rooms: ["actions", "kernel", "runner"], packages: [] },
+  "src/main.ts": { rooms: ["actions", "kernel", "runner"], packages: ["toolkit"] },
 };
 
 interface Override {

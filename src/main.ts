@@ -1,3 +1,4 @@
+import * as core from "@actions/core";
 import { actions } from "./actions/index.ts";
 import { messageOf } from "./kernel/errors.ts";
 import { cancellation } from "./runner/cancel.ts";
@@ -25,7 +26,7 @@ export async function main(name: string): Promise<void> {
     const action = await load();
     if (isPost) await action.post?.(runner);
     else {
-      if (action.post !== undefined) runner.saveState(PHASE, "post");
+      if (action.post !== undefined) core.saveState(PHASE, "post");
       await action.run(runner);
     }
   } catch (error) {

@@ -1,5 +1,5 @@
+import * as core from "@actions/core";
 import type { Log, Place } from "../kernel/log.ts";
-import { command, say } from "./commands.ts";
 
 /** A zero-width space: a reader does not see it, and the runner no longer sees a command. */
 const BREAK = "\u200b";
@@ -15,24 +15,27 @@ export function harmless(text: string): string {
     .join("\n");
 }
 
-function annotation(kind: "notice" | "warning" | "error", text: string, place: Place = {}): void {
-  const { title, file, line } = place;
-  say(command(kind, harmless(text), { title, file, line }));
+function properties(place: Place | undefined): core.AnnotationProperties {
+  return {
+    ...(place?.file === undefined ? {} : { file: place.file }),
+    ...(place?.line === undefined ? {} : { startLine: place.line }),
+    ...(place?.title === undefined ? {} : { title: place.title }),
+  };
 }
 
 /** The log of a step: plain lines, folding groups, annotations. */
 export const workflowLog: Log = {
-  info: (text) => say(harmless(text)),
-  debug: (text) => say(command("debug", harmless(text))),
-  notice: (text, place) => annotation("notice", text, place),
-  warning: (text, place) => annotation("warning", text, place),
-  error: (text, place) => annotation("error", text, place),
+  info: (text) => core.info(harmless(text)),
+  debug: (text) => core.debug(harmless(text)),
+  notice: (text, place) => core.notice(harmless(text), properties(place)),
+  warning: (text, place) => core.warning(harmless(text), properties(place)),
+  error: (text, place) => core.error(harmless(text), properties(place)),
   async group(title, fn) {
-    say(command("group", harmless(title)));
+    core.startGroup(harmless(title));
     try {
       return await fn();
     } finally {
-      say(command("endgroup", ""));
+      core.endGroup();
     }
   },
 };

@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
+import * as core from "@actions/core";
 import type { Log } from "../kernel/log.ts";
 import type { Cancellation } from "./cancel.ts";
-import { fileCommand, inputText } from "./commands.ts";
 import { type Environment, environment } from "./environment.ts";
 import { workflowLog } from "./log.ts";
 import { mask } from "./mask.ts";
@@ -42,20 +42,20 @@ export function workflowRunner(cancellation: Cancellation): Runner {
     signal: cancellation.signal,
     cleanup: cancellation.cleanup,
     inputs(spec) {
-      const given = (name: string) => inputText(name, facts.variables) || fromVariables(spec.inputs[name], facts);
+      const given = (name: string) => core.getInput(name) || fromVariables(spec.inputs[name], facts);
       for (const [name, one] of Object.entries(spec.inputs)) if (one.secret) mask(given(name));
       return readInputs(spec, given);
     },
     outputs(spec, values) {
       for (const [name, value] of Object.entries(values)) {
         if (!Object.hasOwn(spec.outputs, name)) throw new Error(`output "${name}" is not declared by ${spec.name}`);
-        fileCommand("OUTPUT", name, typeof value === "string" ? value : JSON.stringify(value), facts.variables);
+        core.setOutput(name, typeof value === "string" ? value : JSON.stringify(value));
       }
     },
     mask,
     summary: (markdown) => writeSummary(facts.summaryFile, markdown, workflowLog),
-    saveState: (name, value) => fileCommand("STATE", name, value, facts.variables),
-    state: (name) => facts.variables[`STATE_${name}`] || undefined,
+    saveState: (name, value) => core.saveState(name, value),
+    state: (name) => core.getState(name) || undefined,
   };
 }
 
