@@ -65,4 +65,15 @@ export const enumMembers: Readonly<Record<string, Readonly<Record<string, string
   secretsmanager: { SortOrder: "SortOrderType", SortBy: "SortByType", "Filter.Key": "FilterNameStringType" },
   logs: { logGroupClass: "LogGroupClass", orderBy: "OrderBy" },
   sts: {},
+  ssm: {
+    "PutParameterRequest.Type": "ParameterType",
+    "PutParameterRequest.Tier": "ParameterTier",
+    ResourceType: "ResourceTypeForTagging",
+  },
+  tagging: {},
+  "application-autoscaling": {
+    ServiceNamespace: "ServiceNamespace",
+    ScalableDimension: "ScalableDimension",
+    PolicyType: "PolicyType",
+  },
 };

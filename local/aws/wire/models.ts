@@ -44,6 +44,27 @@ export const serviceWires: readonly ServiceWire[] = [
     load: () => import("@aws-sdk/client-cloudwatch-logs"),
   },
   {
+    name: "ssm",
+    protocol: "json",
+    key: "AmazonSSM",
+    invalid: () => "ValidationException",
+    load: () => import("@aws-sdk/client-ssm"),
+  },
+  {
+    name: "tagging",
+    protocol: "json",
+    key: "ResourceGroupsTaggingAPI_20170126",
+    invalid: () => "InvalidParameterException",
+    load: () => import("@aws-sdk/client-resource-groups-tagging-api"),
+  },
+  {
+    name: "application-autoscaling",
+    protocol: "json",
+    key: "AnyScaleFrontendService",
+    invalid: () => "ValidationException",
+    load: () => import("@aws-sdk/client-application-auto-scaling"),
+  },
+  {
     name: "elasticloadbalancing",
     protocol: "query",
     key: "2015-12-01",
