@@ -3,7 +3,7 @@
  * `--into <folder>` builds somewhere else (the test that dist/ is current does).
  */
 import { spawnSync } from "node:child_process";
-import { lstatSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, lstatSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { actions } from "../src/actions/index.ts";
@@ -11,7 +11,7 @@ import { actions } from "../src/actions/index.ts";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /**
- * Builds into `out`, which is emptied first. The JavaScript in between goes to a folder of this process, so that two
+ * Builds into `out`, whose content is replaced when all of it is made. The JavaScript in between goes to a folder of this process, so that two
  * builds at once do not meet. Throws with the tool's own words when one of them fails.
  */
 export function build(out: string): void {
@@ -23,14 +23,16 @@ export function build(out: string): void {
   const js = join(root, "build", String(process.pid));
   run("tsc", ["-p", "tsconfig.build.json", "--outDir", js]);
   writeFileSync(join(js, "package.json"), '{ "type": "module" }\n');
-  rmSync(out, { recursive: true, force: true });
-  mkdirSync(out, { recursive: true });
+  const made = join(js, "dist");
   // From within that folder, because module ids come from paths relative to the working directory.
-  run("ncc", ["build", "main.js", "-o", out, "--no-cache", "-q", "--license", "licenses.txt"], js);
-  rmSync(js, { recursive: true, force: true });
-  writeFileSync(join(out, "package.json"), '{ "type": "module" }\n');
+  run("ncc", ["build", "main.js", "-o", made, "--no-cache", "-q", "--license", "licenses.txt"], js);
+  writeFileSync(join(made, "package.json"), '{ "type": "module" }\n');
   for (const name of Object.keys(actions))
-    writeFileSync(join(out, `${name}.js`), `import { main } from "./index.js";\nawait main("${name}");\n`);
+    writeFileSync(join(made, `${name}.js`), `import { main } from "./index.js";\nawait main("${name}");\n`);
+  // At the end and in one go: what runs from `out` meanwhile finds either all of the old or all of the new.
+  rmSync(out, { recursive: true, force: true });
+  cpSync(made, out, { recursive: true });
+  rmSync(js, { recursive: true, force: true });
 }
 
 function run(tool: string, args: string[], cwd = root): void {
