@@ -13,3 +13,13 @@ export const realClock: Clock = {
     return () => clearTimeout(timer);
   },
 };
+
+/** A clock that goes `ms` ahead of another one (behind, when negative). */
+export function skewed(clock: Clock, ms: number): Clock {
+  return { now: () => clock.now() + ms, at: (at, run) => clock.at(at - ms, run) };
+}
+
+/** Resolves after `ms` of the clock's time. */
+export function pause(clock: Clock, ms: number): Promise<void> {
+  return new Promise((done) => clock.at(clock.now() + ms, done));
+}

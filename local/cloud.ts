@@ -11,11 +11,13 @@ import { createLogs } from "./aws/logs/index.ts";
 import { createSecretsManager } from "./aws/secrets-manager/index.ts";
 import { createSts } from "./aws/sts/index.ts";
 import { createWire } from "./aws/wire/index.ts";
-import { realClock } from "./clock.ts";
+import { realClock, skewed } from "./clock.ts";
 import { controlPrefix, createControl } from "./control.ts";
 import { createDockerEngine } from "./engine/docker/index.ts";
 import { createDataPlane } from "./load-balancer/data-plane.ts";
 import type { CloudConfiguration } from "./messages.ts";
+import { createFaults } from "./unfriendly/faults.ts";
+import { gatesOf } from "./unfriendly/gates.ts";
 
 export interface Outlets {
   /** A line for people. */
@@ -41,8 +43,8 @@ export interface Cloud {
 
 /** Takes an address for the load balancers; everything else begins with `populate` or the first call. */
 export async function createCloud(configuration: CloudConfiguration, outlets: Outlets): Promise<Cloud> {
-  const { id, account, region } = configuration;
-  const clock = realClock;
+  const { id, account, region, switches } = configuration;
+  const clock = switches.clockSkew === 0 ? realClock : skewed(realClock, switches.clockSkew);
   const own = configuration.separate ? await takeAddress() : undefined;
   const gateway = () => own?.address ?? configuration.gateway;
 
@@ -85,12 +87,15 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
       return { ...keys, Token: SessionToken, Expiration: Expiration.toISOString() };
     },
   });
+  const faults = createFaults(clock);
   const wire = createWire({
     services: [ecs.service, ecr.service, elbv2.service, secretsManager, logsService, sts.service],
     account,
     clock,
     strictMembers: configuration.strictMembers,
     authenticate: sts.authenticate,
+    checkSignatureTime: true,
+    gates: gatesOf({ clock, switches, faults }),
     onBug: (error, operation) => console.error(`${operation}:`, error),
   });
   const plane = createDataPlane({
@@ -104,6 +109,7 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
     id,
     state: () => ({ id, ports: plane.ports(), ...ecs.state(), ...dump(elbv2.state) }),
     calls: wire.calls,
+    faults,
     shutdown: outlets.shutdown,
   });
   ecs.onEvent(outlets.say);

@@ -1,5 +1,6 @@
 /** What the launcher and the cloud's process tell each other over IPC. Listening sockets travel beside the messages. */
 import type { DatabaseSecret } from "./account.ts";
+import type { Switches } from "./switches.ts";
 
 export interface CloudConfiguration {
   id: string;
@@ -28,6 +29,7 @@ export interface CloudConfiguration {
   strictMembers: boolean;
   /** Issuers of OIDC tokens that AssumeRoleWithWebIdentity accepts. */
   trustedIssuers: string[];
+  switches: Switches;
 }
 
 export type ToCloud =

@@ -12,6 +12,8 @@ import { bringUp, type Machine } from "./machine/index.ts";
 import { nameOf } from "./machine/processes.ts";
 import type { CloudConfiguration, FromCloud, ToCloud } from "./messages.ts";
 import { openFirstFree, openGivenPort } from "./sockets.ts";
+import { type Switches, usualSwitches } from "./switches.ts";
+import { type FaultControl, faultControl } from "./unfriendly/control.ts";
 
 export const account = "111122223333";
 export const region = "eu-central-1";
@@ -35,6 +37,8 @@ export interface StartOptions {
   strictMembers?: boolean;
   /** Issuers of OIDC tokens that the account trusts; GitHub when not given. Signatures are not checked. */
   trustedIssuers?: string[];
+  /** The unfriendly side; what is absent is as usual. */
+  switches?: Partial<Switches>;
   /** One line per thing that a person would like to know. */
   say(line: string): void;
   signal?: AbortSignal;
@@ -53,6 +57,8 @@ export interface LocalCloud {
   /** For `pg` out here, by unix socket: the administrator of this cloud's database. */
   database: { host: string; port: number; database: string; user: string; password: string };
   machine: Machine;
+  /** Faults on purpose, in the running cloud. */
+  faults: FaultControl;
   /** The last that the cloud's process printed. */
   output(): string;
   /** Resolves when the process has ended, whoever ended it; what it left is removed by `stop`. */
@@ -134,6 +140,7 @@ async function startProcess(
       ...(options.account === undefined ? {} : { accountFile: resolve(options.account) }),
       trustedIssuers: options.trustedIssuers ?? [githubIssuer],
       strictMembers: options.strictMembers ?? true,
+      switches: { ...usualSwitches, ...options.switches },
     };
     const ports = await converse(child, ended, configuration, socket, options, output);
     return {
@@ -158,6 +165,7 @@ async function startProcess(
         password: login.password,
       },
       machine,
+      faults: faultControl(`http://127.0.0.1:${socket.port}`),
       output,
       ended,
       stop,

@@ -1,12 +1,12 @@
 /**
- * `npm run local [-- --port N --http-port N --engine auto|own|existing --account FILE --no-install
- * --pass-unknown-members]`:
- * the local cloud by itself. Says what to export, stays until Ctrl-C, and leaves nothing behind.
+ * `npm run local [-- --help]`: the local cloud by itself. Says what to export, stays until Ctrl-C, and leaves nothing
+ * behind.
  */
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type LocalCloud, startLocalCloud } from "../local/start.ts";
+import { readSwitches, switchHelp } from "../local/switches.ts";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Stays the same from start to start, because images and files name it. */
@@ -14,6 +14,10 @@ const usualPort = 7400;
 
 async function main(): Promise<number> {
   const options = readOptions();
+  if (options === "help") {
+    console.log(help());
+    return 0;
+  }
   const began = Date.now();
   const interrupted = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const)
@@ -42,8 +46,14 @@ function readOptions() {
       account: { type: "string", default: join(root, "example/aws/account.json") },
       "no-install": { type: "boolean", default: false },
       "pass-unknown-members": { type: "boolean", default: false },
+      throttling: { type: "string" },
+      "page-size": { type: "string" },
+      "clock-skew": { type: "string" },
+      "stale-reads": { type: "string", multiple: true },
+      help: { type: "boolean", default: false },
     },
   });
+  if (values.help) return "help";
   const { engine } = values;
   if (engine !== "auto" && engine !== "own" && engine !== "existing")
     throw new Error(`--engine: got "${engine}"; expected auto, own or existing.`);
@@ -55,7 +65,31 @@ function readOptions() {
     ...(httpPort === undefined ? {} : { httpPort }),
     account: values.account,
     strictMembers: !values["pass-unknown-members"],
+    switches: readSwitches(values),
   } as const;
+}
+
+function help(): string {
+  return [
+    "npm run local [-- OPTION…]: the local cloud, until Ctrl-C.",
+    "",
+    `  --port N                  AWS's APIs and the registry (${usualPort})`,
+    "  --http-port N             load balancers' port 80 (8080 or the next free one)",
+    "  --engine auto|own|existing  the container engine (auto)",
+    "  --account FILE            what is there from the beginning (example/aws/account.json)",
+    "  --no-install              install nothing; say what is missing",
+    "  --pass-unknown-members    pass over members of requests that the SDK does not know",
+    "",
+    "How unfriendly it is (in brackets: without the option):",
+    "",
+    switchHelp(),
+    "",
+    "While it runs, faults are added at POST /_gantline/faults, listed with GET, removed with DELETE:",
+    `  {"match": {"service": "ecs", "operation": "RunTask", "nth": 2}, "fault": "throttle", "times": 1}`,
+    `Faults are "throttle", 500, 503, "reset", "reset-after", "timeout-before", "timeout-after", {"slow": <ms>};`,
+    "a match has any of service, operation (with *), input (some parameters), nth, every.",
+    "GET /_gantline/calls and /_gantline/calls.txt tell what was called.",
+  ].join("\n");
 }
 
 function portOf(option: string, text: string | undefined): number | undefined {

@@ -1,0 +1,77 @@
+/** The unfriendly side of the local cloud: every switch, in one place. */
+
+export interface Switches {
+  /** How fast callers may call: 1 as AWS lets them, 0.1 a tenth of it, 0 no limit. */
+  throttling: number;
+  /** Most items on a page of any list, whatever was asked for. */
+  pageSize?: number;
+  /** How far the cloud's clock is ahead of this machine's (behind, when negative), ms. */
+  clockSkew: number;
+  /** By service (ecs, ecr, …): for how long after a change lists and descriptions are the old ones, ms. */
+  staleReads: Record<string, number>;
+}
+
+export const usualSwitches: Switches = { throttling: 1, clockSkew: 0, staleReads: {} };
+
+/** How the switches are given on the command line. Faults are added while the cloud runs. */
+export const switchFlags = {
+  throttling: {
+    value: "off|aws|FACTOR",
+    usual: "aws",
+    text: "AWS's token buckets per group of actions; a factor makes them larger (2) or smaller (0.1)",
+  },
+  "page-size": { value: "N", usual: "as asked", text: "no list has more than N items on a page" },
+  "clock-skew": {
+    value: "SECONDS",
+    usual: "0",
+    text: "the cloud's clock is ahead of this machine's (behind: =-SECONDS)",
+  },
+  "stale-reads": {
+    value: "SERVICE=MS",
+    usual: "none",
+    text: "for so long after a change, Describe… and List… may give the answer from before it; repeatable",
+  },
+} as const;
+
+/** What the flags say. Throws an Error that names every flag that cannot be read. */
+export function readSwitches(flags: {
+  throttling?: string | undefined;
+  "page-size"?: string | undefined;
+  "clock-skew"?: string | undefined;
+  "stale-reads"?: string[] | undefined;
+}): Switches {
+  const problems: string[] = [];
+  const number = (flag: string, text: string, wanted: string, fits: (value: number) => boolean): number => {
+    const value = text.trim() === "" ? Number.NaN : Number(text);
+    if (Number.isNaN(value) || !fits(value)) problems.push(`--${flag}: got "${text}"; expected ${wanted}.`);
+    return value;
+  };
+  const switches: Switches = { ...usualSwitches, staleReads: {} };
+  const { throttling, "page-size": pageSize, "clock-skew": skew } = flags;
+  if (throttling === "off") switches.throttling = 0;
+  else if (throttling !== undefined && throttling !== "aws")
+    switches.throttling = number("throttling", throttling, "off, aws or a factor such as 0.5", (value) => value > 0);
+  if (pageSize !== undefined)
+    switches.pageSize = number("page-size", pageSize, "a whole number from 1", (n) => Number.isInteger(n) && n >= 1);
+  if (skew !== undefined) switches.clockSkew = 1000 * number("clock-skew", skew, "seconds", Number.isFinite);
+  for (const text of flags["stale-reads"] ?? []) {
+    const [, service, ms] = /^([a-z]+)=(\d+)$/.exec(text) ?? [];
+    if (service === undefined || !services.includes(service))
+      problems.push(`--stale-reads: got "${text}"; expected SERVICE=MS, with a service of ${services.join(", ")}.`);
+    else switches.staleReads[service] = Number(ms);
+  }
+  if (problems.length > 0) throw new Error(problems.join("\n"));
+  return switches;
+}
+
+const services = ["ecs", "ecr", "elasticloadbalancing", "secretsmanager", "logs"];
+
+/** The switches for `--help`. */
+export function switchHelp(): string {
+  const rows = Object.entries(switchFlags).map(([flag, { value, usual, text }]) => ({
+    flag: `--${flag} ${value}`,
+    text: `${text} (${usual})`,
+  }));
+  const width = Math.max(...rows.map((row) => row.flag.length)) + 2;
+  return rows.map((row) => `  ${row.flag.padEnd(width)}${row.text}`).join("\n");
+}
