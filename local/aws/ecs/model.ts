@@ -170,6 +170,8 @@ export interface TaskRecord {
   failedHealth: boolean;
   /** When it was first counted as healthy by its service. */
   healthyAt: number | undefined;
+  /** What its deployment's counts were before that. */
+  forgiven: { failedTasks: number; breakerCount: number; failedLaunches: number } | undefined;
   createdAt: number;
   connectivityAt: number | undefined;
   pullStartedAt: number | undefined;

@@ -57,7 +57,8 @@ export const paces: Readonly<Record<"aws" | "local", Pace>> = {
     tick: 250,
     deploymentStart: 250,
     supersede: 100,
-    healthyAfterRunning: 2_000,
+    // long enough for a busy engine to tell of a container that ended at once
+    healthyAfterRunning: 5_000,
     healthyAfterRegistration: 0,
     deregistration: 0,
     replacement: 1_000,

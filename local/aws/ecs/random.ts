@@ -19,6 +19,11 @@ function next(random: Random): number {
   return (mixed ^ (mixed >>> 14)) >>> 0;
 }
 
+/** Uniform in 0 … 1, 1 not included. */
+export function fraction(random: Random): number {
+  return next(random) / 2 ** 32;
+}
+
 export function hex(random: Random, digits: number): string {
   let text = "";
   while (text.length < digits) text += next(random).toString(16).padStart(8, "0");

@@ -47,7 +47,8 @@ export interface Script {
   /** After the start; never when absent. */
   healthyAfter?: number;
   unhealthyAfter?: number;
-  exit?: { after: number; code?: number; outOfMemory?: boolean };
+  /** `toldAfter`: the event comes so much later than the end that it tells. */
+  exit?: { after: number; code?: number; outOfMemory?: boolean; toldAfter?: number };
   /** What it does on SIGTERM: how long it takes (at most the time-out) and its exit code. */
   stop?: { after: number; code: number };
   log?: string[];
@@ -140,7 +141,12 @@ export class FakeEngine implements Engine {
       };
       soon(script.healthyAfter, () => this.health(taskArn, container, "HEALTHY"));
       soon(script.unhealthyAfter, () => this.health(taskArn, container, "UNHEALTHY"));
-      soon(script.exit?.after, () => this.exit(taskArn, container, script.exit?.code, script.exit?.outOfMemory));
+      soon(script.exit?.after, () => {
+        const { code, outOfMemory, toldAfter = 0 } = script.exit ?? {};
+        const at = this.clock.now();
+        if (toldAfter === 0) this.exit(taskArn, container, code, outOfMemory);
+        else this.later(toldAfter, () => this.exit(taskArn, container, code, outOfMemory, at));
+      });
     });
   }
 
@@ -172,14 +178,20 @@ export class FakeEngine implements Engine {
     this.tell({ taskArn, at: this.clock.now(), kind: "health", container, status });
   }
 
-  exit(taskArn: string, container: string, exitCode: number | undefined, outOfMemory = false): void {
+  exit(
+    taskArn: string,
+    container: string,
+    exitCode: number | undefined,
+    outOfMemory = false,
+    at = this.clock.now(),
+  ): void {
     const key = `${taskArn} ${container}`;
     const running = this.running.get(key);
     if (running === undefined) return;
     for (const cancel of running.calls) cancel();
     this.running.delete(key);
     const code = exitCode === undefined ? {} : { exitCode };
-    this.tell({ taskArn, at: this.clock.now(), kind: "exited", container, ...code, outOfMemory });
+    this.tell({ taskArn, at, kind: "exited", container, ...code, outOfMemory });
   }
 
   private script(taskArn: string, container: string): Script {

@@ -5,14 +5,6 @@ import { tell } from "./events.ts";
 import type { DeploymentRecord, ServiceRecord } from "./model.ts";
 import { breakerOf } from "./threshold.ts";
 
-/** A task of the deployment became healthy: consecutive counts start again. */
-export function noteHealthy(service: ServiceRecord, deployment: DeploymentRecord): void {
-  deployment.failedTasks = 0;
-  deployment.failedLaunches = 0;
-  deployment.heldUntil = 0;
-  if (service.deploymentConfiguration.deploymentCircuitBreaker.resetOnHealthyTask) deployment.breakerCount = 0;
-}
-
 /** Trips the breaker when the PRIMARY deployment, under way, has failed often enough. */
 export function watchBreaker(turn: Turn, service: ServiceRecord): void {
   const primary = service.deployments[0];

@@ -1,7 +1,7 @@
 import type { TaskRecord, Turn } from "../model.ts";
 import type { Rules } from "../pace.ts";
 import { touchService } from "../world.ts";
-import type { DeploymentRecord } from "./model.ts";
+import type { DeploymentRecord, ServiceRecord } from "./model.ts";
 
 type StoppedTask = Pick<TaskRecord, "stopCode" | "startedAt" | "healthyAt" | "failedHealth">;
 
@@ -12,6 +12,27 @@ export function failureOf(task: StoppedTask, exitIsFailure: Rules["exitIsFailure
   if (task.startedAt === undefined) return "launch";
   if (exitIsFailure === "before-healthy") return task.healthyAt === undefined ? "task" : "none";
   return exitIsFailure === "always" ? "task" : "none";
+}
+
+/** A task of the deployment became healthy: consecutive counts start again. */
+export function noteHealthy(service: ServiceRecord, deployment: DeploymentRecord, task: TaskRecord): void {
+  const { failedTasks, breakerCount, failedLaunches } = deployment;
+  task.forgiven = { failedTasks, breakerCount, failedLaunches };
+  deployment.failedTasks = 0;
+  deployment.failedLaunches = 0;
+  deployment.heldUntil = 0;
+  if (service.deploymentConfiguration.deploymentCircuitBreaker.resetOnHealthyTask) deployment.breakerCount = 0;
+  else task.forgiven.breakerCount = 0;
+}
+
+/** An engine told late that the task had ended before it was counted as healthy: the counts are as if it never was. */
+export function takeBackHealthy(task: TaskRecord): void {
+  const deployment = task.service?.deployments.find((each) => each.id === task.deploymentId);
+  task.healthyAt = undefined;
+  if (deployment === undefined || task.forgiven === undefined) return;
+  deployment.failedTasks += task.forgiven.failedTasks;
+  deployment.breakerCount += task.forgiven.breakerCount;
+  deployment.failedLaunches += task.forgiven.failedLaunches;
 }
 
 /** Counts a stop of a service's task for its deployment: failed tasks, circuit breaker, launch back-off. */

@@ -4,10 +4,10 @@ import { chooseProvider, createTask } from "../task/create.ts";
 import { stepTask } from "../task/life.ts";
 import { stopTask } from "../task/status.ts";
 import { touchService, wakeAt } from "../world.ts";
-import { noteHealthy, stopRequested, watchBreaker } from "./breaker.ts";
+import { stopRequested, watchBreaker } from "./breaker.ts";
 import { completeDeployment, forgetDeployments, startServiceDeployment } from "./deployments.ts";
 import { names, overcome, tell, tellOnce } from "./events.ts";
-import { patience } from "./failures.ts";
+import { noteHealthy, patience } from "./failures.ts";
 import { judge } from "./health.ts";
 import type { DeploymentRecord, ServiceRecord } from "./model.ts";
 import { type PlanTask, plan } from "./rolling.ts";
@@ -40,7 +40,7 @@ function look(turn: Turn, service: ServiceRecord, primary: DeploymentRecord): Ta
     if (at !== undefined) touchService(turn, service, at - turn.now);
     if (!healthy || task.healthyAt !== undefined) continue;
     task.healthyAt = turn.now;
-    if (task.deploymentId === primary.id) noteHealthy(service, primary);
+    if (task.deploymentId === primary.id) noteHealthy(service, primary, task);
     overcome(service, "starts");
   }
   return tasks;

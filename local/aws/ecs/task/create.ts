@@ -82,6 +82,7 @@ export function createTask(turn: Turn, wish: NewTask): TaskRecord {
     stoppedReason: undefined,
     failedHealth: false,
     healthyAt: undefined,
+    forgiven: undefined,
     createdAt: turn.now,
     connectivityAt: undefined,
     pullStartedAt: undefined,

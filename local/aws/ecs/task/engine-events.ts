@@ -1,5 +1,6 @@
 import type { EngineEvent } from "../../../engine/engine.ts";
 import type { ContainerRecord, TaskRecord, Turn } from "../model.ts";
+import { takeBackHealthy } from "../service/failures.ts";
 import { touchService, want } from "../world.ts";
 import { endWithoutStart, restarts } from "./containers.ts";
 import { failStart, startContainer, stepTask } from "./life.ts";
@@ -67,18 +68,20 @@ function exited(
   event: Extract<EngineEvent, { kind: "exited" }>,
 ): void {
   if (container.step === "ended") return;
-  if (task.desiredStatus === "RUNNING" && restarts(container, event.exitCode, turn.now)) {
+  const endedAt = Math.min(event.at, turn.now);
+  if (task.desiredStatus === "RUNNING" && restarts(container, event.exitCode, endedAt)) {
     container.restarts++;
     startContainer(turn, task, container);
     return;
   }
   endWithoutStart(
     container,
-    turn.now,
+    endedAt,
     event.outOfMemory ? "OutOfMemoryError: Container killed due to memory usage" : undefined,
   );
   container.exitCode = event.exitCode;
   if (container.definition.essential) {
+    if (task.healthyAt !== undefined && endedAt < task.healthyAt) takeBackHealthy(task);
     stopTask(turn, task, { code: "EssentialContainerExited", reason: "Essential container in task exited" });
   }
 }
