@@ -1,7 +1,7 @@
 import { AwsError, type CallContext } from "../service.ts";
 import { clusterArn, serviceArnIn } from "./arns.ts";
 import { findDefinition, type StoredDefinition } from "./definitions.ts";
-import type { ClusterRecord, Turn, World } from "./model.ts";
+import type { ClusterRecord, Turn } from "./model.ts";
 import type { ServiceRecord } from "./service/model.ts";
 
 /** One operation of the API: it checks everything, then changes the world, then answers. */
@@ -33,11 +33,12 @@ export function describableService(turn: Turn, arn: string): ServiceRecord | und
 }
 
 /** A definition that new work may use. */
-export function activeDefinition(world: World, given: string | undefined, region: string): StoredDefinition {
+export function activeDefinition({ world, now }: Turn, given: string | undefined, region: string): StoredDefinition {
   if (given === undefined || given === "") throw invalid("TaskDefinition can not be blank.");
   const found = findDefinition(world, region, given);
   if (found === undefined) throw refused("TaskDefinition not found.");
-  if (found.definition.status !== "ACTIVE") throw refused("TaskDefinition is inactive");
+  const usable = found.definition.status === "ACTIVE" || now < (found.usableUntil ?? 0);
+  if (!usable) throw refused("TaskDefinition is inactive");
   return found;
 }
 

@@ -5,6 +5,8 @@ import type { World } from "./model.ts";
 export interface StoredDefinition {
   definition: TaskDefinition;
   tags: Tag[];
+  /** Until when new work may use it although it is INACTIVE. */
+  usableUntil?: number;
 }
 
 /** `family` (the newest ACTIVE one), `family:revision` or an ARN → the definition, in whatever status it is. */

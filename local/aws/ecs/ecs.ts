@@ -3,6 +3,7 @@ import type { Engine } from "../../engine/engine.ts";
 import type { LogsPort, NamesPort, SecretsPort, TargetsPort } from "../ports.ts";
 import type { AwsService, CallContext } from "../service.ts";
 import type { Operation } from "./call.ts";
+import { type Consistency, consistencies } from "./consistency.ts";
 import { createDriver } from "./driver.ts";
 import { type Credentials, type MetadataAnswer, metadata } from "./metadata.ts";
 import type { World } from "./model.ts";
@@ -29,6 +30,8 @@ export interface EcsOptions {
   /** A preset by name, or durations of one's own. */
   pace: "aws" | "local" | Pace;
   rules?: Partial<Rules>;
+  /** How far reads lag behind changes: a preset by name (`short` unless given), or lags over those of `strict`. */
+  consistency?: "strict" | "short" | "aws" | Partial<Consistency>;
   /** Temporary credentials of a task role. */
   credentials: (roleArn: string) => Credentials;
 }
@@ -52,7 +55,9 @@ export interface Ecs {
 export function createEcs(options: EcsOptions): Ecs {
   const pace = typeof options.pace === "string" ? paces[options.pace] : options.pace;
   const { account, seed, rules, clock } = options;
-  const world = createWorld({ account, seed, pace, ...(rules === undefined ? {} : { rules }) });
+  const { consistency: lags = "short" } = options;
+  const consistency = typeof lags === "string" ? consistencies[lags] : { ...consistencies.strict, ...lags };
+  const world = createWorld({ account, seed, pace, consistency, ...(rules === undefined ? {} : { rules }) });
   const listeners = new Set<(line: string) => void>();
   const driver = createDriver(world, options, (line) => {
     for (const listener of listeners) listener(line);

@@ -1,5 +1,6 @@
 import type { EngineEvent, EngineTask } from "../../engine/engine.ts";
 import type { TargetState, TargetsPort } from "../ports.ts";
+import type { Consistency, Unseen } from "./consistency.ts";
 import type { ContainerDefinition, Tag, TaskDefinition } from "./definition.ts";
 import type { Pace, Rules } from "./pace.ts";
 import type { Random } from "./random.ts";
@@ -14,7 +15,10 @@ export interface World {
   account: string;
   pace: Pace;
   rules: Rules;
+  consistency: Consistency;
+  /** Chance of ids, and of lags. */
   random: Random;
+  lags: Random;
   timers: Timers;
   clusters: Map<string, ClusterRecord>;
   /** By `region/family`. */
@@ -45,7 +49,7 @@ export interface FamilyRecord {
   region: string;
   name: string;
   /** Revision numbers never go back, so the length of this list is the last number given. */
-  revisions: { definition: TaskDefinition; tags: Tag[] }[];
+  revisions: { definition: TaskDefinition; tags: Tag[]; usableUntil?: number }[];
 }
 
 export interface StrategyItem {
@@ -154,6 +158,7 @@ export interface TaskRecord {
   targets: TaskTarget[];
   containers: ContainerRecord[];
 
+  unseen: Unseen | undefined;
   lastStatus: TaskStatus;
   desiredStatus: "RUNNING" | "STOPPED";
   version: number;

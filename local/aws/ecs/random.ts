@@ -24,6 +24,11 @@ export function fraction(random: Random): number {
   return next(random) / 2 ** 32;
 }
 
+/** Uniform in 0 … 1, 1 left out. */
+export function chance(random: Random): number {
+  return next(random) / 2 ** 32;
+}
+
 export function hex(random: Random, digits: number): string {
   let text = "";
   while (text.length < digits) text += next(random).toString(16).padStart(8, "0");

@@ -1,15 +1,26 @@
+import type { Consistency } from "./consistency.ts";
 import type { Effect, TaskRecord, Turn, World } from "./model.ts";
 import { defaultRules, type Pace, type Rules } from "./pace.ts";
 import { createRandom } from "./random.ts";
 import type { ServiceRecord } from "./service/model.ts";
 import { addTimer, createTimers, type Timer } from "./timers.ts";
 
-export function createWorld(options: { account: string; seed: string; pace: Pace; rules?: Partial<Rules> }): World {
+export interface WorldOptions {
+  account: string;
+  seed: string;
+  pace: Pace;
+  rules?: Partial<Rules>;
+  consistency: Consistency;
+}
+
+export function createWorld(options: WorldOptions): World {
   return {
     account: options.account,
     pace: options.pace,
     rules: { ...defaultRules, ...options.rules },
+    consistency: options.consistency,
     random: createRandom(options.seed),
+    lags: createRandom(`${options.seed} lags`),
     timers: createTimers(),
     clusters: new Map(),
     families: new Map(),

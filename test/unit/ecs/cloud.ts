@@ -1,4 +1,4 @@
-import { createEcs } from "../../../local/aws/ecs/ecs.ts";
+import { createEcs, type EcsOptions } from "../../../local/aws/ecs/ecs.ts";
 import { type Pace, paces, type Rules } from "../../../local/aws/ecs/pace.ts";
 import type { TargetState, TargetsPort } from "../../../local/aws/ports.ts";
 import type { CallContext } from "../../../local/aws/service.ts";
@@ -103,6 +103,8 @@ export function cloud(
     pace?: Partial<Pace>;
     rules?: Partial<Rules>;
     preset?: "aws" | "local";
+    consistency?: EcsOptions["consistency"];
+    seed?: string;
   } = {},
 ) {
   const clock = new VirtualClock();
@@ -134,7 +136,8 @@ export function cloud(
       },
     },
     names: { hosts: () => ({ "shop.example": "10.1.0.1" }) },
-    seed: "test",
+    seed: options.seed ?? "test",
+    consistency: options.consistency ?? "strict",
     pace: { ...paces[options.preset ?? "local"], ...options.pace },
     ...(options.rules === undefined ? {} : { rules: options.rules }),
     credentials: (role) => ({

@@ -1,6 +1,7 @@
 import { page } from "../../paging.ts";
 import { AwsError } from "../../service.ts";
 import { activeCluster, date, invalid, type Operation, platform, someService } from "../call.ts";
+import { listed } from "../consistency.ts";
 import { definitionByArn } from "../definitions.ts";
 import type { Turn, World } from "../model.ts";
 import { counts, isTerminal } from "../service/deployments.ts";
@@ -25,7 +26,8 @@ const list: Operation = (turn, input: ListInput, context) => {
   const after = Math.max(input.createdAt?.after?.getTime() ?? 0, turn.now - ninetyDays);
   const before = input.createdAt?.before?.getTime() ?? Number.POSITIVE_INFINITY;
   const records = [...turn.world.serviceDeployments.values()]
-    .filter((record) => record.serviceArn === service.arn && record.createdAt >= after && record.createdAt <= before)
+    .filter((record) => record.serviceArn === service.arn && listed(record, turn.now))
+    .filter((record) => record.createdAt >= after && record.createdAt <= before)
     .filter((record) => !input.status?.length || input.status.includes(record.status))
     .reverse();
   const { items, nextToken } = page(records, {

@@ -1,6 +1,8 @@
 import { page } from "../../paging.ts";
 import { serviceArn, serviceArnIn } from "../arns.ts";
 import { activeCluster, activeDefinition, describableService, invalid, type Operation, someService } from "../call.ts";
+import { seen, unseen } from "../consistency.ts";
+import type { Turn } from "../model.ts";
 import { beginDeployment, finishForDeletion } from "../service/deployments.ts";
 import type { ServiceRecord } from "../service/model.ts";
 import { touchService } from "../world.ts";
@@ -33,7 +35,7 @@ const createService: Operation = (turn, input: CreateServiceInput, context) => {
   if (existing?.status === "ACTIVE") throw invalid("Creation of service was not idempotent.");
   if (existing?.status === "DRAINING") throw invalid("Unable to Start a service that is still Draining.");
   checkModelled(input);
-  const { definition } = activeDefinition(turn.world, input.taskDefinition, context.region);
+  const { definition } = activeDefinition(turn, input.taskDefinition, context.region);
   if (input.schedulingStrategy === "DAEMON")
     throw invalid("The DAEMON scheduling strategy is not supported on Fargate.");
   const { desiredCount } = input;
@@ -76,6 +78,8 @@ const createService: Operation = (turn, input: CreateServiceInput, context) => {
     events: [],
     told: new Map(),
     steady: false,
+    unseen: unseen(turn.world, "newService", turn.now),
+    stale: undefined,
     tickAt: undefined,
   };
   turn.world.services.set(arn, service);
@@ -109,11 +113,19 @@ const describeServices: Operation = (turn, input: DescribeInput, context) => {
   for (const given of input.services) {
     const arn = serviceArnIn(cluster.arn, given);
     const service = describableService(turn, arn);
-    if (service === undefined) failures.push({ arn, reason: "MISSING" });
-    else services.push(serviceShape(service, input.include?.includes("TAGS") ?? false));
+    const withTags = input.include?.includes("TAGS") ?? false;
+    if (service === undefined || !seen(service, turn.now)) failures.push({ arn, reason: "MISSING" });
+    else services.push(readShape(turn, service, withTags));
   }
   return { services, failures };
 };
+
+/** A read may still show what was before the last change. */
+function readShape(turn: Turn, service: ServiceRecord, withTags: boolean): object {
+  const { stale } = service;
+  if (stale === undefined || turn.now >= stale.until) return serviceShape(service, withTags);
+  return withTags ? stale.shape : { ...stale.shape, tags: [] };
+}
 
 interface ListInput {
   cluster?: string;

@@ -1,6 +1,7 @@
 import { page } from "../../paging.ts";
 import { arnOf } from "../arns.ts";
 import { invalid, type Operation, refused } from "../call.ts";
+import { unseen } from "../consistency.ts";
 import type { Tag, TaskDefinition } from "../definition.ts";
 import { findDefinition, type StoredDefinition } from "../definitions.ts";
 import type { Turn } from "../model.ts";
@@ -109,9 +110,11 @@ function pageRequest(input: ListInput) {
 }
 
 const deregister: Operation = (turn, input: { taskDefinition: string }, context) => {
-  const { definition } = revisionOf(turn, input.taskDefinition, context.region);
+  const stored = revisionOf(turn, input.taskDefinition, context.region);
+  const { definition } = stored;
   if (definition.status !== "ACTIVE") throw refused("The specified task definition is inactive.");
   definition.status = "INACTIVE";
+  stored.usableUntil = unseen(turn.world, "deregistered", turn.now)?.until ?? 0;
   definition.deregisteredAt = new Date(turn.now);
   return { taskDefinition: definition };
 };

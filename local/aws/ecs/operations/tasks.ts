@@ -1,6 +1,7 @@
 import { page } from "../../paging.ts";
 import { lastPart, taskArnIn } from "../arns.ts";
 import { activeCluster, activeDefinition, invalid, type Operation } from "../call.ts";
+import { listed, seen } from "../consistency.ts";
 import { chooseProvider, createTask } from "../task/create.ts";
 import { stopTask } from "../task/status.ts";
 import { checkPlacement } from "./placement.ts";
@@ -15,7 +16,7 @@ const runTask: Operation = (turn, input: RunTaskInput, context) => {
   const token = { scope: `RunTask ${cluster.arn}`, token: clientToken, parameters };
   const replayed = replay(turn, token);
   if (replayed !== undefined) return replayed;
-  const stored = activeDefinition(turn.world, input.taskDefinition, context.region);
+  const stored = activeDefinition(turn, input.taskDefinition, context.region);
   checkRun(input, stored.definition);
   checkTags(input.tags);
   const launch = checkPlacement(input, cluster, stored.definition);
@@ -73,7 +74,7 @@ const describe: Operation = (turn, input: DescribeInput, context) => {
   for (const given of input.tasks) {
     const arn = taskArnIn(cluster.arn, given);
     const task = turn.world.tasks.get(arn);
-    if (task === undefined) failures.push({ arn, reason: "MISSING" });
+    if (task === undefined || !seen(task, turn.now)) failures.push({ arn, reason: "MISSING" });
     else tasks.push(taskShape(task, input.include?.includes("TAGS") ?? false));
   }
   return { tasks, failures };
@@ -104,6 +105,7 @@ const list: Operation = (turn, input: ListInput, context) => {
   const service = input.serviceName === undefined ? undefined : lastPart(input.serviceName);
   const arns = [...turn.world.tasks.values()]
     .filter((task) => task.clusterArn === cluster.arn && task.desiredStatus === status)
+    .filter((task) => listed(task, turn.now))
     .filter((task) => input.family === undefined || task.definition.family === input.family)
     .filter((task) => service === undefined || task.group === `service:${service}`)
     .filter((task) => input.startedBy === undefined || task.startedBy === input.startedBy)

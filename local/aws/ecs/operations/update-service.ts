@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { AwsError } from "../../service.ts";
 import { activeCluster, activeDefinition, invalid, type Operation, someService } from "../call.ts";
+import { unseen } from "../consistency.ts";
 import { definitionByArn } from "../definitions.ts";
 import type { ClusterRecord, Launch, Turn } from "../model.ts";
 import { beginDeployment, type RevisionContent } from "../service/deployments.ts";
@@ -33,6 +34,8 @@ export const updateService: Operation = (turn, input: UpdateServiceInput, contex
   if (current === undefined) throw new AwsError("ServiceNotActiveException", "Service was not ACTIVE.");
   const next = nextRevision(turn, service, cluster, input, context.region);
 
+  const stale = unseen(turn.world, "updatedService", turn.now);
+  service.stale = stale && { until: stale.until, shape: serviceShape(service, true) };
   service.deploymentConfiguration = deploymentConfiguration;
   service.desiredCount = input.desiredCount ?? service.desiredCount;
   service.gracePeriodSeconds = input.healthCheckGracePeriodSeconds ?? service.gracePeriodSeconds;
@@ -61,7 +64,7 @@ function nextRevision(
   const before = content(primary.revision);
   const force = input.forceNewDeployment ?? false;
   const definition = input.taskDefinition
-    ? activeDefinition(turn.world, input.taskDefinition, region).definition
+    ? activeDefinition(turn, input.taskDefinition, region).definition
     : definitionByArn(turn.world, before.taskDefinitionArn)?.definition;
   if (definition === undefined) throw invalid("TaskDefinition not found.");
   const after: RevisionContent = {

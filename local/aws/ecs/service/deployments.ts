@@ -1,3 +1,4 @@
+import { unseen } from "../consistency.ts";
 import type { TaskRecord, Turn, World } from "../model.ts";
 import { digits, word } from "../random.ts";
 import { touchService, wakeAt } from "../world.ts";
@@ -80,6 +81,7 @@ function recordServiceDeployment(
     updatedAt: now,
     rollback: undefined,
     breaker: { status: breaker.enable ? "MONITORING" : "DISABLED", failureCount: 0, threshold: breaker.threshold },
+    unseen: unseen(world, "newDeployment", now),
     endsAt: undefined,
     final: undefined,
   });

@@ -1,3 +1,4 @@
+import type { Unseen } from "../consistency.ts";
 import type { Tag } from "../definition.ts";
 import type { Launch, NetworkConfiguration, TaskRecord } from "../model.ts";
 
@@ -91,6 +92,7 @@ export interface ServiceDeploymentRecord {
   updatedAt: number;
   rollback: { reason: string; startedAt: number; revisionArn: string } | undefined;
   breaker: { status: string; failureCount: number; threshold: number };
+  unseen: Unseen | undefined;
   /** When a superseded one ends. */
   endsAt: number | undefined;
   /** Counts of the target revision at the end, once the service no longer shows them. */
@@ -139,6 +141,9 @@ export interface ServiceRecord {
   /** Causes that were told and still hold, with the time of the telling. */
   told: Map<string, number>;
   steady: boolean;
+  unseen: Unseen | undefined;
+  /** What DescribeServices still answers, for a while, after a change. */
+  stale: { until: number; shape: object } | undefined;
   /** When the scheduler looks next. */
   tickAt: number | undefined;
 }

@@ -1,4 +1,5 @@
 import { taskArn } from "../arns.ts";
+import { unseen } from "../consistency.ts";
 import type { Tag, TaskDefinition } from "../definition.ts";
 import type { Launch, NetworkConfiguration, TaskOverride, TaskRecord, TaskTarget, Turn } from "../model.ts";
 import { digits, hex, uuid } from "../random.ts";
@@ -68,6 +69,7 @@ export function createTask(turn: Turn, wish: NewTask): TaskRecord {
       wasHealthy: false,
       restarts: 0,
     })),
+    unseen: wish.service === undefined ? unseen(turn.world, "newTask", turn.now) : undefined,
     lastStatus: "PROVISIONING",
     desiredStatus: "RUNNING",
     version: 1,
