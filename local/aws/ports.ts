@@ -49,3 +49,11 @@ export interface RegistryPort {
   /** Login for a pull from the cloud's own registry; undefined for any other image. */
   loginFor(image: string): { username: string; password: string; serveraddress: string } | undefined;
 }
+
+/** A service's resources with their tags, as Resource Groups Tagging gathers them. */
+export interface TaggedPort {
+  /** AwsService.name. */
+  service: string;
+  /** Everything of the service that may have tags, in a fixed order. */
+  list(): Iterable<{ arn: string; tags: ReadonlyMap<string, string> }>;
+}

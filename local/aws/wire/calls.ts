@@ -80,6 +80,11 @@ function copy(value: unknown, budget: { left: number }): unknown {
   }
   if (typeof value !== "object" || value === null || value instanceof Date) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [name, hidden.has(name) ? "(hidden)" : copy(member, budget)]),
+    Object.entries(value).map(([name, member]) => [name, isHidden(name, value) ? "(hidden)" : copy(member, budget)]),
   );
+}
+
+/** The value of a parameter of SSM stands beside its name; other things with a Value have a Key. */
+function isHidden(name: string, holder: object): boolean {
+  return hidden.has(name) || (name === "Value" && "Name" in holder);
 }
