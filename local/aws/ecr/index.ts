@@ -3,7 +3,7 @@ import type { Clock } from "../../clock.ts";
 import type { RegistryPort } from "../ports.ts";
 import { AwsError, type AwsService, type Operation } from "../service.ts";
 import { createAccess } from "./access.ts";
-import { BackendDown, createBackend } from "./backend.ts";
+import { type Backend, BackendDown, createBackend } from "./backend.ts";
 import { createFront } from "./front.ts";
 import { imageOperations } from "./images.ts";
 import { layerOperations } from "./layers.ts";
@@ -13,8 +13,8 @@ import type { Repository } from "./repository.ts";
 export interface EcrOptions {
   account: string;
   clock: Clock;
-  /** host:port of an OCI registry, plain HTTP, that keeps the bytes. */
-  backend: string;
+  /** host:port of an OCI registry, plain HTTP, that keeps the bytes; or something else that keeps them. */
+  backend: string | Backend;
   /** First part of the names there, so that clouds that share the registry see only their own: lower-case letters, digits, hyphens. */
   prefix: string;
   /** host:port under which clients and the engine reach the front; repository addresses begin with it. */
@@ -28,6 +28,8 @@ export interface Ecr {
   /** Answers everything under /v2/. Never rejects. */
   front(request: IncomingMessage, response: ServerResponse): Promise<void>;
   registry: RegistryPort;
+  /** A repository by its name, to look at. */
+  find(repository: string): Repository | undefined;
   /** Closes the connections to the backend. */
   close(): void;
 }
@@ -44,7 +46,8 @@ export function createEcr(options: EcrOptions): Ecr {
   const repositories = new Map<string, Repository>();
   const repository = (name: string) => repositoryNamed({ account, repositories }, name);
   const access = createAccess(now);
-  const backend = createBackend(options.backend, options.prefix);
+  const { backend: given, prefix } = options;
+  const backend = typeof given === "string" ? createBackend(given, prefix) : given;
   const operations = {
     ...repositoryOperations({ account, now, repositories, publicHost }),
     ...imageOperations({ account, backend, now, repository }),
@@ -71,6 +74,7 @@ export function createEcr(options: EcrOptions): Ecr {
         return { username: "AWS", password: access.login().password, serveraddress: publicHost() };
       },
     },
+    find: (name) => repositories.get(name),
     close: backend.close,
   };
 }

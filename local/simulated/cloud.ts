@@ -1,0 +1,183 @@
+/** The local cloud without a machine: the same services over a simulated engine, a registry of nothing, and a clock. */
+import { type AccountCall, applyAccount, type DatabaseSecret, readAccount } from "../account.ts";
+import { createEcr } from "../aws/ecr/index.ts";
+import { createEcs, type Ecs } from "../aws/ecs/ecs.ts";
+import type { Pace, Rules } from "../aws/ecs/pace.ts";
+import { createElbv2, type Elbv2 } from "../aws/elbv2/service.ts";
+import { dump } from "../aws/elbv2/state.ts";
+import { createLogs } from "../aws/logs/index.ts";
+import { createSecretsManager } from "../aws/secrets-manager/index.ts";
+import { createSts } from "../aws/sts/index.ts";
+import { callText, createWire, type WireOptions } from "../aws/wire/index.ts";
+import { loadModel, serviceWires } from "../aws/wire/models.ts";
+import { createSimulatedEngine, type SimulatedEngine } from "../engine/simulated/index.ts";
+import { type Scripts, type Timings, timings } from "../engine/simulated/script.ts";
+import { type SimulatedClock, SteppedClock } from "./clock.ts";
+import { createImageStore } from "./image-store.ts";
+import { imagesOf, type NewImage, pushImage } from "./images.ts";
+import { type Handle, inProcessHandler, retryStrategy } from "./in-process.ts";
+
+export interface SimulatedCloudOptions<C extends SimulatedClock = SteppedClock> {
+  /** The same seed, scripts and calls give the same run, to the byte. */
+  seed: string;
+  /** What containers do, by image; an image without one starts, is well, and runs until it is stopped. */
+  scripts?: Scripts;
+  /** How long ECS itself takes: `aws` when not given. */
+  pace?: "aws" | "local" | Pace;
+  /** How long containers take of which no script says it; those of the pace when not given. */
+  timings?: Timings;
+  rules?: Partial<Rules>;
+  /** What the account holds at the beginning: calls, or the path of an account file (account.ts). */
+  account?: string | readonly AccountCall[];
+  /** A stepped clock when not given. */
+  clock?: C;
+  /** What calls pass before their operation; see wire/gate.ts. */
+  gates?: WireOptions["gates"];
+}
+
+export interface SimulatedCloud<C extends SimulatedClock = SteppedClock> {
+  clock: C;
+  ecs: Ecs;
+  elbv2: Elbv2;
+  engine: SimulatedEngine;
+  /** host of the registry; repository addresses begin with it. */
+  registry: string;
+  /** Registers an image; resolves to `host/repository@digest`. */
+  push(image: NewImage): Promise<string>;
+  /** Settings for a client of the AWS SDK in this process: `new ECSClient(cloud.settings())`. */
+  settings(options?: { attempts?: number }): ClientSettings;
+  /** One call without a client, as the account's root. */
+  // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, read freely
+  invoke(service: string, operation: string, input: object): Promise<any>;
+  /** Answers a request of another process's client. */
+  handle: Handle;
+  /** One line per call: its time, its operation, a digest of its parameters, its result. */
+  callLog(): string;
+  /** One line per thing that happened: events of services, tasks that run and stop, targets that change. */
+  eventLog(): string;
+  state(): object;
+  close(): Promise<void>;
+}
+
+export interface ClientSettings {
+  endpoint: string;
+  region: string;
+  credentials: { accessKeyId: string; secretAccessKey: string };
+  requestHandler: ReturnType<typeof inProcessHandler>;
+  retryStrategy: ReturnType<typeof retryStrategy>;
+}
+
+const account = "111122223333";
+const region = "eu-central-1";
+/** Where load balancers would be reached by tasks. */
+const gateway = "10.255.0.1";
+/** For account files that name the database; nothing connects to it. */
+const database: DatabaseSecret = {
+  username: "shop_admin",
+  password: "simulated",
+  host: "shop-db.gantline.internal",
+  port: 5432,
+  dbname: "shop",
+  engine: "postgres",
+};
+
+/** Rejects when a call of the account file is refused. */
+export async function createSimulatedCloud<C extends SimulatedClock = SteppedClock>(
+  options: SimulatedCloudOptions<C>,
+): Promise<SimulatedCloud<C>> {
+  const { seed, pace = "aws" } = options;
+  const clock = options.clock ?? (new SteppedClock() as SimulatedClock as C);
+  const registry = `${account}.dkr.ecr.${region}.amazonaws.com`;
+  // Read now, because reading files takes real time, which a stepped clock does not know of.
+  await Promise.all(serviceWires.map(loadModel));
+
+  const store = createImageStore();
+  const ecr = createEcr({ account, clock, backend: store.backend, prefix: "simulated", publicHost: () => registry });
+  const engine = createSimulatedEngine({
+    clock,
+    seed,
+    scripts: options.scripts ?? {},
+    timings: options.timings ?? timings[pace === "local" ? "local" : "aws"],
+    images: imagesOf(ecr, store, registry),
+  });
+  const { service: secretsManager, secrets } = createSecretsManager({ account, clock });
+  const { service: logsService, logs } = createLogs({ account, clock });
+  const sts = createSts({ account, clock, trustedIssuers: () => [] });
+  const elbv2 = createElbv2({ clock, probe: engine.probe, gateway: () => gateway });
+  const ecs = createEcs({
+    account,
+    clock,
+    engine,
+    secrets,
+    logs,
+    targets: elbv2.targets,
+    names: elbv2.names,
+    seed,
+    pace,
+    ...(options.rules === undefined ? {} : { rules: options.rules }),
+    credentials(roleArn) {
+      const { SessionToken, Expiration, ...keys } = sts.assume(roleArn, "ecs-task", 6 * 60 * 60);
+      return { ...keys, Token: SessionToken, Expiration: Expiration.toISOString() };
+    },
+  });
+
+  const calls: string[] = [];
+  const events: string[] = [];
+  const note = (line: string) => void events.push(`${new Date(clock.now()).toISOString()} ${line}\n`);
+  const wire = createWire({
+    services: [ecs.service, ecr.service, elbv2.service, secretsManager, logsService, sts.service],
+    account,
+    clock,
+    strictMembers: true,
+    authenticate: sts.authenticate,
+    gates: options.gates ?? [],
+    onCall: (record) => void calls.push(callText([record])),
+    onBug: (error, operation) => note(`bug in ${operation}: ${error instanceof Error ? error.stack : error}`),
+  });
+  const invoke = (service: string, operation: string, input: unknown) => wire.invoke(service, operation, input, region);
+  const handle: Handle = (request, response) => {
+    if (request.url?.startsWith("/v2/")) void ecr.front(request, response);
+    else void wire.handle(request, response);
+  };
+  ecs.onEvent(note);
+  elbv2.targets.onChange((arn, { address, port }) => {
+    const health = elbv2.targets.health(arn, { address, port });
+    const how = health === undefined ? "is gone" : `is ${health.state}${health.reason ? ` (${health.reason})` : ""}`;
+    note(`target ${address}:${port} of ${elbv2.targets.targetGroup(arn)?.name} ${how}`);
+  });
+  ecs.start();
+
+  if (options.account !== undefined) {
+    const file = typeof options.account === "string" ? options.account : undefined;
+    const given = file === undefined ? (options.account as readonly AccountCall[]) : await readAccount(file, database);
+    await applyAccount(file ?? "given in code", given, invoke);
+  }
+
+  return {
+    clock,
+    ecs,
+    elbv2,
+    engine,
+    registry,
+    push: (image) => pushImage(store, registry, invoke, image),
+    settings: ({ attempts = 3 } = {}) => ({
+      endpoint: "http://cloud.simulated",
+      region,
+      credentials: { accessKeyId: "AKIALOCALCLOUD000000", secretAccessKey: "local" },
+      requestHandler: inProcessHandler(handle, clock),
+      retryStrategy: retryStrategy(clock, { attempts, seed }),
+    }),
+    invoke,
+    handle,
+    callLog: () => calls.join(""),
+    eventLog: () => events.join(""),
+    state: () => ({ ...ecs.state(), ...dump(elbv2.state) }),
+    async close() {
+      ecs.stop();
+      elbv2.close();
+      await engine.close();
+      ecr.close();
+      clock.close();
+    },
+  };
+}
