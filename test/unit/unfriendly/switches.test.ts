@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import { readSwitches, switchFlags, switchHelp, usualSwitches } from "../../../local/switches.ts";
+
+it("is honest and harmless without flags", () => {
+  expect(readSwitches({})).toEqual(usualSwitches);
+  expect(usualSwitches).toMatchObject({ throttling: 1, clockSkew: 0, staleReads: {} });
+});
+
+it.each([
+  [{ throttling: "off" }, { throttling: 0 }],
+  [{ throttling: "aws" }, { throttling: 1 }],
+  [{ throttling: "0.1" }, { throttling: 0.1 }],
+  [{ "page-size": "3" }, { pageSize: 3 }],
+  [{ "clock-skew": "-90" }, { clockSkew: -90_000 }],
+  [{ "stale-reads": ["ecs=2000", "ecr=100"] }, { staleReads: { ecs: 2000, ecr: 100 } }],
+])("reads %j", (flags, expected) => {
+  expect(readSwitches(flags)).toMatchObject(expected);
+});
+
+it("names every flag that cannot be read", () => {
+  const bad = { throttling: "fast", "page-size": "0", "clock-skew": "", "stale-reads": ["s3=1"] };
+  for (const flag of Object.keys(bad)) expect(() => readSwitches(bad)).toThrow(`--${flag}: got`);
+});
+
+it("lists every switch in the help", () => {
+  for (const flag of Object.keys(switchFlags)) expect(switchHelp()).toContain(`--${flag} `);
+});

@@ -1,0 +1,103 @@
+import { expect, it } from "vitest";
+import { createBuckets } from "../../../local/unfriendly/buckets.ts";
+import { oneRegistrationAtATime, registrationMs } from "../../../local/unfriendly/registrations.ts";
+import { throttling, usesOf } from "../../../local/unfriendly/throttling.ts";
+import { VirtualClock } from "../ecs/fake-engine.ts";
+import { callOf, through } from "./call.ts";
+
+/** The published table: burst and refill per second. */
+it.each([
+  ["ecs", "RegisterTaskDefinition", 20, 1],
+  ["ecs", "DeregisterTaskDefinition", 20, 1],
+  ["ecs", "DeleteTaskDefinitions", 5, 1],
+  ["ecs", "DescribeTaskDefinition", 50, 20],
+  ["ecs", "StopTask", 100, 40],
+  ["ecs", "DescribeTasks", 100, 20],
+  ["ecs", "UpdateService", 50, 5],
+  ["ecs", "DescribeServices", 100, 20],
+  ["ecs", "ListServiceDeployments", 50, 20],
+  ["ecs", "DescribeServiceRevisions", 50, 20],
+  ["ecs", "CreateCluster", 20, 1],
+  ["ecs", "DescribeClusters", 50, 20],
+  ["ecs", "CreateCapacityProvider", 10, 1],
+  ["ecs", "TagResource", 20, 10],
+  ["ecs", "ListTagsForResource", 50, 20],
+  ["ecr", "GetAuthorizationToken", 200, 20],
+  ["elasticloadbalancing", "DescribeRules", 40, 10],
+  ["secretsmanager", "CreateSecret", 50, 50],
+  ["logs", "GetLogEvents", 25, 25],
+] as const)("%s:%s has a burst of %i and a refill of %i", async (service, operation, burst, refill) => {
+  const clock = new VirtualClock();
+  const gate = throttling({ clock, scale: 1 });
+  const count = async () => {
+    let passed = 0;
+    while ((await through(gate, callOf(operation, {}, { service }))) === "done") passed++;
+    return passed;
+  };
+  expect(await count()).toBe(burst);
+  clock.advance(999);
+  expect(await count()).toBe(Math.floor(0.999 * refill));
+  clock.advance(1);
+  expect(await count()).toBeLessThanOrEqual(1);
+  clock.advance(3_600_000);
+  expect(await count()).toBe(burst);
+});
+
+it("throttles RunTask by calls and by the tasks that they start", async () => {
+  const clock = new VirtualClock();
+  const gate = throttling({ clock, scale: 1 });
+  for (let i = 0; i < 10; i++) expect(await through(gate, callOf("RunTask", { count: 10 }))).toBe("done");
+  expect(await through(gate, callOf("RunTask", {}))).toBe("ThrottlingException: Rate exceeded");
+  const spot = { capacityProviderStrategy: [{ capacityProvider: "FARGATE_SPOT" }] };
+  expect(await through(gate, callOf("RunTask", spot))).toBe("done");
+});
+
+it("leaves alone what has no published limit", () => {
+  expect(usesOf(callOf("CreateRule", {}, { service: "elasticloadbalancing" }))).toEqual([]);
+  expect(usesOf(callOf("GetCallerIdentity", {}, { service: "sts" }))).toEqual([]);
+});
+
+it("counts regions apart and actions of a group together", async () => {
+  const gate = throttling({ clock: new VirtualClock(), scale: 0.1 });
+  const elsewhere = callOf("RegisterTaskDefinition");
+  elsewhere.context = { ...elsewhere.context, region: "us-east-1" };
+  expect(await through(gate, callOf("RegisterTaskDefinition"))).toBe("done");
+  expect(await through(gate, callOf("DeregisterTaskDefinition"))).toBe("done");
+  const call = callOf("RegisterTaskDefinition");
+  expect(await through(gate, call)).toBe("ThrottlingException: Rate exceeded");
+  expect(call.notes).toEqual(["throttled"]);
+  expect(await through(gate, elsewhere)).toBe("done");
+});
+
+it("speaks of throttling in the Query protocol's way", async () => {
+  const gate = throttling({ clock: new VirtualClock(), scale: 0.001 });
+  const call = () => callOf("DescribeRules", {}, { service: "elasticloadbalancing", protocol: "query" });
+  expect(await through(gate, call())).toBe("done");
+  expect(await through(gate, call())).toBe("Throttling: Rate exceeded");
+});
+
+it("takes nothing from a bucket when another one is empty", () => {
+  const buckets = createBuckets();
+  const [a, b] = [
+    { key: "a", bucket: { burst: 2, refill: 1 }, tokens: 1 },
+    { key: "b", bucket: { burst: 1, refill: 1 }, tokens: 1 },
+  ];
+  expect(buckets.take([a, b], 0)).toBe(true);
+  expect(buckets.take([a, b], 0)).toBe(false);
+  expect(buckets.take([a], 0)).toBe(true);
+});
+
+it("makes one revision of a family at a time", async () => {
+  const clock = new VirtualClock();
+  const gate = oneRegistrationAtATime(clock);
+  const register = (family: string) => through(gate, callOf("RegisterTaskDefinition", { family }));
+  const [first, other] = [register("api"), register("web")];
+  expect(await register("api")).toBe(
+    "ClientException: Too many concurrent attempts to create a new revision of the specified family.",
+  );
+  clock.advance(registrationMs);
+  expect(await Promise.all([first, other])).toEqual(["done", "done"]);
+  const next = register("api");
+  clock.advance(registrationMs);
+  expect(await next).toBe("done");
+});
