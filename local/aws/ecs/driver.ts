@@ -22,7 +22,12 @@ export interface Driver {
 }
 
 /** Stands between the model and the ports: does effects, brings back what happens, wakes the model in time. */
-export function createDriver(world: World, ports: DriverPorts, say: (line: string) => void): Driver {
+export function createDriver(
+  world: World,
+  ports: DriverPorts,
+  say: (line: string) => void,
+  changed: () => void,
+): Driver {
   const { clock, engine, targets } = ports;
   const targetGroup = (arn: string) => targets.targetGroup(arn);
   /** Secrets never enter the model: they wait here, by task and container, for the start of the container. */
@@ -47,6 +52,7 @@ export function createDriver(world: World, ports: DriverPorts, say: (line: strin
       busy = false;
     }
     setAlarm();
+    changed();
   }
 
   function perform(effects: readonly Effect[]): void {
@@ -60,6 +66,7 @@ export function createDriver(world: World, ports: DriverPorts, say: (line: strin
     const next = queue.shift();
     if (outermost && next !== undefined) take(next);
     setAlarm();
+    changed();
   }
 
   /** One effect that cannot be done (a target group that was deleted meanwhile) does not stop the others. */

@@ -44,6 +44,8 @@ export interface Ecs {
   stop(): void;
   /** Lines for people: services' events, tasks that run and stop. Returns a function that ends it. */
   onEvent(listener: (line: string) => void): () => void;
+  /** Called after every step of the model, those that changed nothing among them. Returns a function that ends it. */
+  onChange(listener: () => void): () => void;
   /** What a container of the task gets from `http://169.254.170.2<path>`. */
   metadata(taskArn: string, path: string): MetadataAnswer;
   /** The state in plain JSON values, without secrets. */
@@ -59,9 +61,17 @@ export function createEcs(options: EcsOptions): Ecs {
   const consistency = typeof lags === "string" ? consistencies[lags] : { ...consistencies.strict, ...lags };
   const world = createWorld({ account, seed, pace, consistency, ...(rules === undefined ? {} : { rules }) });
   const listeners = new Set<(line: string) => void>();
-  const driver = createDriver(world, options, (line) => {
-    for (const listener of listeners) listener(line);
-  });
+  const watchers = new Set<() => void>();
+  const driver = createDriver(
+    world,
+    options,
+    (line) => {
+      for (const listener of listeners) listener(line);
+    },
+    () => {
+      for (const watcher of watchers) watcher();
+    },
+  );
   const call = (operation: Operation) => (input: unknown, context: CallContext) => {
     const turn = beginTurn(world, clock.now(), (arn) => options.targets.targetGroup(arn));
     const output = operation(turn, input, context);
@@ -86,6 +96,10 @@ export function createEcs(options: EcsOptions): Ecs {
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onChange(listener) {
+      watchers.add(listener);
+      return () => watchers.delete(listener);
     },
     metadata: (taskArn, path) => metadata(world.tasks.get(taskArn), path, options.credentials),
     state: () => dump(world),
