@@ -27,6 +27,10 @@ export interface TargetsPort {
   ):
     | { name: string; port: number; targetType: string; attached: boolean; deregistrationDelaySeconds: number }
     | undefined;
+  /** ARNs of the target groups that a listener's rule forwards to; undefined when there is no such rule. */
+  ruleTargets(ruleArn: string): string[] | undefined;
+  /** Sets the weights (0 … 999, by target group) of a rule's forward action, as a blue/green deployment does. */
+  setWeights(ruleArn: string, weights: Readonly<Record<string, number>>): void;
   register(targetGroupArn: string, target: { address: string; port: number }): void;
   /** The target drains for the group's deregistration delay, then is gone. */
   deregister(targetGroupArn: string, target: { address: string; port: number }): void;
@@ -56,4 +60,11 @@ export interface TaggedPort {
   service: string;
   /** Everything of the service that may have tags, in a fixed order. */
   list(): Iterable<{ arn: string; tags: ReadonlyMap<string, string> }>;
+}
+
+/** The ECS services as Application Auto Scaling sees them: `service/<cluster>/<name>`. */
+export interface ScalablePort {
+  /** Undefined when there is no such service, or it is not ACTIVE. */
+  desiredCount(resourceId: string, region: string): number | undefined;
+  setDesiredCount(resourceId: string, region: string, count: number): void;
 }

@@ -1,5 +1,6 @@
 /** What ELBv2 remembers. Operations change it, the health checker and the data plane read it. */
 import type { Health } from "./health.ts";
+import { ruleArn } from "./names.ts";
 
 export type Tags = Map<string, string>;
 
@@ -89,6 +90,9 @@ export interface Elbv2State {
 }
 
 export const targetKey = (address: string, port: number): string => `${address}:${port}`;
+
+/** The ARN under which a listener's default actions are told as its last rule. */
+export const defaultRuleArn = (listener: Listener): string => ruleArn(listener.arn, 0);
 
 /** Rules of a listener in the order in which they are tried; the default actions come after them. */
 export function rulesOf(state: Elbv2State, listenerArn: string): Rule[] {

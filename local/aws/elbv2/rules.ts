@@ -2,7 +2,7 @@ import { AwsError, type Operation } from "../service.ts";
 import { type ActionInput, parseActions, shapeActions } from "./actions.ts";
 import { type Elbv2Context, invalid, listener, newTags, notModelled, page, rule, type Tag } from "./common.ts";
 import { type ConditionInput, parseConditions, shapeConditions } from "./conditions.ts";
-import { type Listener, type Rule, rulesOf } from "./model.ts";
+import { defaultRuleArn, type Listener, type Rule, rulesOf } from "./model.ts";
 import { ruleArn } from "./names.ts";
 
 const shape = (found: Rule) => ({
@@ -14,9 +14,8 @@ const shape = (found: Rule) => ({
 });
 
 /** The listener's default actions, told as its last rule. */
-const defaultArn = (found: Listener): string => ruleArn(found.arn, 0);
 const defaultShape = (found: Listener) => ({
-  RuleArn: defaultArn(found),
+  RuleArn: defaultRuleArn(found),
   Priority: "default",
   Conditions: [],
   Actions: shapeActions(found.defaultActions),
@@ -34,7 +33,7 @@ export function ruleOperations({ state, checker, changed }: Elbv2Context): Recor
     if (rulesOf(state, listenerArn).some((other) => other.priority === priority && !moving.has(other.arn)))
       throw new AwsError("PriorityInUse", `Priority '${priority}' is currently in use`);
   }
-  const defaultOf = (arn: string) => [...state.listeners.values()].find((found) => defaultArn(found) === arn);
+  const defaultOf = (arn: string) => [...state.listeners.values()].find((found) => defaultRuleArn(found) === arn);
 
   return {
     CreateRule(input: {

@@ -4,13 +4,14 @@ import type { Engine } from "../../engine/engine.ts";
 import type { NamesPort, TargetsPort } from "../ports.ts";
 import type { AwsService } from "../service.ts";
 import { createChecker } from "./checker.ts";
-import { type Elbv2Context, targetGroup } from "./common.ts";
+import { type Elbv2Context, rule, targetGroup } from "./common.ts";
 import { listenerOperations } from "./listeners.ts";
 import { loadBalancerOperations, tagOperations } from "./load-balancers.ts";
 import { deregistrationDelaySeconds, type Elbv2State, loadBalancersOf, targetKey } from "./model.ts";
 import { ruleOperations } from "./rules.ts";
 import { targetGroupOperations } from "./target-groups.ts";
 import { targetOperations } from "./targets.ts";
+import { ruleTargets, setWeights } from "./weights.ts";
 
 export interface Elbv2 {
   service: AwsService;
@@ -52,6 +53,23 @@ export function createElbv2(parts: { clock: Clock; probe: Engine["probe"]; gatew
         attached: loadBalancersOf(state, arn).length > 0,
         deregistrationDelaySeconds: deregistrationDelaySeconds(group),
       };
+    },
+    ruleTargets: (ruleArn) => ruleTargets(state, ruleArn),
+    setWeights(ruleArn, weights) {
+      if (!setWeights(state, ruleArn, weights)) return;
+      checker.reattach();
+      context.changed();
+    },
+    ruleTargets: (arn) =>
+      state.rules
+        .get(arn)
+        ?.actions.flatMap((action) => (action.type === "forward" ? action.targetGroups.map((group) => group.arn) : [])),
+    setWeights(arn, weights) {
+      for (const action of rule(state, arn).actions) {
+        if (action.type !== "forward") continue;
+        for (const group of action.targetGroups) group.weight = weights[group.arn] ?? group.weight;
+      }
+      context.changed();
     },
     register: (arn, { address, port }) => checker.register(targetGroup(state, arn), address, port),
     /** A group that is gone took its targets with it: nothing is left to deregister. */
