@@ -4,7 +4,7 @@ import type { Engine } from "../../engine/engine.ts";
 import type { NamesPort, TargetsPort } from "../ports.ts";
 import type { AwsService } from "../service.ts";
 import { createChecker } from "./checker.ts";
-import { type Elbv2Context, rule, targetGroup } from "./common.ts";
+import { type Elbv2Context, targetGroup } from "./common.ts";
 import { listenerOperations } from "./listeners.ts";
 import { loadBalancerOperations, tagOperations } from "./load-balancers.ts";
 import { deregistrationDelaySeconds, type Elbv2State, loadBalancersOf, targetKey } from "./model.ts";
@@ -58,17 +58,6 @@ export function createElbv2(parts: { clock: Clock; probe: Engine["probe"]; gatew
     setWeights(ruleArn, weights) {
       if (!setWeights(state, ruleArn, weights)) return;
       checker.reattach();
-      context.changed();
-    },
-    ruleTargets: (arn) =>
-      state.rules
-        .get(arn)
-        ?.actions.flatMap((action) => (action.type === "forward" ? action.targetGroups.map((group) => group.arn) : [])),
-    setWeights(arn, weights) {
-      for (const action of rule(state, arn).actions) {
-        if (action.type !== "forward") continue;
-        for (const group of action.targetGroups) group.weight = weights[group.arn] ?? group.weight;
-      }
       context.changed();
     },
     register: (arn, { address, port }) => checker.register(targetGroup(state, arn), address, port),
