@@ -49,9 +49,8 @@ export class SteppedClock implements SimulatedClock {
     this.#now = start;
   }
 
-  now(): number {
-    return this.#now;
-  }
+  /** May be handed on by itself, as a function. */
+  readonly now = (): number => this.#now;
 
   at(at: number, run: () => void): () => void {
     return this.#queue.add(at, run);
@@ -167,9 +166,7 @@ export class ScaledClock implements SimulatedClock {
     this.#began = this.#real.now();
   }
 
-  now(): number {
-    return Math.round(this.#start + (this.#real.now() - this.#began) * this.factor);
-  }
+  readonly now = (): number => Math.round(this.#start + (this.#real.now() - this.#began) * this.factor);
 
   at(at: number, run: () => void): () => void {
     const cancel = this.#queue.add(at, run);

@@ -1,17 +1,20 @@
 /** The local cloud without a machine: the same services over a simulated engine, a registry of nothing, and a clock. */
 import { type AccountCall, applyAccount, type DatabaseSecret, readAccount } from "../account.ts";
 import { createEcr } from "../aws/ecr/index.ts";
-import { createEcs, type Ecs } from "../aws/ecs/ecs.ts";
+import { createEcs, type Ecs, type EcsOptions } from "../aws/ecs/ecs.ts";
 import type { Pace, Rules } from "../aws/ecs/pace.ts";
 import { createElbv2, type Elbv2 } from "../aws/elbv2/service.ts";
 import { dump } from "../aws/elbv2/state.ts";
 import { createLogs } from "../aws/logs/index.ts";
 import { createSecretsManager } from "../aws/secrets-manager/index.ts";
 import { createSts } from "../aws/sts/index.ts";
-import { callText, createWire, type WireOptions } from "../aws/wire/index.ts";
+import { callText, createWire } from "../aws/wire/index.ts";
 import { loadModel, serviceWires } from "../aws/wire/models.ts";
 import { createSimulatedEngine, type SimulatedEngine } from "../engine/simulated/index.ts";
 import { type Scripts, type Timings, timings } from "../engine/simulated/script.ts";
+import { type Switches, usualSwitches } from "../switches.ts";
+import { createFaults, type Faults } from "../unfriendly/faults.ts";
+import { gatesOf } from "../unfriendly/gates.ts";
 import { type SimulatedClock, SteppedClock } from "./clock.ts";
 import { createImageStore } from "./image-store.ts";
 import { imagesOf, type NewImage, pushImage } from "./images.ts";
@@ -27,12 +30,14 @@ export interface SimulatedCloudOptions<C extends SimulatedClock = SteppedClock> 
   /** How long containers take of which no script says it; those of the pace when not given. */
   timings?: Timings;
   rules?: Partial<Rules>;
+  /** How ECS's reads lag behind its changes; see consistency.ts. */
+  consistency?: NonNullable<EcsOptions["consistency"]>;
+  /** The unfriendly side; what is absent is as usual. */
+  switches?: Partial<Omit<Switches, "clockSkew">>;
   /** What the account holds at the beginning: calls, or the path of an account file (account.ts). */
   account?: string | readonly AccountCall[];
   /** A stepped clock when not given. */
   clock?: C;
-  /** What calls pass before their operation; see wire/gate.ts. */
-  gates?: WireOptions["gates"];
 }
 
 export interface SimulatedCloud<C extends SimulatedClock = SteppedClock> {
@@ -40,7 +45,9 @@ export interface SimulatedCloud<C extends SimulatedClock = SteppedClock> {
   ecs: Ecs;
   elbv2: Elbv2;
   engine: SimulatedEngine;
-  /** host of the registry; repository addresses begin with it. */
+  /** Faults on purpose. */
+  faults: Faults;
+  /** Host of the registry; repository addresses begin with it. */
   registry: string;
   /** Registers an image; resolves to `host/repository@digest`. */
   push(image: NewImage): Promise<string>;
@@ -115,6 +122,7 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
     seed,
     pace,
     ...(options.rules === undefined ? {} : { rules: options.rules }),
+    ...(options.consistency === undefined ? {} : { consistency: options.consistency }),
     credentials(roleArn) {
       const { SessionToken, Expiration, ...keys } = sts.assume(roleArn, "ecs-task", 6 * 60 * 60);
       return { ...keys, Token: SessionToken, Expiration: Expiration.toISOString() };
@@ -124,13 +132,15 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
   const calls: string[] = [];
   const events: string[] = [];
   const note = (line: string) => void events.push(`${new Date(clock.now()).toISOString()} ${line}\n`);
+  const faults = createFaults(clock);
+  const switches = { ...usualSwitches, ...options.switches };
   const wire = createWire({
     services: [ecs.service, ecr.service, elbv2.service, secretsManager, logsService, sts.service],
     account,
     clock,
     strictMembers: true,
     authenticate: sts.authenticate,
-    gates: options.gates ?? [],
+    gates: gatesOf({ clock, switches, faults }),
     onCall: (record) => void calls.push(callText([record])),
     onBug: (error, operation) => note(`bug in ${operation}: ${error instanceof Error ? error.stack : error}`),
   });
@@ -158,6 +168,7 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
     ecs,
     elbv2,
     engine,
+    faults,
     registry,
     push: (image) => pushImage(store, registry, invoke, image),
     settings: ({ attempts = 3 } = {}) => ({

@@ -3,7 +3,7 @@
  * waits for (retries, a time-out) it waits for on the cloud's clock.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { createRandom, fraction, type Random } from "../aws/ecs/random.ts";
+import { chance, createRandom, type Random } from "../aws/ecs/random.ts";
 import type { SimulatedClock } from "./clock.ts";
 
 /** A request as the SDK's clients hand it to their request handler. */
@@ -105,6 +105,8 @@ function outgoingOf(done: (response: ClientResponse) => void): ServerResponse {
     writeHead(status: number, given: Record<string, string | number> = {}) {
       statusCode = status;
       for (const [name, value] of Object.entries(given)) headers[name.toLowerCase()] = String(value);
+      // The SDK compares it with the machine's time, takes the difference for a wrong clock, and tries again.
+      delete headers.date;
       return outgoing;
     },
     end(body?: string | Uint8Array) {
@@ -138,7 +140,7 @@ export function retryStrategy(clock: SimulatedClock, options: { attempts: number
       const retries = last.getRetryCount() + 1;
       if (retries >= options.attempts || failure.errorType === "CLIENT_ERROR") throw failure.error;
       const base = failure.errorType === "THROTTLING" ? 500 : 100;
-      await clock.sleep(fraction(random) * Math.min(20_000, base * 2 ** (retries - 1)));
+      await clock.sleep(chance(random) * Math.min(20_000, base * 2 ** (retries - 1)));
       return token(retries);
     },
     recordSuccess(): void {},

@@ -19,11 +19,6 @@ function next(random: Random): number {
   return (mixed ^ (mixed >>> 14)) >>> 0;
 }
 
-/** Uniform in 0 … 1, 1 not included. */
-export function fraction(random: Random): number {
-  return next(random) / 2 ** 32;
-}
-
 /** Uniform in 0 … 1, 1 left out. */
 export function chance(random: Random): number {
   return next(random) / 2 ** 32;

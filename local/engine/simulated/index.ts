@@ -1,5 +1,5 @@
 /** The simulated engine: containers that follow scripts, on whatever clock it is given. Nothing of it is real. */
-import { createRandom, fraction, hex } from "../../aws/ecs/random.ts";
+import { chance, createRandom, hex } from "../../aws/ecs/random.ts";
 import type { Clock } from "../../clock.ts";
 import type { Engine, EngineContainer, EngineEvent, EngineLogLine, EngineTask } from "../engine.ts";
 import { type ContainerNews, ScriptedContainer } from "./container.ts";
@@ -63,8 +63,8 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
   let onEvent: (event: EngineEvent) => void = () => {};
   let onLog: (line: EngineLogLine) => void = () => {};
 
-  const chance = () => fraction(random);
-  const draw = (duration: Duration) => lasting(duration, chance);
+  const dice = () => chance(random);
+  const draw = (duration: Duration) => lasting(duration, dice);
   const later = (duration: Duration, run: () => void) => void clock.at(clock.now() + draw(duration), run);
 
   /** Decides what a container will do, as its task is made: the order of tasks alone decides what is drawn. */
@@ -75,7 +75,7 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
     attempts.set(key, attempt + 1);
     const script = scriptFor(scripts, image?.names ?? [spec.image]);
     const foreign = image !== undefined && !image.index && !runsOn(image, task.platform);
-    const behaviour = foreign ? foreignProgram : behaviourOf(script, spec.name, attempt, chance);
+    const behaviour = foreign ? foreignProgram : behaviourOf(script, spec.name, attempt, dice);
     const base = { taskArn: task.taskArn, container: spec.name };
     return new ScriptedContainer(spec, behaviour, {
       clock,
