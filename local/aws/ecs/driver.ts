@@ -17,6 +17,8 @@ export interface DriverPorts {
 export interface Driver {
   start(): void;
   stop(): void;
+  /** Lets something happen to the model. */
+  take(input: Input): void;
   /** Does what the model wants, then waits for what it waits for. */
   perform(effects: readonly Effect[]): void;
 }
@@ -29,7 +31,6 @@ export function createDriver(
   changed: () => void,
 ): Driver {
   const { clock, engine, targets } = ports;
-  const targetGroup = (arn: string) => targets.targetGroup(arn);
   /** Secrets never enter the model: they wait here, by task and container, for the start of the container. */
   const secrets = new Map<string, Map<string, Record<string, string>>>();
   const queue: Input[] = [];
@@ -46,7 +47,7 @@ export function createDriver(
     busy = true;
     try {
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-        for (const effect of reduce(world, next, clock.now(), targetGroup)) attempt(effect);
+        for (const effect of reduce(world, next, clock.now(), targets)) attempt(effect);
       }
     } finally {
       busy = false;
@@ -107,6 +108,9 @@ export function createDriver(
       case "deregister":
         targets.deregister(effect.targetGroupArn, { address: effect.address, port: effect.port });
         break;
+      case "weights":
+        targets.setWeights(effect.ruleArn, effect.weights);
+        break;
       case "say":
         say(effect.text);
     }
@@ -165,6 +169,7 @@ export function createDriver(
       alarm?.cancel();
       endTargets?.();
     },
+    take,
     perform,
   };
 }

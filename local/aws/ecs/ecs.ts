@@ -4,6 +4,7 @@ import type { LogsPort, NamesPort, SecretsPort, TargetsPort } from "../ports.ts"
 import type { AwsService, CallContext } from "../service.ts";
 import type { Operation } from "./call.ts";
 import { type Consistency, consistencies } from "./consistency.ts";
+import { type Controls, createControls } from "./controls.ts";
 import { createDriver } from "./driver.ts";
 import { type Credentials, type MetadataAnswer, metadata } from "./metadata.ts";
 import type { World } from "./model.ts";
@@ -50,6 +51,7 @@ export interface Ecs {
   metadata(taskArn: string, path: string): MetadataAnswer;
   /** The state in plain JSON values, without secrets. */
   state(): object;
+  readonly controls: Controls;
   readonly world: World;
 }
 
@@ -73,7 +75,7 @@ export function createEcs(options: EcsOptions): Ecs {
     },
   );
   const call = (operation: Operation) => (input: unknown, context: CallContext) => {
-    const turn = beginTurn(world, clock.now(), (arn) => options.targets.targetGroup(arn));
+    const turn = beginTurn(world, clock.now(), options.targets);
     const output = operation(turn, input, context);
     driver.perform(turn.effects);
     return output;
@@ -103,6 +105,7 @@ export function createEcs(options: EcsOptions): Ecs {
     },
     metadata: (taskArn, path) => metadata(world.tasks.get(taskArn), path, options.credentials),
     state: () => dump(world),
+    controls: createControls(driver.take),
     world,
   };
 }

@@ -1,5 +1,6 @@
 import type { EngineEvent, EngineTask } from "../../engine/engine.ts";
 import type { TargetState, TargetsPort } from "../ports.ts";
+import type { Capacity } from "./capacity.ts";
 import type { Consistency, Unseen } from "./consistency.ts";
 import type { ContainerDefinition, Tag, TaskDefinition } from "./definition.ts";
 import type { Pace, Rules } from "./pace.ts";
@@ -23,6 +24,11 @@ export interface World {
   clusters: Map<string, ClusterRecord>;
   /** By `region/family`. */
   families: Map<string, FamilyRecord>;
+  capacity: Capacity;
+  /** States of CloudWatch alarms, by name, as somebody set them. */
+  alarms: Map<string, AlarmState>;
+  /** What Lambda functions of lifecycle hooks answer, by ARN, as somebody set it. */
+  lambdas: Map<string, LambdaAnswer>;
   tasks: Map<string, TaskRecord>;
   services: Map<string, ServiceRecord>;
   serviceDeployments: Map<string, ServiceDeploymentRecord>;
@@ -30,6 +36,10 @@ export interface World {
   /** Client tokens of RunTask and CreateService, by scope and token. */
   tokens: Map<string, { parameters: string; output: unknown; resourceArns: string[]; until: number }>;
 }
+
+export type AlarmState = "OK" | "ALARM" | "INSUFFICIENT_DATA";
+
+export type LambdaAnswer = "SUCCEEDED" | "FAILED" | "IN_PROGRESS";
 
 export interface ClusterRecord {
   arn: string;
@@ -198,6 +208,7 @@ export type Effect =
   | { kind: "deprovision"; taskArn: string }
   | { kind: "register"; targetGroupArn: string; address: string; port: number }
   | { kind: "deregister"; targetGroupArn: string; address: string; port: number }
+  | { kind: "weights"; ruleArn: string; weights: Record<string, number> }
   /** A line for people. */
   | { kind: "say"; text: string };
 
@@ -213,12 +224,20 @@ export type Input =
   | { kind: "engine"; event: EngineEvent }
   /** Secrets and log groups of a task were looked at; `error` is ECS's text when one could not be had. */
   | { kind: "prepared"; taskArn: string; error?: string }
+  /** Things that other parts of AWS would do: see `Controls`. */
+  | { kind: "alarm"; name: string; state: AlarmState }
+  | { kind: "lambda"; arn: string; answer: LambdaAnswer }
+  | { kind: "interrupt"; taskArn: string }
+  | { kind: "capacity"; change: (capacity: Capacity) => void }
   | { kind: "target"; targetGroupArn: string; address: string; port: number; health: TaskTarget["health"] };
+
+/** What the model may ask of load balancers; it asks nothing else of the outside. */
+export type Lookups = Pick<TargetsPort, "targetGroup" | "ruleTargets">;
 
 /** One step of the model: the world, the time, what it may look up, and what it wants done. */
 export interface Turn {
   world: World;
   now: number;
-  targetGroup: TargetsPort["targetGroup"];
+  lookups: Lookups;
   effects: Effect[];
 }

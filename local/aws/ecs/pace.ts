@@ -27,6 +27,10 @@ export interface Pace {
   replacement: number;
   /** Waits between launches that never reach RUNNING: the first wait, doubled up to the last. */
   launchBackOff: { first: number; most: number };
+  /** How long a minute of a bake time lasts. Time-outs of hooks are real. */
+  minute: number;
+  /** Bake time of alarms when none is configured, in such minutes. */
+  alarmBakeMinutes: number;
   /** How long stopped tasks, deleted services and deleted clusters can still be described. */
   kept: number;
 }
@@ -47,6 +51,9 @@ export const paces: Readonly<Record<"aws" | "local", Pace>> = {
     deregistration: 10_000,
     replacement: 10_000,
     launchBackOff: { first: 10_000, most: 27 * minute },
+    minute,
+    // assumed: "less than five minutes" is all that is known
+    alarmBakeMinutes: 5,
     kept: 60 * minute,
   },
   local: {
@@ -63,6 +70,8 @@ export const paces: Readonly<Record<"aws" | "local", Pace>> = {
     deregistration: 0,
     replacement: 1_000,
     launchBackOff: { first: 1_000, most: minute },
+    minute: 1_000,
+    alarmBakeMinutes: 2,
     kept: 60 * minute,
   },
 };

@@ -1,4 +1,5 @@
-import type { Effect, Input, Turn, World } from "./model.ts";
+import { controlled } from "./controls.ts";
+import type { Effect, Input, Lookups, Turn, World } from "./model.ts";
 import { endSuperseded } from "./service/deployments.ts";
 import { tick } from "./service/scheduler.ts";
 import { engineEvent, prepared } from "./task/engine-events.ts";
@@ -7,12 +8,24 @@ import { earliest, type Timer, takeDue } from "./timers.ts";
 import { beginTurn, forgetTask, touchService } from "./world.ts";
 
 /** Takes in one thing that happened and moves the world on, in place. Nothing but the arguments has a say. */
-export function reduce(world: World, input: Input, now: number, targetGroup: Turn["targetGroup"]): Effect[] {
-  const turn = beginTurn(world, now, targetGroup);
-  if (input.kind === "wake") wake(turn);
-  if (input.kind === "engine") engineEvent(turn, input.event);
-  if (input.kind === "prepared") prepared(turn, input.taskArn, input.error);
-  if (input.kind === "target") targetChanged(turn, input);
+export function reduce(world: World, input: Input, now: number, lookups: Lookups): Effect[] {
+  const turn = beginTurn(world, now, lookups);
+  switch (input.kind) {
+    case "wake":
+      wake(turn);
+      break;
+    case "engine":
+      engineEvent(turn, input.event);
+      break;
+    case "prepared":
+      prepared(turn, input.taskArn, input.error);
+      break;
+    case "target":
+      targetChanged(turn, input);
+      break;
+    default:
+      controlled(turn, input);
+  }
   return turn.effects;
 }
 

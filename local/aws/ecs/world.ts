@@ -1,5 +1,5 @@
 import type { Consistency } from "./consistency.ts";
-import type { Effect, TaskRecord, Turn, World } from "./model.ts";
+import type { Effect, Lookups, TaskRecord, Turn, World } from "./model.ts";
 import { defaultRules, type Pace, type Rules } from "./pace.ts";
 import { createRandom } from "./random.ts";
 import type { ServiceRecord } from "./service/model.ts";
@@ -24,6 +24,9 @@ export function createWorld(options: WorldOptions): World {
     timers: createTimers(),
     clusters: new Map(),
     families: new Map(),
+    capacity: { short: new Set(), vcpus: undefined },
+    alarms: new Map(),
+    lambdas: new Map(),
     tasks: new Map(),
     services: new Map(),
     serviceDeployments: new Map(),
@@ -32,8 +35,8 @@ export function createWorld(options: WorldOptions): World {
   };
 }
 
-export function beginTurn(world: World, now: number, targetGroup: Turn["targetGroup"]): Turn {
-  return { world, now, targetGroup, effects: [] };
+export function beginTurn(world: World, now: number, lookups: Lookups): Turn {
+  return { world, now, lookups, effects: [] };
 }
 
 export function wakeAt(turn: Turn, at: number, subject: Timer["subject"], arn: string): void {

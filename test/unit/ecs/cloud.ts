@@ -29,6 +29,10 @@ export class FakeTargets implements TargetsPort {
   unhealthyAfter: number | undefined;
   delaySeconds = 5;
   attached = true;
+  /** Further target groups besides `group`. */
+  more: string[] = [];
+  readonly rules = new Map<string, Record<string, number>>();
+  readonly shifts: { ruleArn: string; weights: Readonly<Record<string, number>> }[] = [];
   private listeners = new Set<(targetGroupArn: string, target: { address: string; port: number }) => void>();
   private readonly clock: VirtualClock;
 
@@ -37,9 +41,19 @@ export class FakeTargets implements TargetsPort {
   }
 
   targetGroup(arn: string) {
-    if (arn !== group) return undefined;
+    if (arn !== group && !this.more.includes(arn)) return undefined;
     const { attached, delaySeconds } = this;
     return { name: "api", port: 8080, targetType: "ip", attached, deregistrationDelaySeconds: delaySeconds };
+  }
+
+  ruleTargets(ruleArn: string): string[] | undefined {
+    const weights = this.rules.get(ruleArn);
+    return weights && Object.keys(weights);
+  }
+
+  setWeights(ruleArn: string, weights: Readonly<Record<string, number>>): void {
+    this.rules.set(ruleArn, { ...weights });
+    this.shifts.push({ ruleArn, weights });
   }
 
   register(_group: string, { address, port }: { address: string; port: number }): void {

@@ -17,6 +17,7 @@ export interface RunTaskInput {
   propagateTags?: string;
   tags?: Tag[];
   enableExecuteCommand?: boolean;
+  enableECSManagedTags?: boolean;
   clientToken?: string;
 }
 

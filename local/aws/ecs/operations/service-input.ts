@@ -112,7 +112,7 @@ export function checkLoadBalancers(turn: Turn, uses: readonly LoadBalancerUse[],
     if (targetGroupArn === undefined || loadBalancerName !== undefined) {
       throw invalid("Classic load balancers cannot be used with the awsvpc network mode; give a targetGroupArn.");
     }
-    const group = turn.targetGroup(targetGroupArn);
+    const group = turn.lookups.targetGroup(targetGroupArn);
     if (group === undefined) throw invalid(`The target group ${targetGroupArn} does not exist.`);
     if (!group.attached) {
       throw invalid(

@@ -1,8 +1,11 @@
 import { page } from "../../paging.ts";
 import { lastPart, taskArnIn } from "../arns.ts";
-import { activeCluster, activeDefinition, invalid, type Operation } from "../call.ts";
+import { activeCluster, activeDefinition, invalid, type Operation, refused } from "../call.ts";
+import { noCapacity } from "../capacity.ts";
 import { listed, seen } from "../consistency.ts";
+import type { TaskRecord } from "../model.ts";
 import { chooseProvider, createTask } from "../task/create.ts";
+import { managedTags } from "../task/managed-tags.ts";
 import { stopTask } from "../task/status.ts";
 import { checkPlacement } from "./placement.ts";
 import { checkRun, type RunTaskInput } from "./run-task.ts";
@@ -21,11 +24,22 @@ const runTask: Operation = (turn, input: RunTaskInput, context) => {
   checkTags(input.tags);
   const launch = checkPlacement(input, cluster, stored.definition);
   const providers = new Map<string, number>();
-  const tags = [...(input.propagateTags === "TASK_DEFINITION" ? stored.tags : []), ...(input.tags ?? [])];
-  const tasks = Array.from({ length: input.count ?? 1 }, () => {
+  const own = input.enableECSManagedTags ? managedTags(cluster.arn) : [];
+  const source = input.propagateTags === "TASK_DEFINITION" ? stored.tags : [];
+  const tags = [...own, ...source, ...(input.tags ?? [])];
+  const tasks: TaskRecord[] = [];
+  const failures: object[] = [];
+  for (let index = 0; index < (input.count ?? 1); index++) {
     const capacityProvider = chooseProvider(launch, providers);
+    const cpu = input.overrides?.cpu ?? stored.definition.cpu;
+    const refusal = noCapacity(turn.world, capacityProvider ?? launch.launchType, cpu);
+    if (refusal?.kind === "vcpus" && tasks.length === 0) throw refused(refusal.reason);
+    if (refusal !== undefined) {
+      failures.push({ reason: refusal.reason });
+      continue;
+    }
     if (capacityProvider !== undefined) providers.set(capacityProvider, (providers.get(capacityProvider) ?? 0) + 1);
-    return createTask(turn, {
+    const task = createTask(turn, {
       clusterArn: cluster.arn,
       region: cluster.region,
       definition: stored.definition,
@@ -39,14 +53,11 @@ const runTask: Operation = (turn, input: RunTaskInput, context) => {
       tags,
       enableExecuteCommand: input.enableExecuteCommand ?? false,
     });
-  });
-  const output = { tasks: tasks.map((task) => taskShape(task, true)), failures: [] };
-  remember(
-    turn,
-    token,
-    output,
-    tasks.map((task) => task.arn),
-  );
+    tasks.push(task);
+  }
+  const output = { tasks: tasks.map((task) => taskShape(task, true)), failures };
+  const arns = tasks.map((task) => task.arn);
+  if (tasks.length > 0) remember(turn, token, output, arns);
   return output;
 };
 

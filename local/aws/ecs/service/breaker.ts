@@ -2,8 +2,9 @@ import type { Turn } from "../model.ts";
 import { touchService } from "../world.ts";
 import { currentServiceDeployment, finish, isTerminal } from "./deployments.ts";
 import { tell } from "./events.ts";
-import type { DeploymentRecord, ServiceRecord } from "./model.ts";
+import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord } from "./model.ts";
 import { breakerOf } from "./threshold.ts";
+import { shift } from "./traffic.ts";
 
 /** Trips the breaker when the PRIMARY deployment, under way, has failed often enough. */
 export function watchBreaker(turn: Turn, service: ServiceRecord): void {
@@ -16,21 +17,31 @@ export function watchBreaker(turn: Turn, service: ServiceRecord): void {
     current.breaker.failureCount = breaker.enable ? primary.breakerCount : 0;
   }
   if (!breaker.enable || primary.breakerCount < breaker.threshold) return;
+  // Source: DeploymentCircuitBreaker, "can only be used for services using the rolling update"
+  if (current?.status === "IN_PROGRESS" && current.configuration.strategy !== "ROLLING") return;
   if (current?.status === "IN_PROGRESS") current.breaker.status = "TRIGGERED";
-  fail(turn, primary, "ECS deployment circuit breaker: tasks failed to start.");
-  tell(turn, service, `(deployment ${primary.id}) deployment failed: tasks failed to start.`);
-  if (breaker.rollback) {
-    const goal = service.lastCompleted?.id;
-    rollBack(turn, service, {
-      reason: "Service deployment rolled back because the circuit breaker threshold was exceeded.",
-      rolloutStateReason: `ECS deployment circuit breaker: rolling back to deploymentId ${goal}.`,
-    });
+  failDeployment(turn, service, primary, {
+    rollback: breaker.rollback,
+    failed: "tasks failed to start.",
+    by: "ECS deployment circuit breaker",
+    cause: "because the circuit breaker threshold was exceeded",
+  });
+}
+
+/** A deployment failed: it is rolled back or stopped, as whoever watched it was told. */
+export function failDeployment(
+  turn: Turn,
+  service: ServiceRecord,
+  primary: DeploymentRecord,
+  why: { rollback: boolean; failed: string; by: string; cause: string },
+): void {
+  fail(turn, primary, `${why.by}: ${why.failed}`);
+  tell(turn, service, `(deployment ${primary.id}) deployment failed: ${why.failed}`);
+  if (why.rollback) {
+    const rolloutStateReason = `${why.by}: rolling back to deploymentId ${service.lastCompleted?.id}.`;
+    rollBack(turn, service, { reason: `Service deployment rolled back ${why.cause}.`, rolloutStateReason });
   } else {
-    stopServiceDeployment(
-      turn,
-      service,
-      "Service deployment stopped because the circuit breaker threshold was exceeded.",
-    );
+    stopServiceDeployment(turn, service, `Service deployment stopped ${why.cause}.`);
   }
 }
 
@@ -60,12 +71,21 @@ function stopServiceDeployment(turn: Turn, service: ServiceRecord, reason: strin
   finish(turn, current, "STOPPED");
 }
 
+/** Traffic goes back first, and at once. */
+function returnTraffic(turn: Turn, record: ServiceDeploymentRecord): void {
+  if (record.walk === undefined) return;
+  if (record.walk.production > 0) shift(turn, record, "production", 0);
+  if (record.walk.test > 0) shift(turn, record, "test", 0);
+}
+
 /**
  * Returns to the deployment that completed last, under its old id: PRIMARY again and IN_PROGRESS until it has all its
  * tasks. Without one the failed deployment stays PRIMARY, stalled. Desired count and load balancers stay as they are.
  */
 function rollBack(turn: Turn, service: ServiceRecord, why: { reason: string; rolloutStateReason: string }): void {
   const { reason } = why;
+  const walked = currentServiceDeployment(turn.world, service);
+  if (walked !== undefined && !isTerminal(walked.status)) returnTraffic(turn, walked);
   const failed = service.deployments[0];
   const goal = service.lastCompleted;
   const current = currentServiceDeployment(turn.world, service);

@@ -1,10 +1,14 @@
 import { unseen } from "../consistency.ts";
 import type { TaskRecord, Turn, World } from "../model.ts";
 import { digits, word } from "../random.ts";
+import { stillRuns } from "../task/status.ts";
 import { touchService, wakeAt } from "../world.ts";
 import { tell } from "./events.ts";
+import { beginHooks } from "./hooks.ts";
 import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord, ServiceRevisionRecord } from "./model.ts";
+import { newWalk } from "./stages.ts";
 import { breakerOf } from "./threshold.ts";
+import { otherSide } from "./traffic.ts";
 
 export type RevisionContent = Pick<
   ServiceRevisionRecord,
@@ -28,6 +32,7 @@ export function beginDeployment(turn: Turn, service: ServiceRecord, content: Rev
     serviceArn: service.arn,
     clusterArn: service.clusterArn,
     createdAt: now,
+    side: nextSide(service),
     digests: new Map(),
   };
   world.serviceRevisions.set(revision.arn, revision);
@@ -46,10 +51,12 @@ export function beginDeployment(turn: Turn, service: ServiceRecord, content: Rev
     failedLaunches: 0,
     heldUntil: 0,
   };
+  // more than the deployment that completed last is there: it must be tidied up first
+  const unfinished = service.deployments.some((each) => each !== service.lastCompleted);
   const sources = service.deployments.map((each) => ({ revision: each.revision, ...counts(service, each) }));
   supersede(turn, service);
   service.deployments.unshift(deployment);
-  recordServiceDeployment(turn, service, revision, sources);
+  recordServiceDeployment(turn, service, revision, sources, unfinished);
   service.steady = false;
   service.told.clear();
   touchService(turn, service, world.pace.deploymentStart);
@@ -61,6 +68,7 @@ function recordServiceDeployment(
   service: ServiceRecord,
   target: ServiceRevisionRecord,
   sources: ServiceDeploymentRecord["sources"],
+  unfinished: boolean,
 ): void {
   const { world, now } = turn;
   const arn = `${service.arn.replace(":service/", ":service-deployment/")}/${word(world.random, 21)}`;
@@ -81,11 +89,29 @@ function recordServiceDeployment(
     updatedAt: now,
     rollback: undefined,
     breaker: { status: breaker.enable ? "MONITORING" : "DISABLED", failureCount: 0, threshold: breaker.threshold },
+    alarms: monitored(turn, service),
+    walk: newWalk({ configuration: service.deploymentConfiguration }, unfinished, now),
     unseen: unseen(world, "newDeployment", now),
     endsAt: undefined,
     final: undefined,
   });
   service.serviceDeploymentArn = arn;
+}
+
+/** A blue/green deployment goes to the target group that serves nobody; others stay where they are. */
+function nextSide(service: ServiceRecord): ServiceRevisionRecord["side"] {
+  const side = service.lastCompleted?.revision.side;
+  if (side === undefined) return "main";
+  return service.deploymentConfiguration.strategy === "ROLLING" ? side : otherSide(side);
+}
+
+/** Alarms that are in ALARM already are not watched during the deployment. Source: Developer Guide, deployment alarms. */
+function monitored(turn: Turn, service: ServiceRecord): ServiceDeploymentRecord["alarms"] {
+  const { alarms } = service.deploymentConfiguration;
+  const names = alarms?.enable ? alarms.alarmNames : [];
+  // assumed: one alarm that is on already switches off the watch over all of them
+  const watched = names.length > 0 && !names.some((name) => turn.world.alarms.get(name) === "ALARM");
+  return { status: watched ? "MONITORING" : "DISABLED", names, triggered: [] };
 }
 
 /** A newer deployment ends the service deployment that is under way: STOPPED a moment later, without stoppedAt. */
@@ -112,10 +138,14 @@ export function startServiceDeployment(turn: Turn, service: ServiceRecord): void
     current.status = "IN_PROGRESS";
     current.startedAt = turn.now;
     current.updatedAt = turn.now;
+    if (current.walk !== undefined) {
+      current.walk.enteredAt = turn.now;
+      beginHooks(turn, service, current, current.walk);
+    }
   }
 }
 
-/** The PRIMARY deployment has all its tasks, and nobody else has any: the others leave the list. */
+/** The PRIMARY deployment has what it needs: the others leave the list, once they have no tasks any more. */
 export function completeDeployment(turn: Turn, service: ServiceRecord): void {
   const primary = service.deployments[0];
   if (primary === undefined) return;
@@ -127,9 +157,9 @@ export function completeDeployment(turn: Turn, service: ServiceRecord): void {
   if (current !== undefined && !isTerminal(current.status)) {
     const rolledBack = current.status.startsWith("ROLLBACK");
     if (!rolledBack && current.breaker.status === "MONITORING") current.breaker.status = "MONITORING_COMPLETE";
+    if (!rolledBack && current.alarms.status === "MONITORING") current.alarms.status = "MONITORING_COMPLETE";
     finish(turn, current, rolledBack ? "ROLLBACK_SUCCESSFUL" : "SUCCESSFUL");
   }
-  service.deployments = [primary];
   tell(turn, service, `(deployment ${primary.id}) deployment completed.`);
 }
 
@@ -179,6 +209,13 @@ export function counts(
     running: tasks.filter((task) => task.lastStatus === "RUNNING").length,
     pending: tasks.filter(isPending).length,
   };
+}
+
+/** Former deployments leave the list when nothing of them runs any more. */
+export function dropFormer(service: ServiceRecord): void {
+  const [primary] = service.deployments;
+  const running = new Set([...service.tasks].filter(stillRuns).map((task) => task.deploymentId));
+  service.deployments = service.deployments.filter((each) => each === primary || running.has(each.id));
 }
 
 export function isPending(task: TaskRecord): boolean {

@@ -7,7 +7,13 @@ export interface LoadBalancerUse {
   loadBalancerName?: string;
   containerName?: string;
   containerPort?: number;
-  advancedConfiguration?: unknown;
+  /** What moves traffic between two target groups. */
+  advancedConfiguration?: {
+    alternateTargetGroupArn?: string;
+    productionListenerRule?: string;
+    testListenerRule?: string;
+    roleArn?: string;
+  };
 }
 
 export interface DeploymentConfiguration {
@@ -16,7 +22,27 @@ export interface DeploymentConfiguration {
   maximumPercent: number;
   bakeTimeInMinutes: number;
   deploymentCircuitBreaker: CircuitBreaker;
+  alarms?: { alarmNames: string[]; enable: boolean; rollback: boolean };
+  lifecycleHooks?: LifecycleHook[];
+  linearConfiguration?: { stepPercent?: number; stepBakeTimeInMinutes?: number };
+  canaryConfiguration?: { canaryPercent?: number; canaryBakeTimeInMinutes?: number };
+  earlySuccessCriteria?: EarlySuccess;
   [other: string]: unknown;
+}
+
+export interface EarlySuccess {
+  enable?: boolean;
+  healthyPercent?: number;
+  sourceServiceRevisionCleanup?: "BLOCKING" | "DEFERRED";
+}
+
+export interface LifecycleHook {
+  targetType?: "AWS_LAMBDA" | "PAUSE";
+  hookTargetArn?: string;
+  roleArn?: string;
+  lifecycleStages?: string[];
+  hookDetails?: unknown;
+  timeoutConfiguration?: { timeoutInMinutes?: number; action?: "CONTINUE" | "ROLLBACK" };
 }
 
 export interface CircuitBreaker {
@@ -25,6 +51,19 @@ export interface CircuitBreaker {
   resetOnHealthyTask: boolean;
   thresholdConfiguration: { type: "BOUNDED_PERCENT" | "UNBOUNDED_PERCENT" | "COUNT"; value: number };
 }
+
+export type Stage =
+  | "RECONCILE_SERVICE"
+  | "PRE_SCALE_UP"
+  | "SCALE_UP"
+  | "POST_SCALE_UP"
+  | "TEST_TRAFFIC_SHIFT"
+  | "POST_TEST_TRAFFIC_SHIFT"
+  | "PRE_PRODUCTION_TRAFFIC_SHIFT"
+  | "PRODUCTION_TRAFFIC_SHIFT"
+  | "POST_PRODUCTION_TRAFFIC_SHIFT"
+  | "BAKE_TIME"
+  | "CLEAN_UP";
 
 /** What a deployment runs: a snapshot, so that a rollback finds what it needs. */
 export interface ServiceRevisionRecord {
@@ -40,6 +79,8 @@ export interface ServiceRevisionRecord {
   serviceConnect: unknown;
   volumeConfigurations: unknown;
   createdAt: number;
+  /** Which of its two target groups its tasks are in, where a deployment moves traffic between two. */
+  side: "main" | "alternate";
   /** By container: the digest that the first started task of the revision resolved its image to. */
   digests: Map<string, string>;
 }
@@ -75,6 +116,32 @@ export type ServiceDeploymentStatus =
   | "ROLLBACK_SUCCESSFUL"
   | "ROLLBACK_FAILED";
 
+export type MonitorStatus = "DISABLED" | "MONITORING" | "MONITORING_COMPLETE" | "TRIGGERED";
+
+/** Where a deployment that goes by stages stands. */
+export interface Walk {
+  stage: Stage;
+  enteredAt: number;
+  /** Which shift of production traffic comes next, from 0. */
+  step: number;
+  /** Every hook that was reached, oldest first. */
+  hooks: HookRecord[];
+  /** Percent of the traffic that the new revision is meant to get. */
+  production: number;
+  test: number;
+}
+
+export interface HookRecord {
+  id: string;
+  type: "AWS_LAMBDA" | "PAUSE";
+  arn: string | undefined;
+  stage: Stage;
+  step: number;
+  status: "AWAITING_ACTION" | "IN_PROGRESS" | "SUCCEEDED" | "FAILED" | "TIMED_OUT";
+  expiresAt: number;
+  timeoutAction: "CONTINUE" | "ROLLBACK";
+}
+
 /** An object of the service-deployments API. A rollback stays within the service deployment that it undoes. */
 export interface ServiceDeploymentRecord {
   arn: string;
@@ -91,7 +158,10 @@ export interface ServiceDeploymentRecord {
   stoppedAt: number | undefined;
   updatedAt: number;
   rollback: { reason: string; startedAt: number; revisionArn: string } | undefined;
-  breaker: { status: string; failureCount: number; threshold: number };
+  breaker: { status: MonitorStatus; failureCount: number; threshold: number };
+  alarms: { status: MonitorStatus; names: string[]; triggered: string[] };
+  /** Of a deployment that goes by stages. */
+  walk: Walk | undefined;
   unseen: Unseen | undefined;
   /** When a superseded one ends. */
   endsAt: number | undefined;

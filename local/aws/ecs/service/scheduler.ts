@@ -1,17 +1,25 @@
-import { definitionByArn } from "../definitions.ts";
 import type { TaskRecord, Turn } from "../model.ts";
-import { chooseProvider, createTask } from "../task/create.ts";
 import { stepTask } from "../task/life.ts";
-import { stopTask } from "../task/status.ts";
+import { stillRuns, stopTask } from "../task/status.ts";
 import { touchService, wakeAt } from "../world.ts";
+import { watchAlarms } from "./alarms.ts";
 import { stopRequested, watchBreaker } from "./breaker.ts";
-import { completeDeployment, forgetDeployments, startServiceDeployment } from "./deployments.ts";
+import {
+  completeDeployment,
+  currentServiceDeployment,
+  dropFormer,
+  forgetDeployments,
+  startServiceDeployment,
+} from "./deployments.ts";
 import { names, overcome, tell, tellOnce } from "./events.ts";
 import { noteHealthy, patience } from "./failures.ts";
 import { judge } from "./health.ts";
+import { launch } from "./launch.ts";
 import type { DeploymentRecord, ServiceRecord } from "./model.ts";
+import { isAlone, isRolled, isScaled } from "./progress.ts";
 import { type PlanTask, plan } from "./rolling.ts";
 import { settleTargets } from "./targets.ts";
+import { walk } from "./walk.ts";
 
 /** The scheduler looks at one service and does what can be done now. */
 export function tick(turn: Turn, service: ServiceRecord): void {
@@ -27,9 +35,47 @@ export function tick(turn: Turn, service: ServiceRecord): void {
   if (stopRequested(turn, service)) return;
   const tasks = look(turn, service, primary);
   watchBreaker(turn, service);
+  if (service.deployments[0] === primary) watchAlarms(turn, service);
   if (service.deployments[0] !== primary) return; // it rolls back, from the next look on
-  act(turn, service, primary, tasks);
-  settle(turn, service);
+  const mode = walk(turn, service, primary);
+  if (mode === "replace") {
+    act(turn, service, primary, tasks);
+    if (isCleaningUp(turn, service)) settle(turn, service);
+    return;
+  }
+  const former = service.deployments.find((each) => each === service.lastCompleted && each !== primary);
+  if (former !== undefined) tend(turn, service, former, tasks);
+  if (mode === "beside") tend(turn, service, primary, tasks);
+  else stopAbandoned(turn, service, primary, tasks);
+}
+
+/** A deployment that goes by stages settles in the last one. */
+function isCleaningUp(turn: Turn, service: ServiceRecord): boolean {
+  const current = currentServiceDeployment(turn.world, service);
+  return current?.walk === undefined || current.status !== "IN_PROGRESS" || current.walk.stage === "CLEAN_UP";
+}
+
+/** Keeps one of two deployments beside each other at the desired count. */
+function tend(turn: Turn, service: ServiceRecord, deployment: DeploymentRecord, tasks: readonly TaskRecord[]): void {
+  const own = tasks.filter((task) => task.deploymentId === deployment.id);
+  const decision = plan({
+    desired: service.desiredCount,
+    minimumHealthyPercent: 100,
+    maximumPercent: 200,
+    tasks: own.map((task) => planTask(turn, service, deployment, task)),
+    held: isHeld(turn, service, deployment),
+    stalled: false,
+  });
+  stopSick(turn, service, pick(turn, decision.stopSick));
+  stopScaled(turn, service, deployment, pick(turn, decision.stop));
+  if (decision.start > 0) launch(turn, service, deployment, decision.start, decision.replacing);
+}
+
+/** Before a deployment by stages begins, whatever earlier ones left unfinished goes. */
+function stopAbandoned(turn: Turn, service: ServiceRecord, primary: DeploymentRecord, tasks: readonly TaskRecord[]) {
+  const kept = [primary.id, service.lastCompleted?.id];
+  const abandoned = tasks.filter((task) => task.desiredStatus === "RUNNING" && !kept.includes(task.deploymentId));
+  stopScaled(turn, service, primary, abandoned);
 }
 
 /** How the plan sees the tasks of the service. Notes what became healthy, and comes back when time alone changes it. */
@@ -58,11 +104,6 @@ function planTask(turn: Turn, service: ServiceRecord, primary: DeploymentRecord,
     sick: sick !== false,
     createdAt: task.createdAt,
   };
-}
-
-/** Whether something of the task may still run: it counts for its deployment until its containers have ended. */
-function stillRuns(task: TaskRecord): boolean {
-  return task.lastStatus !== "DEPROVISIONING" && task.lastStatus !== "STOPPED";
 }
 
 function act(turn: Turn, service: ServiceRecord, primary: DeploymentRecord, tasks: readonly TaskRecord[]): void {
@@ -141,69 +182,15 @@ function tellStopped(turn: Turn, service: ServiceRecord, tasks: readonly TaskRec
   for (const task of tasks) stepTask(turn, task);
 }
 
-function launch(turn: Turn, service: ServiceRecord, primary: DeploymentRecord, count: number, replacing: number): void {
-  const { revision } = primary;
-  const found = definitionByArn(turn.world, revision.taskDefinitionArn);
-  if (found === undefined) return;
-  const providers = new Map<string, number>();
-  for (const task of service.tasks) {
-    if (task.deploymentId !== primary.id || task.desiredStatus === "STOPPED" || task.capacityProvider === undefined)
-      continue;
-    providers.set(task.capacityProvider, (providers.get(task.capacityProvider) ?? 0) + 1);
-  }
-  const source =
-    service.propagateTags === "SERVICE" ? service.tags : service.propagateTags === "TASK_DEFINITION" ? found.tags : [];
-  const ids: string[] = [];
-  for (let index = 0; index < count; index++) {
-    const capacityProvider = chooseProvider(revision.launch, providers);
-    if (capacityProvider !== undefined) providers.set(capacityProvider, (providers.get(capacityProvider) ?? 0) + 1);
-    const task = createTask(turn, {
-      clusterArn: service.clusterArn,
-      region: service.region,
-      definition: found.definition,
-      launchType: revision.launch.launchType ?? "FARGATE",
-      capacityProvider,
-      platformVersion: revision.platformVersion,
-      network: revision.network,
-      group: `service:${service.name}`,
-      startedBy: primary.id,
-      tags: [...source],
-      enableExecuteCommand: service.enableExecuteCommand,
-      service: { record: service, deploymentId: primary.id, targets: targetsOf(revision.loadBalancers) },
-      digests: revision.digests,
-    });
-    ids.push(task.id);
-  }
-  service.steady = false;
-  primary.updatedAt = turn.now;
-  const replaced = replacing > 0 ? ` Amazon ECS replaced ${replacing} tasks due to an unhealthy status.` : "";
-  tell(turn, service, `has started ${count} tasks: ${names(ids)}.${replaced}`);
-}
-
-function targetsOf(loadBalancers: DeploymentRecord["revision"]["loadBalancers"]) {
-  return loadBalancers.flatMap(({ targetGroupArn, containerName, containerPort }) =>
-    targetGroupArn === undefined || containerName === undefined || containerPort === undefined
-      ? []
-      : [{ targetGroupArn, container: containerName, port: containerPort }],
-  );
-}
-
 /** Completes the deployment, and says when the service is steady, once everything is as it should be. */
 function settle(turn: Turn, service: ServiceRecord): void {
-  const primary = service.deployments[0];
+  const [primary] = service.deployments;
   if (primary === undefined || primary.rolloutState === "FAILED" || service.steady) return;
-  const tasks = [...service.tasks].filter(stillRuns);
-  const own = tasks.filter((task) => task.deploymentId === primary.id && task.desiredStatus === "RUNNING");
-  if (own.length !== service.desiredCount || own.some((task) => !judge(turn, service, task).healthy)) return;
-  if (tasks.some((task) => task.deploymentId !== primary.id || isRegistered(task))) return;
-  if (primary.rolloutState === "IN_PROGRESS") completeDeployment(turn, service);
+  if (primary.rolloutState === "IN_PROGRESS" && isRolled(turn, service, primary)) completeDeployment(turn, service);
+  if (primary.rolloutState === "COMPLETED") dropFormer(service);
+  if (!isScaled(turn, service, primary) || !isAlone(service, primary)) return;
   service.steady = true;
   tell(turn, service, "has reached a steady state.");
-}
-
-/** A former task of the same deployment need not have drained, but it must have left its target groups. */
-function isRegistered(task: TaskRecord): boolean {
-  return task.desiredStatus === "STOPPED" && task.targets.some((target) => target.state === "registered");
 }
 
 /** A deleted service: everything stops; it is INACTIVE when its containers have been told to. */

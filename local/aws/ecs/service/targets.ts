@@ -57,7 +57,7 @@ function register(turn: Turn, task: TaskRecord, target: TaskTarget): void {
 
 /** The target drains for the group's delay. A group that is gone has nothing that drains. */
 function deregister(turn: Turn, task: TaskRecord, target: TaskTarget): void {
-  const group = turn.targetGroup(target.targetGroupArn);
+  const group = turn.lookups.targetGroup(target.targetGroupArn);
   target.state = "deregistered";
   target.drainedBy = turn.now + (group?.deregistrationDelaySeconds ?? 0) * 1000;
   want(turn, {

@@ -47,6 +47,11 @@ export function taskHealth(task: TaskRecord): Health {
   return states.length === 0 || states.includes("UNKNOWN") ? "UNKNOWN" : "HEALTHY";
 }
 
+/** Whether something of the task may still run: it counts for its deployment until its containers have ended. */
+export function stillRuns(task: TaskRecord): boolean {
+  return task.lastStatus !== "DEPROVISIONING" && task.lastStatus !== "STOPPED";
+}
+
 function label(task: TaskRecord): string {
   return `${task.definition.family}:${task.definition.revision} ${task.id.slice(0, 8)} in ${lastPart(task.clusterArn)}`;
 }
