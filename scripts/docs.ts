@@ -6,6 +6,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Document, isMap, isScalar, parseDocument, visit } from "yaml";
+import { explanations } from "../src/kernel/explanations/index.ts";
 import type { ActionSpec, Input } from "../src/runner/spec.ts";
 import { folderOf, root, specs } from "./specs.ts";
 
@@ -24,7 +25,25 @@ export async function documents(): Promise<Map<string, string>> {
     // The root's README is a page about the whole; its tables stand there only if it has the markers.
     if (spec.name !== "" || read(readme).includes("<!-- inputs -->")) files.set(readme, withTables(spec, read(readme)));
   }
+  files.set(join("docs", "explanations.md"), explanationsPage());
   return files;
+}
+
+/** Every explanation with its code, in the order in which they are looked for. */
+function explanationsPage(): string {
+  const rows = explanations.map(
+    ({ code, cause, remedy, source }) => `| \`${code}\` | ${cause} | ${remedy} | [source](${source}) |`,
+  );
+  return [
+    "# Explanations",
+    "",
+    "What AWS says, in words that help. The codes are stable: they stand in the log, and as `code` in the output `failure` ([schema](failure.schema.json)). What lies nearer to a cause stands before what follows from it. This page is written by `npm run docs`.",
+    "",
+    "| code | cause | what to do | |",
+    "| --- | --- | --- | --- |",
+    ...rows,
+    "",
+  ].join("\n");
 }
 
 /** The files that are not what they have to be. */

@@ -18,6 +18,8 @@ export interface Evidence {
   /** A short heading: "events", "last log lines of api". */
   title: string;
   lines: readonly string[];
+  /** A container wrote these lines, so they say what it likes; everything else comes from AWS or from Gantline. */
+  written?: boolean;
 }
 
 /**

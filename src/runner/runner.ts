@@ -1,4 +1,6 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import * as core from "@actions/core";
 import type { Log } from "../kernel/log.ts";
 import type { Cancellation } from "./cancel.ts";
@@ -25,6 +27,8 @@ export interface Runner {
   outputs<S extends ActionSpec>(spec: S, values: { [K in keyof S["outputs"]]?: OutputValue }): void;
   /** Hides a value from the job's log. */
   mask(value: string): void;
+  /** Writes a file that lives as long as the job, and gives its path. */
+  file(name: string, content: string): Promise<string>;
   /** Adds Markdown to the job's summary; never fails. */
   summary(markdown: string): Promise<void>;
   /** Keeps a value for this step's post phase. */
@@ -53,6 +57,11 @@ export function workflowRunner(cancellation: Cancellation): Runner {
       }
     },
     mask,
+    async file(name, content) {
+      const path = join(await mkdtemp(join(facts.temp, "gantline-")), name);
+      await writeFile(path, content);
+      return path;
+    },
     summary: (markdown) => writeSummary(facts.summaryFile, markdown, workflowLog),
     saveState: (name, value) => core.saveState(name, value),
     state: (name) => core.getState(name) || undefined,

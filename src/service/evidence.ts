@@ -1,4 +1,5 @@
 import { type Evidence, messageOf } from "../kernel/errors.ts";
+import { explainEvidence } from "../kernel/explanations/failure.ts";
 import { streamsOf } from "../task/follow.ts";
 import { outcome } from "../task/outcome.ts";
 import { meaning, remedy } from "../task/reasons.ts";
@@ -46,7 +47,8 @@ export async function collectEvidence(
     ...tails,
     { title: "events", lines: one.events().map(({ at, message }) => `${new Date(at).toISOString()} ${message}`) },
   ].filter(({ lines }) => lines.length > 0);
-  return { evidence, ...causeOf(stopped.value, planned.value) };
+  const { cause, next = explainEvidence(evidence)?.remedy } = causeOf(stopped.value, planned.value);
+  return { evidence, ...(cause ? { cause } : {}), ...(next ? { next } : {}) };
 }
 
 /** The commonest way in which the containers that matter ended, for the first line of the failure. */
@@ -127,7 +129,7 @@ async function tail(task: TaskState, plan: PlannedContainer, logs: LogPort): Pro
   const read = await attempt(() => logs.tail(stream, logLines), undefined);
   if (read.error) return { title, lines: failedTo("read the log", read.error) };
   const lines = read.value?.map(({ message }) => message.trimEnd()) ?? [];
-  return { title, lines: lines.length > 0 ? lines : ["(it wrote nothing)"] };
+  return { title, lines: lines.length > 0 ? lines : ["(it wrote nothing)"], written: true };
 }
 
 async function attempt<T>(read: () => Promise<T>, otherwise: T): Promise<{ value: T; error?: string }> {

@@ -179,7 +179,7 @@ export function rollFailure(results: readonly RollResult[], failOn: readonly Ver
   const next = bad.map((one) => one.next ?? advice(one.verdict)).find((text) => text !== undefined);
   const many = results.length > 1;
   const evidence = bad.flatMap((one) =>
-    one.evidence.map(({ title, lines }) => ({ title: many ? `${one.service}: ${title}` : title, lines })),
+    one.evidence.map((found) => ({ ...found, title: many ? `${one.service}: ${found.title}` : found.title })),
   );
   return new DeployError(message, { evidence, ...(next === undefined ? {} : { next }) });
 }

@@ -8,6 +8,6 @@ export function taskFailure(result: TaskResult, output: readonly string[], and =
   const last = output.slice(-shown);
   return new DeployError(`${result.reason}${and}${result.why ? `: ${result.why}` : ""}`, {
     ...(result.next === undefined ? {} : { next: result.next }),
-    evidence: last.length > 0 ? [{ title: "last log lines", lines: last }] : [],
+    evidence: last.length > 0 ? [{ title: "last log lines", lines: last, written: true }] : [],
   });
 }

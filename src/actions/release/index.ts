@@ -9,12 +9,16 @@ import type { Inputs } from "../../runner/spec.ts";
 import { identity } from "../identity.ts";
 import { remember, stopRemembered } from "../leftover.ts";
 import { outcomes } from "../roll/outcomes.ts";
+import { telling } from "../telling.ts";
 import { together } from "../together.ts";
 import { spec } from "./spec.ts";
 
 type ReleaseInputs = Inputs<(typeof spec)["inputs"]>;
 
-export async function run(runner: Runner): Promise<void> {
+export const run = (runner: Runner) =>
+  telling(runner, spec.name, releaseStack, (failure, file) => runner.outputs(spec, { failure, "failure-file": file }));
+
+async function releaseStack(runner: Runner): Promise<void> {
   const inputs = runner.inputs(spec);
   const { log, signal, cleanup, environment } = runner;
   const { cluster, region } = inputs;

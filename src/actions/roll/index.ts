@@ -6,6 +6,7 @@ import { failureSection, rolledSection } from "../../report/sections.ts";
 import type { Runner } from "../../runner/runner.ts";
 import { steps } from "../../service/plan.ts";
 import { overall, roll, rollFailure } from "../../service/roll.ts";
+import { telling } from "../telling.ts";
 import { together } from "../together.ts";
 import { outcomes } from "./outcomes.ts";
 import { resolve } from "./resolve.ts";
@@ -13,7 +14,10 @@ import { spec } from "./spec.ts";
 
 const rolling = "rolling";
 
-export async function run(runner: Runner): Promise<void> {
+export const run = (runner: Runner) =>
+  telling(runner, spec.name, rollServices, (failure, file) => runner.outputs(spec, { failure, "failure-file": file }));
+
+async function rollServices(runner: Runner): Promise<void> {
   const inputs = runner.inputs(spec);
   const { log, signal, cleanup, environment } = runner;
   const { cluster, region } = inputs;

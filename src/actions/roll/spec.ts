@@ -1,6 +1,7 @@
 import { region } from "../../runner/region.ts";
 import { type ActionSpec, expected, flag, lines, mapping, text, whole } from "../../runner/spec.ts";
 import type { Verdict } from "../../service/verdict.ts";
+import { failureOutputs } from "../telling.ts";
 import { writtenServices } from "./services.ts";
 
 const verdicts: readonly Verdict[] = ["failed", "rolled-back", "superseded", "timed-out"];
@@ -8,6 +9,7 @@ const verdicts: readonly Verdict[] = ["failed", "rolled-back", "superseded", "ti
 export const rollOutputs = {
   verdict: "The worst of all verdicts: `completed`, `superseded`, `cancelled`, `timed-out`, `rolled-back` or `failed`.",
   services: "JSON mapping from each service to its `verdict`, `deployment`, `task-definition` and `seconds`.",
+  ...failureOutputs,
 };
 
 /** Which verdicts make the step fail. A cancelled run has failed anyway. */

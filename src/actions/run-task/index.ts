@@ -13,9 +13,13 @@ import { runTask } from "../../task/run.ts";
 import { familyOf } from "../../task-definition/model.ts";
 import { identity } from "../identity.ts";
 import { remember, stopRemembered } from "../leftover.ts";
+import { telling } from "../telling.ts";
 import { spec } from "./spec.ts";
 
-export async function run(runner: Runner): Promise<void> {
+export const run = (runner: Runner) =>
+  telling(runner, spec.name, runOneOff, (failure, file) => runner.outputs(spec, { failure, "failure-file": file }));
+
+async function runOneOff(runner: Runner): Promise<void> {
   const inputs = runner.inputs(spec);
   const { log, signal, cleanup, environment } = runner;
   const { cluster, region, "task-definition": reference, "network-from": service } = inputs;

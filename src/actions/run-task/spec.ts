@@ -1,5 +1,6 @@
 import { region } from "../../runner/region.ts";
 import { type ActionSpec, expected, flag, lines, mapping, oneOf, text, whole } from "../../runner/spec.ts";
+import { failureOutputs } from "../telling.ts";
 import { variables, words } from "./words.ts";
 
 export const spec = {
@@ -48,6 +49,7 @@ export const spec = {
     "stop-code": "Why ECS says it stopped: EssentialContainerExited, TaskFailedToStart, UserInitiated, …",
     reason: "What became of it, in a few words.",
     "duration-seconds": "From its creation to the end of its containers.",
+    ...failureOutputs,
   },
   post: true,
 } satisfies ActionSpec;
