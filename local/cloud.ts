@@ -14,6 +14,8 @@ import { createWire } from "./aws/wire/index.ts";
 import { realClock, skewed } from "./clock.ts";
 import { controlPrefix, createControl } from "./control.ts";
 import { createDockerEngine } from "./engine/docker/index.ts";
+import { loadPolicies } from "./iam/load.ts";
+import { permissions } from "./iam/permissions.ts";
 import { createDataPlane } from "./load-balancer/data-plane.ts";
 import type { CloudConfiguration } from "./messages.ts";
 import { createFaults } from "./unfriendly/faults.ts";
@@ -45,6 +47,7 @@ export interface Cloud {
 export async function createCloud(configuration: CloudConfiguration, outlets: Outlets): Promise<Cloud> {
   const { id, account, region, switches } = configuration;
   const clock = switches.clockSkew === 0 ? realClock : skewed(realClock, switches.clockSkew);
+  const policies = await loadPolicies(switches.policies, outlets.say);
   const own = configuration.separate ? await takeAddress() : undefined;
   const gateway = () => own?.address ?? configuration.gateway;
 
@@ -87,15 +90,17 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
       return { ...keys, Token: SessionToken, Expiration: Expiration.toISOString() };
     },
   });
+  const services = [ecs.service, ecr.service, elbv2.service, secretsManager, logsService, sts.service];
   const faults = createFaults(clock);
+  const allowed = permissions(policies, services, account);
   const wire = createWire({
-    services: [ecs.service, ecr.service, elbv2.service, secretsManager, logsService, sts.service],
+    services,
     account,
     clock,
     strictMembers: configuration.strictMembers,
     authenticate: sts.authenticate,
     checkSignatureTime: true,
-    gates: gatesOf({ clock, switches, faults }),
+    gates: gatesOf({ clock, switches, faults, permissions: allowed.gate }),
     onBug: (error, operation) => console.error(`${operation}:`, error),
   });
   const plane = createDataPlane({

@@ -1,4 +1,5 @@
 /** The unfriendly side of the local cloud: every switch, in one place. */
+import { resolve } from "node:path";
 
 export interface Switches {
   /** How fast callers may call: 1 as AWS lets them, 0.1 a tenth of it, 0 no limit. */
@@ -9,9 +10,17 @@ export interface Switches {
   clockSkew: number;
   /** By service (ecs, ecr, …): for how long after a change lists and descriptions are the old ones, ms. */
   staleReads: Record<string, number>;
+  /** Policies that calls are checked against; callers without one may do everything. */
+  policies: PolicyFile[];
 }
 
-export const usualSwitches: Switches = { throttling: 1, clockSkew: 0, staleReads: {} };
+export interface PolicyFile {
+  /** Name of the role whose sessions it is for; every caller without a policy of its own when absent. */
+  role?: string;
+  file: string;
+}
+
+export const usualSwitches: Switches = { throttling: 1, clockSkew: 0, staleReads: {}, policies: [] };
 
 /** How the switches are given on the command line. Faults are added while the cloud runs. */
 export const switchFlags = {
@@ -31,6 +40,11 @@ export const switchFlags = {
     usual: "none",
     text: "for so long after a change, Describe… and List… may give the answer from before it; repeatable",
   },
+  policy: {
+    value: "[ROLE=]FILE",
+    usual: "none",
+    text: "calls of the role's sessions (of everybody, without ROLE=) are checked against an IAM policy; repeatable",
+  },
 } as const;
 
 /** What the flags say. Throws an Error that names every flag that cannot be read. */
@@ -39,6 +53,7 @@ export function readSwitches(flags: {
   "page-size"?: string | undefined;
   "clock-skew"?: string | undefined;
   "stale-reads"?: string[] | undefined;
+  policy?: string[] | undefined;
 }): Switches {
   const problems: string[] = [];
   const number = (flag: string, text: string, wanted: string, fits: (value: number) => boolean): number => {
@@ -60,6 +75,10 @@ export function readSwitches(flags: {
       problems.push(`--stale-reads: got "${text}"; expected SERVICE=MS, with a service of ${services.join(", ")}.`);
     else switches.staleReads[service] = Number(ms);
   }
+  switches.policies = (flags.policy ?? []).map((text) => {
+    const [, role, file] = /^(?:([\w+=,.@-]+?)=)?(.+)$/.exec(text) ?? [];
+    return { ...(role === undefined ? {} : { role }), file: resolve(file ?? "") };
+  });
   if (problems.length > 0) throw new Error(problems.join("\n"));
   return switches;
 }

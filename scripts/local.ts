@@ -50,6 +50,7 @@ function readOptions() {
       "page-size": { type: "string" },
       "clock-skew": { type: "string" },
       "stale-reads": { type: "string", multiple: true },
+      policy: { type: "string", multiple: true },
       help: { type: "boolean", default: false },
     },
   });
