@@ -21,6 +21,15 @@ export default defineConfig({
           hookTimeout: 240_000,
         },
       },
+      {
+        // Programs that others wrote; `npm run test:peers` gives them their cloud.
+        test: {
+          name: "peers",
+          include: ["test/peers/**/*.test.ts"],
+          maxWorkers: 4,
+          testTimeout: 240_000,
+        },
+      },
     ],
   },
 });
