@@ -12,6 +12,8 @@ import { callText, createWire } from "../aws/wire/index.ts";
 import { loadModel, serviceWires } from "../aws/wire/models.ts";
 import { createSimulatedEngine, type SimulatedEngine } from "../engine/simulated/index.ts";
 import { type Scripts, type Timings, timings } from "../engine/simulated/script.ts";
+import { loadPolicies } from "../iam/load.ts";
+import { permissions } from "../iam/permissions.ts";
 import { type Switches, usualSwitches } from "../switches.ts";
 import { createFaults, type Faults } from "../unfriendly/faults.ts";
 import { gatesOf } from "../unfriendly/gates.ts";
@@ -132,15 +134,17 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
   const calls: string[] = [];
   const events: string[] = [];
   const note = (line: string) => void events.push(`${new Date(clock.now()).toISOString()} ${line}\n`);
+  const services = [ecs.service, ecr.service, elbv2.service, secretsManager, logsService, sts.service];
   const faults = createFaults(clock);
   const switches = { ...usualSwitches, ...options.switches };
+  const allowed = permissions(await loadPolicies(switches.policies, note), services, account);
   const wire = createWire({
-    services: [ecs.service, ecr.service, elbv2.service, secretsManager, logsService, sts.service],
+    services,
     account,
     clock,
     strictMembers: true,
     authenticate: sts.authenticate,
-    gates: gatesOf({ clock, switches, faults }),
+    gates: gatesOf({ clock, switches, faults, permissions: allowed.gate }),
     onCall: (record) => void calls.push(callText([record])),
     onBug: (error, operation) => note(`bug in ${operation}: ${error instanceof Error ? error.stack : error}`),
   });

@@ -35,7 +35,7 @@ interface Act {
   update(tag: string): Promise<void>;
   /** Waits for an event; the watcher looks ten times a second. */
   told(text: RegExp): Promise<void>;
-  /** Waits until the service deployment of the newest update has ended. */
+  /** Waits until the service deployment of the newest update has ended and the service is steady. */
   ended(): Promise<void>;
 }
 
@@ -107,7 +107,8 @@ async function play(stage: Stage, service: string, targetGroupArn: string): Prom
       await watch.look();
     }
   };
-  await until(() => watch.over(newest));
+  const ended = () => until(() => watch.over(newest));
+  await ended();
   await acts[service]?.({
     stage,
     service,
@@ -118,7 +119,7 @@ async function play(stage: Stage, service: string, targetGroupArn: string): Prom
       await watch.look();
     },
     told: (text) => until(() => text.test(watch.telling().events.join("\n"))),
-    ended: () => until(() => watch.over(newest) && /steady state/.test(watch.telling().events.at(-1) ?? "")),
+    ended,
   });
   await ecs.send(new DeleteServiceCommand({ cluster, service, force: true }));
   await until(() => watch.status() === "INACTIVE");
@@ -185,8 +186,11 @@ function createWatch(stage: Stage, service: string, tags: ReadonlyMap<string, st
   return {
     look,
     status: () => status,
-    /** Whether the service deployment of the deployment with these digits has ended. */
-    over: (id: string) => terminal.has(statuses.get(id)?.at(-1) ?? ""),
+    /** Whether the service deployment of the deployment with these digits has ended, and the service is steady. */
+    over: (id: string) =>
+      terminal.has(statuses.get(id)?.at(-1) ?? "") &&
+      /PRIMARY COMPLETED$/.test(deployments.at(-1) ?? "") &&
+      /steady state\.$/.test(events.at(-1) ?? ""),
     telling: () => ({
       deployments,
       serviceDeployments: [...statuses.values()].map((seen) => seen.join(" ")),
