@@ -11,6 +11,7 @@ import type { World } from "./model.ts";
 import { clusterOperations } from "./operations/clusters.ts";
 import { deploymentOperations } from "./operations/deployments.ts";
 import { serviceOperations } from "./operations/services.ts";
+import { steeringOperations } from "./operations/steer-deployment.ts";
 import { tagOperations } from "./operations/tags.ts";
 import { taskDefinitionOperations } from "./operations/task-definitions.ts";
 import { taskOperations } from "./operations/tasks.ts";
@@ -86,6 +87,7 @@ export function createEcs(options: EcsOptions): Ecs {
     ...taskOperations,
     ...serviceOperations,
     ...deploymentOperations,
+    ...steeringOperations,
     ...tagOperations,
   };
   return {

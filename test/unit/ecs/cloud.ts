@@ -15,6 +15,7 @@ export const context: CallContext = {
 export const group = "arn:aws:elasticloadbalancing:eu-central-1:111122223333:targetgroup/api/0123456789abcdef";
 
 export interface Target {
+  group: string;
   address: string;
   port: number;
   state: TargetState;
@@ -56,8 +57,8 @@ export class FakeTargets implements TargetsPort {
     this.shifts.push({ ruleArn, weights });
   }
 
-  register(_group: string, { address, port }: { address: string; port: number }): void {
-    this.targets.set(address, { address, port, state: "initial" });
+  register(group: string, { address, port }: { address: string; port: number }): void {
+    this.targets.set(address, { group, address, port, state: "initial" });
     const become = (after: number | undefined, state: TargetState) => {
       if (after === undefined) return;
       this.clock.at(this.clock.now() + after, () => this.become(address, state));
@@ -102,7 +103,7 @@ export class FakeTargets implements TargetsPort {
     return () => this.listeners.delete(run);
   }
 
-  private changed({ address, port }: Target): void {
+  private changed({ group, address, port }: Target): void {
     for (const run of this.listeners) run(group, { address, port });
   }
 }

@@ -379,8 +379,8 @@ describe("CreateService", () => {
     ],
     [
       "a strategy that is not modelled",
-      { deploymentConfiguration: { strategy: "BLUE_GREEN" } },
-      "The local cloud does not model: deployment strategy BLUE_GREEN.",
+      { vpcLatticeConfigurations: [{}] },
+      "The local cloud does not model: VPC Lattice.",
     ],
     [
       "launch type and strategy",

@@ -1,12 +1,10 @@
 import { page } from "../../paging.ts";
-import { AwsError } from "../../service.ts";
 import { activeCluster, date, invalid, type Operation, platform, someService } from "../call.ts";
 import { listed } from "../consistency.ts";
 import { definitionByArn } from "../definitions.ts";
 import type { Turn, World } from "../model.ts";
-import { counts, isTerminal } from "../service/deployments.ts";
+import { counts } from "../service/deployments.ts";
 import type { ServiceDeploymentRecord, ServiceRevisionRecord } from "../service/model.ts";
-import { touchService } from "../world.ts";
 
 interface ListInput {
   service: string;
@@ -76,8 +74,14 @@ function full(world: World, record: ServiceDeploymentRecord): object {
     ...rest,
     stoppedAt: date(record.stoppedAt),
     updatedAt: date(record.updatedAt),
-    sourceServiceRevisions: record.sources.map((source) => summary(source.revision, source)),
-    targetServiceRevision: summary(record.target, now ?? { requested: 0, running: 0, pending: 0 }),
+    sourceServiceRevisions: record.sources.map((source) => ({
+      ...summary(source.revision, source),
+      ...weights(record, (percent) => 100 - percent),
+    })),
+    targetServiceRevision: {
+      ...summary(record.target, now ?? { requested: 0, running: 0, pending: 0 }),
+      ...weights(record, (percent) => percent),
+    },
     deploymentConfiguration: record.configuration,
     rollback:
       record.rollback === undefined
@@ -88,8 +92,27 @@ function full(world: World, record: ServiceDeploymentRecord): object {
             serviceRevisionArn: record.rollback.revisionArn,
           },
     deploymentCircuitBreaker: { ...record.breaker },
-    alarms: { status: "DISABLED", alarmNames: [], triggeredAlarmNames: [] },
+    alarms: {
+      status: record.alarms.status,
+      alarmNames: record.alarms.names,
+      triggeredAlarmNames: record.alarms.triggered,
+    },
+    lifecycleStage: record.walk?.stage,
+    lifecycleHookDetails: record.walk?.hooks.map((hook) => ({
+      hookId: hook.id,
+      targetType: hook.type,
+      targetArn: hook.arn,
+      status: hook.status,
+      expiresAt: date(hook.expiresAt),
+      timeoutAction: hook.timeoutAction,
+    })),
   };
+}
+
+/** What a deployment that moves traffic asks of the load balancer. */
+function weights({ walk, configuration }: ServiceDeploymentRecord, of: (percent: number) => number): object {
+  if (walk === undefined || configuration.strategy === "ROLLING") return {};
+  return { requestedTestTrafficWeight: of(walk.test), requestedProductionTrafficWeight: of(walk.production) };
 }
 
 function summary(
@@ -103,27 +126,6 @@ function summary(
     pendingTaskCount: count.pending,
   };
 }
-
-/** Rolls back, with or without a configured circuit breaker. One that is already on its way just goes on. */
-const stop: Operation = (turn, input: { serviceDeploymentArn: string; stopType?: string }) => {
-  if ((input.stopType ?? "ROLLBACK") !== "ROLLBACK") throw invalid("The only valid stopType is ROLLBACK.");
-  const record = turn.world.serviceDeployments.get(input.serviceDeploymentArn);
-  const service = record === undefined ? undefined : turn.world.services.get(record.serviceArn);
-  if (record === undefined || service === undefined) {
-    throw new AwsError("ServiceDeploymentNotFoundException", "Service deployment not found.");
-  }
-  if (isTerminal(record.status)) {
-    const why = `The service deployment cannot be stopped because it is in ${record.status} state.`;
-    throw new AwsError("ConflictException", why, { members: { resourceIds: [record.arn] } });
-  }
-  if (record.status === "PENDING" || record.status === "IN_PROGRESS") {
-    record.status = "ROLLBACK_REQUESTED";
-    record.statusReason = "Service deployment stopped by a user.";
-    record.updatedAt = turn.now;
-    touchService(turn, service, 0);
-  }
-  return { serviceDeploymentArn: record.arn };
-};
 
 const describeRevisions: Operation = (turn, input: { serviceRevisionArns: string[] }) => {
   const arns = atMost(input.serviceRevisionArns, 20, "serviceRevisionArns");
@@ -172,6 +174,5 @@ function atMost(arns: string[], most: number, member: string): string[] {
 export const deploymentOperations = {
   ListServiceDeployments: list,
   DescribeServiceDeployments: describe,
-  StopServiceDeployment: stop,
   DescribeServiceRevisions: describeRevisions,
 };

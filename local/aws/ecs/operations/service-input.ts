@@ -2,7 +2,8 @@ import { AwsError } from "../../service.ts";
 import { invalid } from "../call.ts";
 import type { Tag, TaskDefinition } from "../definition.ts";
 import type { NetworkConfiguration, StrategyItem, Turn } from "../model.ts";
-import type { DeploymentConfiguration, LoadBalancerUse } from "../service/model.ts";
+import type { LoadBalancerUse } from "../service/model.ts";
+import type { GivenConfiguration } from "./deployment-configuration.ts";
 
 /** Members that CreateService and UpdateService share. Absent (or null) in an update: as it was. */
 export interface ServiceInput {
@@ -41,61 +42,11 @@ export interface UpdateServiceInput extends ServiceInput {
   forceNewDeployment?: boolean;
 }
 
-interface GivenConfiguration extends Partial<Omit<DeploymentConfiguration, "deploymentCircuitBreaker">> {
-  deploymentCircuitBreaker?: Partial<DeploymentConfiguration["deploymentCircuitBreaker"]>;
-  alarms?: { enable?: boolean };
-  lifecycleHooks?: unknown[];
-  earlySuccessCriteria?: { enable?: boolean };
-}
-
-export const defaultConfiguration: DeploymentConfiguration = {
-  strategy: "ROLLING",
-  minimumHealthyPercent: 100,
-  maximumPercent: 200,
-  bakeTimeInMinutes: 0,
-  deploymentCircuitBreaker: {
-    enable: false,
-    rollback: false,
-    resetOnHealthyTask: true,
-    thresholdConfiguration: { type: "BOUNDED_PERCENT", value: 50 },
-  },
-};
-
-/** The configuration with what the caller gave put over `before`, checked. Source: DeploymentConfiguration. */
-export function configuration(
-  before: DeploymentConfiguration,
-  given: GivenConfiguration | undefined,
-): DeploymentConfiguration {
-  const { deploymentCircuitBreaker, ...rest } = given ?? {};
-  const members = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined && value !== null));
-  const result: DeploymentConfiguration = {
-    ...before,
-    ...members,
-    deploymentCircuitBreaker: { ...before.deploymentCircuitBreaker, ...deploymentCircuitBreaker },
-  };
-  const { minimumHealthyPercent: minimum, maximumPercent: maximum } = result;
-  if (minimum < 0 || maximum < 0) throw invalid("minimumHealthyPercent and maximumPercent must not be negative.");
-  if (minimum > maximum) throw invalid("minimumHealthyPercent must be less than or equal to maximumPercent.");
-  if (maximum < 100)
-    throw invalid("maximumPercent must be at least 100 for a service with the REPLICA scheduling strategy.");
-  const { type, value } = result.deploymentCircuitBreaker.thresholdConfiguration;
-  const most = type === "BOUNDED_PERCENT" ? 100 : Number.POSITIVE_INFINITY;
-  if (!Number.isInteger(value) || value < 1 || value > most) {
-    throw invalid(`The value of a ${type} threshold must be a whole number from 1${most === 100 ? " to 100" : ""}.`);
-  }
-  return result;
-}
-
 /** Things that AWS has and this model has not are refused by name, never ignored. */
 export function checkModelled(input: ServiceInput): void {
-  const strategy = input.deploymentConfiguration?.strategy ?? "ROLLING";
   const controller = input.deploymentController?.type ?? "ECS";
   const missing = [
-    strategy === "ROLLING" ? undefined : `deployment strategy ${strategy}`,
     controller === "ECS" ? undefined : `deployment controller ${controller}`,
-    input.deploymentConfiguration?.alarms?.enable ? "deployment alarms" : undefined,
-    input.deploymentConfiguration?.lifecycleHooks?.length ? "deployment lifecycle hooks" : undefined,
-    input.deploymentConfiguration?.earlySuccessCriteria?.enable ? "early success criteria" : undefined,
     input.serviceConnectConfiguration?.enabled ? "Service Connect" : undefined,
     input.serviceRegistries?.length ? "service registries" : undefined,
     input.volumeConfigurations?.length ? "volume configurations" : undefined,

@@ -6,6 +6,7 @@ import type { Turn } from "../model.ts";
 import { beginDeployment, finishForDeletion } from "../service/deployments.ts";
 import type { ServiceRecord } from "../service/model.ts";
 import { touchService } from "../world.ts";
+import { configuration, defaultConfiguration } from "./deployment-configuration.ts";
 import { checkFargateUse, checkLaunch, checkNetwork } from "./placement.ts";
 import {
   type CreateServiceInput,
@@ -13,12 +14,11 @@ import {
   checkGracePeriod,
   checkLoadBalancers,
   checkModelled,
-  configuration,
-  defaultConfiguration,
 } from "./service-input.ts";
 import { serviceShape } from "./service-shape.ts";
 import { checkTags } from "./tags.ts";
 import { remember, replay } from "./tokens.ts";
+import { checkTraffic } from "./traffic-input.ts";
 import { updateService } from "./update-service.ts";
 
 const createService: Operation = (turn, input: CreateServiceInput, context) => {
@@ -49,6 +49,8 @@ const createService: Operation = (turn, input: CreateServiceInput, context) => {
   checkNetwork(input.networkConfiguration, definition);
   checkFargateUse(launch, input.platformVersion, definition);
   checkLoadBalancers(turn, input.loadBalancers ?? [], definition);
+  const deploymentConfiguration = configuration(defaultConfiguration, input.deploymentConfiguration);
+  checkTraffic(turn, deploymentConfiguration, input.loadBalancers ?? []);
   const service: ServiceRecord = {
     arn,
     name: input.serviceName,
@@ -57,7 +59,7 @@ const createService: Operation = (turn, input: CreateServiceInput, context) => {
     status: "ACTIVE",
     inactiveAt: undefined,
     desiredCount,
-    deploymentConfiguration: configuration(defaultConfiguration, input.deploymentConfiguration),
+    deploymentConfiguration,
     deploymentController: { type: "ECS" },
     gracePeriodSeconds: input.healthCheckGracePeriodSeconds ?? 0,
     schedulingStrategy: "REPLICA",

@@ -7,16 +7,17 @@ import type { ClusterRecord, Launch, Turn } from "../model.ts";
 import { beginDeployment, type RevisionContent } from "../service/deployments.ts";
 import type { ServiceRecord } from "../service/model.ts";
 import { touchService } from "../world.ts";
+import { configuration } from "./deployment-configuration.ts";
 import { checkFargateUse, checkLaunch, checkNetwork } from "./placement.ts";
 import {
   checkDesiredCount,
   checkGracePeriod,
   checkLoadBalancers,
   checkModelled,
-  configuration,
   type UpdateServiceInput,
 } from "./service-input.ts";
 import { serviceShape } from "./service-shape.ts";
+import { checkTraffic } from "./traffic-input.ts";
 
 /**
  * A deployment starts only when what a revision holds changes, or when it is forced; desired count, percentages,
@@ -32,6 +33,7 @@ export const updateService: Operation = (turn, input: UpdateServiceInput, contex
   const deploymentConfiguration = configuration(service.deploymentConfiguration, input.deploymentConfiguration);
   const current = service.deployments[0]?.revision;
   if (current === undefined) throw new AwsError("ServiceNotActiveException", "Service was not ACTIVE.");
+  checkTraffic(turn, deploymentConfiguration, input.loadBalancers ?? current.loadBalancers);
   const next = nextRevision(turn, service, cluster, input, context.region);
 
   const stale = unseen(turn.world, "updatedService", turn.now);
