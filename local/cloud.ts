@@ -85,6 +85,7 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
     names: { hosts: () => ({ ...configuration.hosts, ...elbv2.names.hosts() }) },
     seed: id,
     pace: "local",
+    consistency: switches.consistency,
     credentials(roleArn) {
       const { SessionToken, Expiration, ...keys } = sts.assume(roleArn, "ecs-task", credentialSeconds);
       return { ...keys, Token: SessionToken, Expiration: Expiration.toISOString() };

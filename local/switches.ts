@@ -6,6 +6,8 @@ export interface Switches {
   throttling: number;
   /** Most items on a page of any list, whatever was asked for. */
   pageSize?: number;
+  /** How late ECS's reads see its changes: never, as at AWS, or the same in a hurry. */
+  consistency: Consistency;
   /** How far the cloud's clock is ahead of this machine's (behind, when negative), ms. */
   clockSkew: number;
   /** By service (ecs, ecr, …): for how long after a change lists and descriptions are the old ones, ms. */
@@ -14,13 +16,23 @@ export interface Switches {
   policies: PolicyFile[];
 }
 
+/** The presets of local/aws/ecs/consistency.ts. */
+export const consistencyNames = ["strict", "short", "aws"] as const;
+type Consistency = (typeof consistencyNames)[number];
+
 export interface PolicyFile {
   /** Name of the role whose sessions it is for; every caller without a policy of its own when absent. */
   role?: string;
   file: string;
 }
 
-export const usualSwitches: Switches = { throttling: 1, clockSkew: 0, staleReads: {}, policies: [] };
+export const usualSwitches: Switches = {
+  throttling: 1,
+  consistency: "short",
+  clockSkew: 0,
+  staleReads: {},
+  policies: [],
+};
 
 /** How the switches are given on the command line. Faults are added while the cloud runs. */
 export const switchFlags = {
@@ -28,6 +40,11 @@ export const switchFlags = {
     value: "off|aws|FACTOR",
     usual: "aws",
     text: "AWS's token buckets per group of actions; a factor makes them larger (2) or smaller (0.1)",
+  },
+  consistency: {
+    value: consistencyNames.join("|"),
+    usual: "short",
+    text: "how late ECS's reads see new tasks, services and deployments: never, a moment, as at AWS",
   },
   "page-size": { value: "N", usual: "as asked", text: "no list has more than N items on a page" },
   "clock-skew": {
@@ -50,6 +67,7 @@ export const switchFlags = {
 /** What the flags say. Throws an Error that names every flag that cannot be read. */
 export function readSwitches(flags: {
   throttling?: string | undefined;
+  consistency?: string | undefined;
   "page-size"?: string | undefined;
   "clock-skew"?: string | undefined;
   "stale-reads"?: string[] | undefined;
@@ -66,6 +84,9 @@ export function readSwitches(flags: {
   if (throttling === "off") switches.throttling = 0;
   else if (throttling !== undefined && throttling !== "aws")
     switches.throttling = number("throttling", throttling, "off, aws or a factor such as 0.5", (value) => value > 0);
+  const consistency = consistencyNames.find((name) => name === (flags.consistency ?? usualSwitches.consistency));
+  if (consistency !== undefined) switches.consistency = consistency;
+  else problems.push(`--consistency: got "${flags.consistency}"; expected ${consistencyNames.join(", ")}.`);
   if (pageSize !== undefined)
     switches.pageSize = number("page-size", pageSize, "a whole number from 1", (n) => Number.isInteger(n) && n >= 1);
   if (skew !== undefined) switches.clockSkew = 1000 * number("clock-skew", skew, "seconds", Number.isFinite);

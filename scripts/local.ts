@@ -47,6 +47,7 @@ function readOptions() {
       "no-install": { type: "boolean", default: false },
       "pass-unknown-members": { type: "boolean", default: false },
       throttling: { type: "string" },
+      consistency: { type: "string" },
       "page-size": { type: "string" },
       "clock-skew": { type: "string" },
       "stale-reads": { type: "string", multiple: true },

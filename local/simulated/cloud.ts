@@ -35,7 +35,7 @@ export interface SimulatedCloudOptions<C extends SimulatedClock = SteppedClock> 
   /** How ECS's reads lag behind its changes; see consistency.ts. */
   consistency?: NonNullable<EcsOptions["consistency"]>;
   /** The unfriendly side; what is absent is as usual. */
-  switches?: Partial<Omit<Switches, "clockSkew">>;
+  switches?: Partial<Omit<Switches, "clockSkew" | "consistency">>;
   /** What the account holds at the beginning: calls, or the path of an account file (account.ts). */
   account?: string | readonly AccountCall[];
   /** A stepped clock when not given. */

@@ -10,6 +10,7 @@ it.each([
   [{ throttling: "off" }, { throttling: 0 }],
   [{ throttling: "aws" }, { throttling: 1 }],
   [{ throttling: "0.1" }, { throttling: 0.1 }],
+  [{ consistency: "aws" }, { consistency: "aws" }],
   [{ "page-size": "3" }, { pageSize: 3 }],
   [{ "clock-skew": "-90" }, { clockSkew: -90_000 }],
   [{ "stale-reads": ["ecs=2000", "ecr=100"] }, { staleReads: { ecs: 2000, ecr: 100 } }],
@@ -18,8 +19,17 @@ it.each([
 });
 
 it("names every flag that cannot be read", () => {
-  const bad = { throttling: "fast", "page-size": "0", "clock-skew": "", "stale-reads": ["s3=1"] };
+  const bad = { throttling: "fast", consistency: "never", "page-size": "0", "clock-skew": "", "stale-reads": ["s3=1"] };
   for (const flag of Object.keys(bad)) expect(() => readSwitches(bad)).toThrow(`--${flag}: got`);
+});
+
+it("reads policies of a role, and of everybody", () => {
+  const { policies } = readSwitches({ policy: ["deploy=/etc/a.json", "/etc/b=c.json", "/etc/d.json"] });
+  expect(policies).toEqual([
+    { role: "deploy", file: "/etc/a.json" },
+    { file: "/etc/b=c.json" },
+    { file: "/etc/d.json" },
+  ]);
 });
 
 it("lists every switch in the help", () => {
