@@ -93,4 +93,20 @@ describe("a one-off task", () => {
     expect(post.code).toBe(0);
     expect(await running()).toEqual([]);
   });
+
+  test("is stopped when the release that runs it as its migration is cancelled, and nothing is rolled", async () => {
+    await shop.write("waits.json", definition("waits", shop.probe, ["wait"]));
+    const inputs = {
+      cluster: "shop",
+      environment: "production",
+      "task-definitions": "waits.json",
+      tasks: JSON.stringify({
+        waits: { migration: true, subnets: [network.subnets], "security-groups": [network["security-groups"]] },
+      }),
+    };
+    const run = await shop.run("release", inputs, { at: { after: "waiting", act: (child) => child.kill("SIGINT") } });
+    expect(run.code).not.toBe(0);
+    expect(run.errors[0]).toMatch(/cancelled/i);
+    expect(await running()).toEqual([]);
+  });
 });
