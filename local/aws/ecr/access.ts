@@ -5,6 +5,13 @@ const hour = 60 * 60 * 1000;
 const loginLife = 12 * hour;
 const downloadLife = hour;
 
+/** Whom a login was given to. */
+export interface Holder {
+  /** ARN of the caller of GetAuthorizationToken. */
+  principal: string;
+  region: string;
+}
+
 export type Verdict = "ok" | "missing" | "wrong" | "expired";
 
 /**
@@ -12,9 +19,11 @@ export type Verdict = "ok" | "missing" | "wrong" | "expired";
  * end and a signature, so nothing has to be remembered.
  */
 export function createAccess(now: () => number): {
-  /** A password for user AWS. */
-  login(): { password: string; expiresAt: number };
+  /** A password for user AWS; one without a holder may do everything. */
+  login(holder?: Holder): { password: string; expiresAt: number };
   check(authorization: string | undefined): Verdict;
+  /** The holder of a login that `check` found good. */
+  holderOf(authorization: string | undefined): Holder | undefined;
   signDownload(path: string): string;
   isSigned(path: string, query: URLSearchParams): boolean;
 } {
@@ -22,18 +31,21 @@ export function createAccess(now: () => number): {
   const sign = (text: string) => createHmac("sha256", key).update(text).digest("base64url");
 
   return {
-    login() {
+    login(holder) {
       const expiresAt = now() + loginLife;
-      const text = `AWS.${expiresAt}`;
+      const text = `AWS.${expiresAt}.${holder ? Buffer.from(JSON.stringify(holder)).toString("base64url") : ""}`;
       return { password: `${text}.${sign(text)}`, expiresAt };
     },
     check(authorization) {
       const basic = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(authorization ?? "")?.[1];
       if (basic === undefined) return "missing";
-      const [, password] = /^AWS:(.+)$/s.exec(Buffer.from(basic, "base64").toString()) ?? [];
-      const [, text, expiresAt, signature] = /^(AWS\.(\d+))\.([\w-]+)$/.exec(password ?? "") ?? [];
+      const { text, expiresAt, signature } = partsOf(basic);
       if (!text || !signature || !equal(signature, sign(text))) return "wrong";
       return Number(expiresAt) > now() ? "ok" : "expired";
+    },
+    holderOf(authorization) {
+      const { holder } = partsOf(authorization?.replace(/^Basic /i, "") ?? "");
+      return holder ? (JSON.parse(Buffer.from(holder, "base64url").toString()) as Holder) : undefined;
     },
     signDownload(path) {
       const expires = String(now() + downloadLife);
@@ -49,6 +61,13 @@ export function createAccess(now: () => number): {
       return equal(signature, sign(path + expires)) && Number(expires) > now();
     },
   };
+}
+
+/** The parts of a login, from the base64 of `AWS:<password>`. */
+function partsOf(basic: string) {
+  const [, password] = /^AWS:(.+)$/s.exec(Buffer.from(basic, "base64").toString()) ?? [];
+  const [, text, expiresAt, holder, signature] = /^(AWS\.(\d+)\.([\w-]*))\.([\w-]+)$/.exec(password ?? "") ?? [];
+  return { text, expiresAt, holder, signature };
 }
 
 function equal(a: string, b: string): boolean {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { createAccess } from "./access.ts";
+import type { createAccess, Holder } from "./access.ts";
 import { type Backend, BackendDown } from "./backend.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
 import { push } from "./push.ts";
@@ -11,6 +11,8 @@ export interface FrontOptions {
   backend: Backend;
   now: () => number;
   find(repository: string): Repository | undefined;
+  /** Why the holder of a login may not do something, in AWS's words; undefined when they may. */
+  refusal(holder: Holder, action: string, repositoryArn: string): Promise<string | undefined>;
   /** Host and port under which clients know the registry, when a request does not say. */
   publicHost(): string;
   /** One line when the backend stops answering; again only after it answered in between. */
@@ -63,6 +65,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
     const text = `The repository with name '${name}' does not exist in the registry with id '${options.account}'`;
     return refuse(response, 404, "NAME_UNKNOWN", text);
   }
+  const holder = download ? undefined : options.access.holderOf(request.headers.authorization);
+  const action = actionOf(request.method ?? "GET", kind, rest);
+  const refusal = holder && action && (await options.refusal(holder, action, repository.arn));
+  if (refusal) return refuse(response, 403, "DENIED", refusal);
   if (kind === "manifests") return manifests(request, response, repository, rest, options);
   if (kind === "blobs") return blobs(request, response, repository, rest, url, options);
   if (kind === "tags" && rest === "list" && request.method === "GET") {
@@ -70,6 +76,18 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
     return send(response, 200, "application/json", Buffer.from(JSON.stringify(list)));
   }
   refuse(response, 404, "UNSUPPORTED", `The local cloud's registry has no ${request.method} ${url.pathname}.`);
+}
+
+/** The permission that a request needs. Source: ECR's policies for pushing and pulling images. */
+export function actionOf(method: string, kind: string, rest: string): string | undefined {
+  if (kind === "manifests") return method === "PUT" ? "ecr:PutImage" : "ecr:BatchGetImage";
+  if (kind === "tags") return "ecr:ListImages";
+  if (kind === "referrers") return "ecr:BatchGetImage";
+  if (rest.startsWith("uploads")) {
+    if (method === "POST") return "ecr:InitiateLayerUpload";
+    return method === "PUT" ? "ecr:CompleteLayerUpload" : "ecr:UploadLayerPart";
+  }
+  return method === "HEAD" ? "ecr:BatchCheckLayerAvailability" : "ecr:GetDownloadUrlForLayer";
 }
 
 /** Answers 401 or 403 and returns false when the caller has no login that holds. */

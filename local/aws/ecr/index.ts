@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock } from "../../clock.ts";
-import type { RegistryPort } from "../ports.ts";
+import type { RegistryPort, TaggedPort } from "../ports.ts";
 import { AwsError, type AwsService, type Operation } from "../service.ts";
-import { createAccess } from "./access.ts";
+import { createAccess, type Holder } from "./access.ts";
 import { type Backend, BackendDown, createBackend } from "./backend.ts";
 import { createFront } from "./front.ts";
 import { imageOperations } from "./images.ts";
@@ -19,6 +19,8 @@ export interface EcrOptions {
   prefix: string;
   /** host:port under which clients and the engine reach the front; repository addresses begin with it. */
   publicHost: () => string;
+  /** Why the holder of a login may not push or pull, in AWS's words; without it every holder may. */
+  refusal?: (holder: Holder, action: string, repositoryArn: string) => Promise<string | undefined>;
   /** A line for people, such as that the backend is down. */
   onProblem?: (line: string) => void;
 }
@@ -28,6 +30,7 @@ export interface Ecr {
   /** Answers everything under /v2/. Never rejects. */
   front(request: IncomingMessage, response: ServerResponse): Promise<void>;
   registry: RegistryPort;
+  tagged: TaggedPort;
   /** A repository by its name, to look at. */
   find(repository: string): Repository | undefined;
   /** Closes the connections to the backend. */
@@ -66,6 +69,7 @@ export function createEcr(options: EcrOptions): Ecr {
       now,
       publicHost,
       find: (name) => repositories.get(name),
+      refusal: options.refusal ?? (async () => undefined),
       onProblem: options.onProblem ?? (() => {}),
     }),
     registry: {
@@ -75,6 +79,10 @@ export function createEcr(options: EcrOptions): Ecr {
       },
     },
     find: (name) => repositories.get(name),
+    tagged: {
+      service: "ecr",
+      list: () => [...repositories.values()].map(({ arn, labels: tags }) => ({ arn, tags })),
+    },
     close: backend.close,
   };
 }

@@ -13,8 +13,8 @@ export function layerOperations(context: {
 }): AwsService["operations"] {
   const { backend, access } = context;
   return {
-    GetAuthorizationToken() {
-      const { password, expiresAt } = access.login();
+    GetAuthorizationToken(_input, { principal, region }) {
+      const { password, expiresAt } = access.login({ principal, region });
       return {
         authorizationData: [
           {

@@ -1,7 +1,7 @@
 /** ELBv2 of the local cloud: application load balancers with HTTP listeners and ip targets. */
 import type { Clock } from "../../clock.ts";
 import type { Engine } from "../../engine/engine.ts";
-import type { NamesPort, TargetsPort } from "../ports.ts";
+import type { NamesPort, TaggedPort, TargetsPort } from "../ports.ts";
 import type { AwsService } from "../service.ts";
 import { createChecker } from "./checker.ts";
 import { type Elbv2Context, targetGroup } from "./common.ts";
@@ -16,6 +16,7 @@ import { ruleTargets, setWeights } from "./weights.ts";
 export interface Elbv2 {
   service: AwsService;
   targets: TargetsPort;
+  tagged: TaggedPort;
   /** DNS name of each load balancer → the address at which the data plane listens. */
   names: NamesPort;
   /** To read only: what the data plane routes by. */
@@ -87,6 +88,13 @@ export function createElbv2(parts: { clock: Clock; probe: Engine["probe"]; gatew
       },
     },
     targets,
+    tagged: {
+      service: "elasticloadbalancing",
+      *list() {
+        for (const kind of [state.loadBalancers, state.listeners, state.rules, state.targetGroups])
+          for (const { arn, tags } of kind.values()) yield { arn, tags };
+      },
+    },
     names: {
       hosts: () => Object.fromEntries([...state.loadBalancers.values()].map((lb) => [lb.dnsName, parts.gateway()])),
     },

@@ -2,7 +2,7 @@ import { AwsError, type AwsService } from "../service.ts";
 import { filterEvents } from "./filter.ts";
 import { type ByGroup, identifier, type LogGroups } from "./groups.ts";
 import { acceptBatch, type InputEvent } from "./put.ts";
-import { pageEvents, readPage } from "./stream.ts";
+import { beginning, pageEvents, readPage } from "./stream.ts";
 
 interface Paged {
   nextToken?: string;
@@ -22,6 +22,9 @@ interface FilterInput extends Paged, ByGroup {
   endTime?: number;
 }
 
+/** The tokens of a page that stands before the first event of a stream. */
+const beforeAll = { nextForwardToken: `f/${beginning}/s`, nextBackwardToken: `b/${beginning}/s` };
+
 /** The operations of CloudWatch Logs on events. */
 export function eventOperations(groups: LogGroups, now: () => number): AwsService["operations"] {
   return {
@@ -33,8 +36,12 @@ export function eventOperations(groups: LogGroups, now: () => number): AwsServic
     },
 
     GetLogEvents(input: GetEventsInput) {
-      const stream = groups.stream(groups.get(identifier(input)), input.logStreamName);
+      const group = groups.get(identifier(input));
+      const stream = groups.readable(group, groups.stream(group, input.logStreamName));
       checkLimit(input.limit);
+      if (groups.switches.emptyFirstPage && input.startFromHead && input.nextToken === undefined && stream.first) {
+        return { events: [], ...beforeAll };
+      }
       const found = readPage(stream, {
         fromHead: input.startFromHead ?? false,
         ...(input.nextToken !== undefined && { token: input.nextToken }),
@@ -51,7 +58,7 @@ export function eventOperations(groups: LogGroups, now: () => number): AwsServic
 
     FilterLogEvents(input: FilterInput) {
       checkLimit(input.limit);
-      const found = filterEvents(groups.get(identifier(input)), {
+      const found = filterEvents(groups.readableStreams(groups.get(identifier(input))), {
         ...(input.logStreamNames && { streamNames: input.logStreamNames }),
         ...(input.logStreamNamePrefix !== undefined && { streamPrefix: input.logStreamNamePrefix }),
         ...(input.filterPattern !== undefined && { pattern: input.filterPattern }),

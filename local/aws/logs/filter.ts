@@ -1,5 +1,4 @@
 import { AwsError } from "../service.ts";
-import type { LogGroup } from "./groups.ts";
 import { textFilter } from "./pattern.ts";
 import { type LogEvent, type LogStream, pageEvents } from "./stream.ts";
 
@@ -17,7 +16,7 @@ export interface FilterRequest {
 
 /** One page of FilterLogEvents: events of several streams by time. The token is absent when all was searched. */
 export function filterEvents(
-  group: LogGroup,
+  all: readonly LogStream[],
   request: FilterRequest,
 ): { events: (LogEvent & { stream: string })[]; token?: string } {
   if (request.streamNames && request.streamPrefix !== undefined) {
@@ -28,7 +27,7 @@ export function filterEvents(
   }
   const matches = textFilter(request.pattern);
   const after = readToken(request.token);
-  const streams = chosen(group, request);
+  const streams = chosen(all, request);
   const limit = request.limit ?? pageEvents;
   const found: (LogEvent & { stream: string })[] = [];
   for (const stream of streams) {
@@ -51,15 +50,14 @@ export function filterEvents(
   return found.length > limit && last ? { events, token: Buffer.from(last.id).toString("base64url") } : { events };
 }
 
-function chosen(group: LogGroup, request: FilterRequest): LogStream[] {
-  const all = [...group.streams.values()];
+function chosen(all: readonly LogStream[], request: FilterRequest): readonly LogStream[] {
   if (request.streamPrefix !== undefined) {
     const prefix = request.streamPrefix;
     return all.filter((stream) => stream.name.startsWith(prefix));
   }
   if (!request.streamNames) return all;
   return request.streamNames.map((name) => {
-    const stream = group.streams.get(name);
+    const stream = all.find((each) => each.name === name);
     if (!stream) throw new AwsError("ResourceNotFoundException", "The specified log stream does not exist.");
     return stream;
   });

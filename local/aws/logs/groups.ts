@@ -9,14 +9,25 @@ export interface LogGroup {
   streams: Map<string, LogStream>;
 }
 
+export interface LogsSwitches {
+  /** From the writing of an event until readers see it, ms. AWS takes some seconds; how many it does not say. */
+  ingestionDelayMs: number;
+  /** Whether a reading from the head begins with a page without events, as AWS says that pages may be. */
+  emptyFirstPage: boolean;
+}
+
+const day = 24 * 60 * 60 * 1000;
+
 /** The log groups of the account. Regions share them: a task's log is found whatever region its definition names. */
 export class LogGroups {
   readonly #now: () => number;
   readonly #groups = new Map<string, LogGroup>();
+  readonly switches: LogsSwitches;
   #sequence = 0;
 
-  constructor(now: () => number) {
+  constructor(now: () => number, switches: LogsSwitches) {
     this.#now = now;
+    this.switches = switches;
   }
 
   list(): LogGroup[] {
@@ -67,6 +78,19 @@ export class LogGroups {
     return stream;
   }
 
+  /** A stream as readers see it now: without what is not ingested yet, or is older than the group's retention. */
+  readable(group: LogGroup, stream: LogStream): LogStream {
+    const now = this.#now();
+    const { retentionInDays } = group;
+    stream.settle(now, retentionInDays === undefined ? 0 : now - retentionInDays * day);
+    return stream;
+  }
+
+  /** All streams of a group as readers see them now. */
+  readableStreams(group: LogGroup): LogStream[] {
+    return [...group.streams.values()].map((stream) => this.readable(group, stream));
+  }
+
   createStream(group: LogGroup, name: string): LogStream {
     if (!/^[^:*]{1,512}$/.test(name)) {
       throw new AwsError(
@@ -85,7 +109,11 @@ export class LogGroups {
   write(stream: LogStream, timestamp: number, message: string): void {
     this.#sequence += 1;
     const id = eventId(timestamp, this.#sequence);
-    stream.add({ id, timestamp, ingestionTime: this.#now(), message });
+    const now = this.#now();
+    const event = { id, timestamp, ingestionTime: now, message };
+    const { ingestionDelayMs } = this.switches;
+    if (ingestionDelayMs === 0) stream.add(event);
+    else stream.addLater(event, now + ingestionDelayMs);
   }
 }
 

@@ -1,18 +1,34 @@
 import type { Clock } from "../../clock.ts";
-import type { LogsPort } from "../ports.ts";
+import type { LogsPort, TaggedPort } from "../ports.ts";
 import type { AwsService } from "../service.ts";
 import { eventOperations } from "./events.ts";
-import { LogGroups } from "./groups.ts";
-import { placeOperations } from "./places.ts";
+import { LogGroups, type LogsSwitches } from "./groups.ts";
+import { groupArn, placeOperations } from "./places.ts";
+
+export type { LogsSwitches } from "./groups.ts";
 
 /** The largest event of the awslogs driver: 256 KiB less the 26 bytes that every event counts more. */
 const largestLine = 262_144 - 26;
 
 /** CloudWatch Logs: the API, and the way in which the awslogs driver writes. */
-export function createLogs(options: { account: string; clock: Clock }): { service: AwsService; logs: LogsPort } {
+export function createLogs(options: {
+  account: string;
+  clock: Clock;
+  /** Region in the ARNs that are told to others; the API tells groups in the caller's. */
+  region?: string;
+  switches?: Partial<LogsSwitches>;
+}): {
+  service: AwsService;
+  logs: LogsPort;
+  tagged: TaggedPort;
+  /** May be changed at any time. */
+  switches: LogsSwitches;
+} {
   const now = () => options.clock.now();
-  const groups = new LogGroups(now);
-  const operations = { ...placeOperations(options.account, groups), ...eventOperations(groups, now) };
+  const { account, region = "eu-central-1" } = options;
+  const switches: LogsSwitches = { ingestionDelayMs: 0, emptyFirstPage: false, ...options.switches };
+  const groups = new LogGroups(now, switches);
+  const operations = { ...placeOperations(account, groups), ...eventOperations(groups, now) };
 
   const logs: LogsPort = {
     hasGroup: (group) => groups.has(group),
@@ -25,12 +41,16 @@ export function createLogs(options: { account: string; clock: Clock }): { servic
       const group = groups.get(groupName);
       const stream = group.streams.get(streamName) ?? groups.createStream(group, streamName);
       // A reader that follows must not miss a line because its stamp is a little older than the line before.
-      const stamp = Math.max(at, stream.last?.timestamp ?? 0);
+      const stamp = Math.max(at, stream.newest?.timestamp ?? 0);
       for (const part of split(text)) groups.write(stream, stamp, part);
     },
   };
 
-  return { service: { name: "logs", operations }, logs };
+  const tagged: TaggedPort = {
+    service: "logs",
+    list: () => groups.list().map((group) => ({ arn: groupArn({ account, region }, group.name), tags: group.tags })),
+  };
+  return { service: { name: "logs", operations }, logs, tagged, switches };
 }
 
 /** A line too long for one event goes on in the next ones, never cut inside a character. */

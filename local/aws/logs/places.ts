@@ -21,10 +21,13 @@ const retentions = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
 
+export function groupArn(where: { account: string; region: string }, name: string): string {
+  return `arn:aws:logs:${where.region}:${where.account}:log-group:${name}`;
+}
+
 /** The operations of CloudWatch Logs on groups and streams. */
 export function placeOperations(account: string, groups: LogGroups): AwsService["operations"] {
-  const arnOf = (group: LogGroup, context: CallContext) =>
-    `arn:aws:logs:${context.region}:${account}:log-group:${group.name}`;
+  const arnOf = (group: LogGroup, { region }: CallContext) => groupArn({ account, region }, group.name);
 
   return {
     CreateLogGroup(input: { logGroupName: string; tags?: Record<string, string> }) {
@@ -111,7 +114,8 @@ export function placeOperations(account: string, groups: LogGroups): AwsService[
       if (input.orderBy === "LastEventTime" && input.logStreamNamePrefix !== undefined) {
         throw new AwsError("InvalidParameterException", "Cannot order by LastEventTime with a logStreamNamePrefix.");
       }
-      const wanted = [...group.streams.values()]
+      const wanted = groups
+        .readableStreams(group)
         .filter((stream) => stream.name.startsWith(input.logStreamNamePrefix ?? ""))
         .sort((a, b) => (a.name < b.name ? -1 : 1));
       if (input.orderBy === "LastEventTime") wanted.sort((a, b) => (a.last?.timestamp ?? 0) - (b.last?.timestamp ?? 0));

@@ -33,6 +33,8 @@ export class LogStream {
   readonly createdAt: number;
   readonly #kept: number;
   #events: LogEvent[] = [];
+  /** Written, but not to be seen yet; in the order of writing. */
+  #waiting: { event: LogEvent; visibleAt: number }[] = [];
   #dropped = 0;
   lastIngestion: number | undefined;
 
@@ -57,6 +59,26 @@ export class LogStream {
     else this.#events.splice(this.#indexAfter(event.id), 0, event);
     // A tenth more than the bound, so that shifting the rest is paid for once in many events.
     if (this.#events.length > this.#kept * 1.1) this.#drop(this.#events.length - this.#kept);
+  }
+
+  /** Keeps an event that readers do not see before `visibleAt`. */
+  addLater(event: LogEvent, visibleAt: number): void {
+    this.#waiting.push({ event, visibleAt });
+  }
+
+  /** To be called before anything is read: shows what has come of age, and drops what is from before `expired`. */
+  settle(now: number, expired: number): void {
+    while (this.#waiting[0] && this.#waiting[0].visibleAt <= now) {
+      const next = this.#waiting.shift();
+      if (next) this.add(next.event);
+    }
+    const [oldest] = this.#events;
+    if (oldest && oldest.timestamp < expired) this.#events.splice(0, this.#indexFrom(eventId(expired, 0)));
+  }
+
+  /** The newest event that was written, seen or not. */
+  get newest(): LogEvent | undefined {
+    return this.#waiting.at(-1)?.event ?? this.last;
   }
 
   /** The events of a range, oldest first. Positions are found by halving, so a page costs what it holds. */
@@ -147,7 +169,8 @@ export function readPage(
   };
 }
 
-const beginning = eventId(0, 0);
+/** Stands before every event. */
+export const beginning = eventId(0, 0);
 
 function parseToken(token: string | undefined): { way: "f" | "b"; id: string } | undefined {
   if (token === undefined) return undefined;

@@ -1,5 +1,5 @@
 import type { Clock } from "../../clock.ts";
-import type { SecretsPort } from "../ports.ts";
+import type { SecretsPort, TaggedPort } from "../ports.ts";
 import type { AwsService } from "../service.ts";
 import { resolveSecret } from "./resolve.ts";
 import { secretOperations } from "./secrets.ts";
@@ -12,6 +12,7 @@ export { secretArn } from "./store.ts";
 export function createSecretsManager(options: { account: string; clock: Clock }): {
   service: AwsService;
   secrets: SecretsPort;
+  tagged: TaggedPort;
 } {
   const now = () => options.clock.now();
   const store = new SecretStore(now);
@@ -19,5 +20,6 @@ export function createSecretsManager(options: { account: string; clock: Clock })
   return {
     service: { name: "secretsmanager", operations },
     secrets: { resolve: (valueFrom) => resolveSecret(store, valueFrom) },
+    tagged: { service: "secretsmanager", list: () => store.all().map(({ arn, tags }) => ({ arn, tags })) },
   };
 }

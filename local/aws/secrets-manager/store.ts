@@ -50,9 +50,13 @@ export class SecretStore {
     this.#now = now;
   }
 
-  list(region: string): Secret[] {
+  all(): Secret[] {
     this.#forgetExpired();
-    return [...this.#secrets.values()].filter((secret) => secret.region === region);
+    return [...this.#secrets.values()];
+  }
+
+  list(region: string): Secret[] {
+    return this.all().filter((secret) => secret.region === region);
   }
 
   /** By name, ARN, or ARN without its six last characters. */

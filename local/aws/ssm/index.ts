@@ -2,7 +2,7 @@ import type { Clock } from "../../clock.ts";
 import type { SecretsPort, TaggedPort } from "../ports.ts";
 import type { AwsService } from "../service.ts";
 import { parameterOperations } from "./operations.ts";
-import { resolveParameter } from "./resolve.ts";
+import { isParameter, resolveParameter } from "./resolve.ts";
 import { ParameterStore } from "./store.ts";
 
 export { parameterArn } from "./store.ts";
@@ -22,4 +22,9 @@ export function createSsm(options: { account: string; clock: Clock; region: stri
       list: () => store.all().map(({ arn, tags }) => ({ arn, tags })),
     },
   };
+}
+
+/** What containers get for `valueFrom`: parameters from Parameter Store, everything else from Secrets Manager. */
+export function withParameters(secrets: SecretsPort, parameters: SecretsPort): SecretsPort {
+  return { resolve: (valueFrom) => (isParameter(valueFrom) ? parameters : secrets).resolve(valueFrom) };
 }
