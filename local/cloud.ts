@@ -60,6 +60,8 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
     backend: configuration.registry,
     prefix: id,
     publicHost: () => `127.0.0.1:${configuration.port}`,
+    refusal: (holder, action, repositoryArn) =>
+      allowed.refusal({ ...holder, account }, { action, resources: [repositoryArn] }),
     onProblem: outlets.say,
   });
   const engine = createDockerEngine({
