@@ -14,6 +14,7 @@ import { createWire } from "./aws/wire/index.ts";
 import { realClock, skewed } from "./clock.ts";
 import { controlPrefix, createControl } from "./control.ts";
 import { createDockerEngine } from "./engine/docker/index.ts";
+import { createFace } from "./face/face.ts";
 import { loadPolicies } from "./iam/load.ts";
 import { permissions } from "./iam/permissions.ts";
 import { createDataPlane } from "./load-balancer/data-plane.ts";
@@ -110,9 +111,13 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
     elbv2,
     gateway,
     outside: outlets.openOutside,
-    onPorts: outlets.onPorts,
+    onPorts(ports) {
+      outlets.onPorts(ports);
+      face.changed();
+    },
     onProblem: outlets.say,
   });
+  const face = createFace({ id, clock, ecs, elbv2, logs: logsService, ports: plane.ports });
   const control = createControl({
     id,
     state: () => ({ id, ports: plane.ports(), ...ecs.state(), ...dump(elbv2.state) }),
@@ -126,6 +131,7 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
   return {
     handle(request, response) {
       const path = request.url ?? "/";
+      if (face.handle(request, response)) return;
       if (path.startsWith(controlPrefix)) control(request, response);
       else if (path.startsWith("/v2/")) void ecr.front(request, response);
       else void wire.handle(request, response);
@@ -144,6 +150,7 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
       await Promise.all([plane.settled(), ready]);
     },
     async close() {
+      face.close();
       await plane.close();
       ecs.stop();
       elbv2.close();
