@@ -14,6 +14,7 @@ import { createWire } from "./aws/wire/index.ts";
 import { realClock, skewed } from "./clock.ts";
 import { controlPrefix, createControl } from "./control.ts";
 import { createDockerEngine } from "./engine/docker/index.ts";
+import { skewedEngine } from "./engine/skewed.ts";
 import { createFace } from "./face/face.ts";
 import { loadPolicies } from "./iam/load.ts";
 import { permissions } from "./iam/permissions.ts";
@@ -65,7 +66,7 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
       allowed.refusal({ ...holder, account }, { action, resources: [repositoryArn] }),
     onProblem: outlets.say,
   });
-  const engine = createDockerEngine({
+  const docker = createDockerEngine({
     socket: configuration.dockerSocket,
     cloudId: id,
     registry: ecr.registry,
@@ -74,9 +75,10 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
       return { status, body: JSON.stringify(body) };
     },
     runtimeDir: configuration.runtimeDir,
-    clock,
+    clock: realClock,
     docker: { env: configuration.dockerEnv },
   });
+  const engine = skewedEngine(docker, switches.clockSkew);
   const elbv2 = createElbv2({ clock, probe: engine.probe, gateway });
   const ecs = createEcs({
     account,
