@@ -90,6 +90,24 @@ const deleteCluster: Operation = (turn, input: { cluster: string }, context) => 
   return { cluster: clusterShape(turn.world, cluster, allFields) };
 };
 
+/** Replaces what a cluster may use, and what it uses by default. Source: PutClusterCapacityProviders. */
+const putCapacityProviders: Operation = (
+  turn,
+  input: { cluster: string; capacityProviders: string[]; defaultCapacityProviderStrategy: StrategyItem[] },
+  context,
+) => {
+  const cluster = activeCluster(turn, input.cluster, context);
+  const unknown = input.capacityProviders.find((name) => !["FARGATE", "FARGATE_SPOT"].includes(name));
+  if (unknown !== undefined) throw invalid(`The specified capacity provider '${unknown}' was not found.`);
+  for (const { capacityProvider } of input.defaultCapacityProviderStrategy) {
+    if (input.capacityProviders.includes(capacityProvider)) continue;
+    throw invalid(`The default strategy names '${capacityProvider}', which is not among the capacityProviders.`);
+  }
+  cluster.capacityProviders = input.capacityProviders;
+  cluster.defaultStrategy = input.defaultCapacityProviderStrategy;
+  return { cluster: clusterShape(turn.world, cluster, allFields) };
+};
+
 const allFields = ["TAGS", "SETTINGS", "CONFIGURATIONS"];
 
 function clusterShape(world: World, cluster: ClusterRecord, include: string[]): object {
@@ -118,4 +136,5 @@ export const clusterOperations = {
   DescribeClusters: describeClusters,
   ListClusters: listClusters,
   DeleteCluster: deleteCluster,
+  PutClusterCapacityProviders: putCapacityProviders,
 };

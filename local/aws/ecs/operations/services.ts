@@ -4,6 +4,7 @@ import { activeCluster, activeDefinition, describableService, invalid, type Oper
 import { seen, unseen } from "../consistency.ts";
 import type { Turn } from "../model.ts";
 import { beginDeployment, finishForDeletion } from "../service/deployments.ts";
+import { repeatSteady } from "../service/events.ts";
 import type { ServiceRecord } from "../service/model.ts";
 import { touchService } from "../world.ts";
 import { configuration, defaultConfiguration } from "./deployment-configuration.ts";
@@ -80,6 +81,7 @@ const createService: Operation = (turn, input: CreateServiceInput, context) => {
     events: [],
     told: new Map(),
     steady: false,
+    steadyToldAt: 0,
     unseen: unseen(turn.world, "newService", turn.now),
     stale: undefined,
     tickAt: undefined,
@@ -125,6 +127,7 @@ const describeServices: Operation = (turn, input: DescribeInput, context) => {
 /** A read may still show what was before the last change. */
 function readShape(turn: Turn, service: ServiceRecord, withTags: boolean): object {
   const { stale } = service;
+  repeatSteady(turn, service);
   if (stale === undefined || turn.now >= stale.until) return serviceShape(service, withTags);
   return withTags ? stale.shape : { ...stale.shape, tags: [] };
 }

@@ -4,7 +4,7 @@ import { invalid, type Operation, refused } from "../call.ts";
 import { unseen } from "../consistency.ts";
 import type { Tag, TaskDefinition } from "../definition.ts";
 import { findDefinition, type StoredDefinition } from "../definitions.ts";
-import type { Turn } from "../model.ts";
+import type { Turn, World } from "../model.ts";
 import { normalise } from "./normalise-definition.ts";
 import { checkTags } from "./tags.ts";
 import { checkDefinition } from "./validate-definition.ts";
@@ -52,7 +52,8 @@ function requiredAttributes(definition: ReturnType<typeof normalise>): { name: s
 
 const describe: Operation = (turn, input: { taskDefinition: string; include?: string[] }, context) => {
   const found = findDefinition(turn.world, context.region, input.taskDefinition);
-  if (found === undefined) throw refused("Unable to describe task definition.");
+  if (found === undefined || isPurged(turn.world, found.definition))
+    throw refused("Unable to describe task definition.");
   return {
     taskDefinition: found.definition,
     tags: input.include?.includes("TAGS") ? found.tags : undefined,
@@ -76,7 +77,7 @@ const list: Operation = (turn, input: ListInput, context) => {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((family) => family.revisions)
     .map((each) => each.definition)
-    .filter((definition) => definition.status === status)
+    .filter((definition) => definition.status === status && !isPurged(turn.world, definition))
     .map((definition) => definition.taskDefinitionArn);
   if (input.sort === "DESC") found.reverse();
   const { items, nextToken } = page(found, pageRequest(input));
@@ -138,6 +139,19 @@ const remove: Operation = (turn, input: { taskDefinitions: string[] }, context) 
   }
   return { taskDefinitions, failures };
 };
+
+/** A revision that was to be deleted is gone once no task and no deployment uses it. Source: DeleteTaskDefinitions. */
+function isPurged(world: World, { status, taskDefinitionArn: arn }: TaskDefinition): boolean {
+  if (status !== "DELETE_IN_PROGRESS") return false;
+  for (const task of world.tasks.values()) {
+    if (task.lastStatus !== "STOPPED" && task.definition.taskDefinitionArn === arn) return false;
+  }
+  for (const { deployments, lastCompleted } of world.services.values()) {
+    const used = [...deployments, ...(lastCompleted === undefined ? [] : [lastCompleted])];
+    if (deployments.length > 0 && used.some((each) => each.revision.taskDefinitionArn === arn)) return false;
+  }
+  return true;
+}
 
 /** Changing a definition needs its revision: "the newest" is not enough. */
 function revisionOf(turn: Turn, given: string, region: string): StoredDefinition {

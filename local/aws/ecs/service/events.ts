@@ -28,6 +28,23 @@ export function overcome(service: ServiceRecord, cause: string): void {
   service.told.delete(cause);
 }
 
+/** The service is as it should be. */
+export function tellSteady(turn: Turn, service: ServiceRecord): void {
+  service.steady = true;
+  service.steadyToldAt = turn.now;
+  tell(turn, service, "has reached a steady state.");
+}
+
+/**
+ * A steady service says so again every six hours; here whenever somebody looks, so that nothing has to wake up for it.
+ * Source: observed logs; AWS omits duplicates for six hours.
+ */
+export function repeatSteady(turn: Turn, service: ServiceRecord): void {
+  while (service.steady && turn.now - service.steadyToldAt >= silence) {
+    tellSteady({ ...turn, now: service.steadyToldAt + silence }, service);
+  }
+}
+
 /** `(task T) (task U)`: tasks as events name them. */
 export function names(ids: readonly string[]): string {
   return ids.map((id) => `(task ${id})`).join(" ");

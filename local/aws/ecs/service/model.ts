@@ -211,6 +211,7 @@ export interface ServiceRecord {
   /** Causes that were told and still hold, with the time of the telling. */
   told: Map<string, number>;
   steady: boolean;
+  steadyToldAt: number;
   unseen: Unseen | undefined;
   /** What DescribeServices still answers, for a while, after a change. */
   stale: { until: number; shape: object } | undefined;

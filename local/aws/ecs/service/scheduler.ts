@@ -11,7 +11,7 @@ import {
   forgetDeployments,
   startServiceDeployment,
 } from "./deployments.ts";
-import { names, overcome, tell, tellOnce } from "./events.ts";
+import { names, overcome, repeatSteady, tell, tellOnce, tellSteady } from "./events.ts";
 import { noteHealthy, patience } from "./failures.ts";
 import { judge } from "./health.ts";
 import { launch } from "./launch.ts";
@@ -24,6 +24,7 @@ import { walk } from "./walk.ts";
 /** The scheduler looks at one service and does what can be done now. */
 export function tick(turn: Turn, service: ServiceRecord): void {
   service.tickAt = undefined;
+  repeatSteady(turn, service);
   settleTargets(turn, service);
   if (service.status === "INACTIVE") return;
   const primary = service.deployments[0];
@@ -189,8 +190,7 @@ function settle(turn: Turn, service: ServiceRecord): void {
   if (primary.rolloutState === "IN_PROGRESS" && isRolled(turn, service, primary)) completeDeployment(turn, service);
   if (primary.rolloutState === "COMPLETED") dropFormer(service);
   if (!isScaled(turn, service, primary) || !isAlone(service, primary)) return;
-  service.steady = true;
-  tell(turn, service, "has reached a steady state.");
+  tellSteady(turn, service);
 }
 
 /** A deleted service: everything stops; it is INACTIVE when its containers have been told to. */
