@@ -1,13 +1,16 @@
 /** The local cloud without a machine: the same services over a simulated engine, a registry of nothing, and a clock. */
 import { type AccountCall, applyAccount, type DatabaseSecret, readAccount } from "../account.ts";
-import { createEcr } from "../aws/ecr/index.ts";
+import { createAround } from "../aws/around.ts";
+import { createEcr, type Ecr } from "../aws/ecr/index.ts";
 import { createEcs, type Ecs, type EcsOptions } from "../aws/ecs/ecs.ts";
 import type { Pace, Rules } from "../aws/ecs/pace.ts";
 import { createElbv2, type Elbv2 } from "../aws/elbv2/service.ts";
 import { dump } from "../aws/elbv2/state.ts";
-import { createLogs } from "../aws/logs/index.ts";
-import { createSecretsManager } from "../aws/secrets-manager/index.ts";
+import { createLogs, type Logs } from "../aws/logs/index.ts";
+import { createSecretsManager, type SecretsManager } from "../aws/secrets-manager/index.ts";
+import { createSsm, withParameters } from "../aws/ssm/index.ts";
 import { createSts } from "../aws/sts/index.ts";
+import type { Tagging } from "../aws/tagging/index.ts";
 import { callText, createWire } from "../aws/wire/index.ts";
 import { loadModel, serviceWires } from "../aws/wire/models.ts";
 import { createSimulatedEngine, type SimulatedEngine } from "../engine/simulated/index.ts";
@@ -46,6 +49,11 @@ export interface SimulatedCloud<C extends SimulatedClock = SteppedClock> {
   clock: C;
   ecs: Ecs;
   elbv2: Elbv2;
+  /** For what is scripted or switched there: scans, rotations, ingestion, the lag of tags. */
+  ecr: Ecr;
+  secretsManager: SecretsManager;
+  logs: Logs;
+  tagging: Tagging;
   engine: SimulatedEngine;
   /** Faults on purpose. */
   faults: Faults;
@@ -109,16 +117,17 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
     timings: options.timings ?? timings[pace === "local" ? "local" : "aws"],
     images: imagesOf(ecr, store, registry),
   });
-  const { service: secretsManager, secrets } = createSecretsManager({ account, clock });
-  const { service: logsService, logs } = createLogs({ account, clock });
+  const secretsManager = createSecretsManager({ account, clock });
+  const ssm = createSsm({ account, clock, region });
+  const logs = createLogs({ account, clock, region });
   const sts = createSts({ account, clock, trustedIssuers: () => [] });
   const elbv2 = createElbv2({ clock, probe: engine.probe, gateway: () => gateway });
   const ecs = createEcs({
     account,
     clock,
     engine,
-    secrets,
-    logs,
+    secrets: withParameters(secretsManager.secrets, ssm.secrets),
+    logs: logs.logs,
     targets: elbv2.targets,
     names: elbv2.names,
     seed,
@@ -134,7 +143,15 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
   const calls: string[] = [];
   const events: string[] = [];
   const note = (line: string) => void events.push(`${new Date(clock.now()).toISOString()} ${line}\n`);
-  const services = [ecs.service, ecr.service, elbv2.service, secretsManager, logsService, sts.service];
+  const cores = [ecs, ecr, elbv2, secretsManager, logs, ssm];
+  const around = createAround({
+    account,
+    clock,
+    ecs,
+    services: cores.map((each) => each.service),
+    tagged: [ecr, elbv2, secretsManager, logs, ssm].map((each) => each.tagged),
+  });
+  const services = [...cores.map((each) => each.service), sts.service, ...around.services];
   const faults = createFaults(clock);
   const switches = { ...usualSwitches, ...options.switches };
   const allowed = permissions(await loadPolicies(switches.policies, note), services, account);
@@ -145,7 +162,10 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
     strictMembers: true,
     authenticate: sts.authenticate,
     gates: gatesOf({ clock, switches, faults, permissions: allowed.gate }),
-    onCall: (record) => void calls.push(callText([record])),
+    onCall(record) {
+      calls.push(callText([record]));
+      around.tagging.observe(record.service, record.operation);
+    },
     onBug: (error, operation) => note(`bug in ${operation}: ${error instanceof Error ? error.stack : error}`),
   });
   const invoke = (service: string, operation: string, input: unknown) => wire.invoke(service, operation, input, region);
@@ -171,6 +191,10 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
     clock,
     ecs,
     elbv2,
+    ecr,
+    secretsManager,
+    logs,
+    tagging: around.tagging,
     engine,
     faults,
     registry,

@@ -10,6 +10,14 @@ export type { LogsSwitches } from "./groups.ts";
 /** The largest event of the awslogs driver: 256 KiB less the 26 bytes that every event counts more. */
 const largestLine = 262_144 - 26;
 
+export interface Logs {
+  service: AwsService;
+  logs: LogsPort;
+  tagged: TaggedPort;
+  /** May be changed at any time. */
+  switches: LogsSwitches;
+}
+
 /** CloudWatch Logs: the API, and the way in which the awslogs driver writes. */
 export function createLogs(options: {
   account: string;
@@ -17,13 +25,7 @@ export function createLogs(options: {
   /** Region in the ARNs that are told to others; the API tells groups in the caller's. */
   region?: string;
   switches?: Partial<LogsSwitches>;
-}): {
-  service: AwsService;
-  logs: LogsPort;
-  tagged: TaggedPort;
-  /** May be changed at any time. */
-  switches: LogsSwitches;
-} {
+}): Logs {
   const now = () => options.clock.now();
   const { account, region = "eu-central-1" } = options;
   const switches: LogsSwitches = { ingestionDelayMs: 0, emptyFirstPage: false, ...options.switches };

@@ -8,12 +8,14 @@ import { valueOperations } from "./values.ts";
 
 export { secretArn } from "./store.ts";
 
-/** AWS Secrets Manager: the API and the way in which the ECS agent reads secrets. */
-export function createSecretsManager(options: { account: string; clock: Clock }): {
+export interface SecretsManager {
   service: AwsService;
   secrets: SecretsPort;
   tagged: TaggedPort;
-} {
+}
+
+/** AWS Secrets Manager: the API and the way in which the ECS agent reads secrets. */
+export function createSecretsManager(options: { account: string; clock: Clock }): SecretsManager {
   const now = () => options.clock.now();
   const store = new SecretStore(now);
   const operations = { ...valueOperations(options.account, store, now), ...secretOperations(store, now) };

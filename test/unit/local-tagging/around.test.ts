@@ -1,8 +1,7 @@
 /** The services around ECS, put together: what one does, the others see. */
 import { describe, expect, it } from "vitest";
 import { createAround } from "../../../local/aws/around.ts";
-import { paces } from "../../../local/aws/ecs/pace.ts";
-import { createWorld } from "../../../local/aws/ecs/world.ts";
+import type { World } from "../../../local/aws/ecs/model.ts";
 import type { AwsService, CallContext } from "../../../local/aws/service.ts";
 import { createSsm, withParameters } from "../../../local/aws/ssm/index.ts";
 import { stillClock } from "../wire/serve.ts";
@@ -18,15 +17,15 @@ const context: CallContext = {
 describe("around ECS", () => {
   it("lists the tags of what a world of ECS holds", async () => {
     const clock = stillClock();
-    const world = createWorld({ account: context.account, seed: "s", pace: paces.local });
+    const world = { clusters: new Map(), services: new Map(), families: new Map(), tasks: new Map() };
     const arn = "arn:aws:ecs:eu-central-1:111122223333:cluster/shop";
     const cluster = { arn, name: "shop", status: "ACTIVE", tags: [{ key: "stack", value: "shop" }] };
-    world.clusters.set(arn, cluster as never);
+    world.clusters.set(arn, cluster);
     const ecs: AwsService = { name: "ecs", operations: {} };
     const { services, tagging } = createAround({
       account: context.account,
       clock,
-      ecs: { service: ecs, world },
+      ecs: { service: ecs, world: world as unknown as World },
       services: [ecs],
       tagged: [],
     });
