@@ -102,6 +102,8 @@ async function tell(story: Story, cloud: LocalCloud, signal: AbortSignal): Promi
     const problems = unmet[name](chapter);
     for (const problem of problems) say(`  NOT AS PROMISED: ${problem}`);
     broken += problems.length;
+    // Each chapter goes on from the one before.
+    if (problems.length > 0) break;
   }
   const path = join(root, ".gantline", "demo", "summary.md");
   await mkdir(dirname(path), { recursive: true });
