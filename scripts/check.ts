@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { build } from "./build.ts";
 import { stale } from "./docs.ts";
 import { isCurrent } from "./import-rules.ts";
+import { staleLedger } from "./ledger.ts";
 import { root } from "./specs.ts";
 
 /** Gives what is wrong, one string a problem. */
@@ -24,6 +25,7 @@ const checks: Readonly<Record<string, Check>> = {
   "unused files, exports, packages": () => tool("knip", ["--no-progress"]),
   "action.yml and README tables": async () =>
     (await stale()).map((file) => `${file} is not what the specs give: run \`npm run docs\`.`),
+  "local/LEDGER.md": staleLedger,
   "dist is what the sources give": staleDist,
   "nothing names this machine": machineNames,
 };

@@ -1,6 +1,6 @@
 /**
  * Writes what follows from the specs: each action.yml (of a composite action only `inputs` and the outputs'
- * descriptions; its steps are its own) and the tables in the READMEs. With --check nothing is written, and the exit
+ * descriptions; its steps are its own), the tables in the READMEs, and the behaviour ledger. With --check nothing is written, and the exit
  * code is 1 when something would have been.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { Document, isMap, isScalar, parseDocument, visit } from "yaml";
 import { explanations } from "../src/kernel/explanations/index.ts";
 import type { ActionSpec, Input } from "../src/runner/spec.ts";
+import { staleLedger, writeLedger } from "./ledger.ts";
 import { folderOf, root, specs } from "./specs.ts";
 
 const GENERATED = " Inputs and outputs are written by `npm run docs` from src/actions/*/spec.ts.";
@@ -161,14 +162,17 @@ function cell(text: string): string {
 if (import.meta.main) {
   const changed = await stale();
   if (process.argv.includes("--check")) {
-    for (const file of changed) console.error(`${file} is not what the specs give: run \`npm run docs\`.`);
-    process.exitCode = changed.length === 0 ? 0 : 1;
+    const problems = changed.map((file) => `${file} is not what the specs give: run \`npm run docs\`.`);
+    problems.push(...(await staleLedger()));
+    for (const problem of problems) console.error(problem);
+    process.exitCode = problems.length === 0 ? 0 : 1;
   } else {
     const wanted = await documents();
     for (const file of changed) {
       mkdirSync(join(root, dirname(file)), { recursive: true });
       writeFileSync(join(root, file), wanted.get(file) ?? "");
     }
+    changed.push(...(await writeLedger()));
     console.log(changed.length === 0 ? "Everything is current." : `Wrote ${changed.join(", ")}.`);
   }
 }

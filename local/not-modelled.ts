@@ -1,0 +1,99 @@
+/**
+ * What AWS does and the local cloud on purpose does not: shown in local/LEDGER.md. Each entry names the words by which
+ * the local cloud refuses, as they stand in its sources; `npm run check` fails when no source says them any more, so
+ * that an entry goes when its feature comes.
+ */
+export interface NotModelled {
+  area: string;
+  what: string;
+  why: string;
+  /** A part of a refusal's text, as in the source. */
+  refusal: string;
+}
+
+export const notModelled: readonly NotModelled[] = [
+  {
+    area: "Amazon ECS",
+    what: "deployment controllers CODE_DEPLOY and EXTERNAL, and with them task sets",
+    why: "ECS's own controller has blue/green deployments; CodeDeploy would be a service of its own",
+    refusal: "deployment controller ${controller}",
+  },
+  {
+    area: "Amazon ECS",
+    what: "EBS volumes that the service manages",
+    why: "there is no block storage behind the engine",
+    refusal: "volume configurations",
+  },
+  {
+    area: "Amazon ECS",
+    what: "VPC Lattice target groups",
+    why: "there is no Lattice data plane",
+    refusal: "VPC Lattice",
+  },
+  {
+    area: "Amazon ECS",
+    what: "container instances, EXTERNAL and EC2 placement",
+    why: "Fargate has none: every task has room",
+    refusal: "No external instances here.",
+  },
+  {
+    area: "Amazon ECS",
+    what: "Lambda functions as deployment hooks, beyond what a test says that they answer",
+    why: "nothing here runs Lambda functions; hooks that pause are modelled",
+    refusal: "The local cloud runs no Lambda functions",
+  },
+  {
+    area: "every service",
+    what: "operations that are not listed above, such as ExecuteCommand, Express Mode and gateways of ECS, all of IAM",
+    why: "nothing in Gantline calls them; they are refused by name, never answered with something empty",
+    refusal: "The local cloud has no operation ${what}.",
+  },
+  {
+    area: "Elastic Load Balancing",
+    what: "HTTPS listeners",
+    why: "there is no certificate that a browser would trust here",
+    refusal: "HTTPS listeners",
+  },
+  {
+    area: "Elastic Load Balancing",
+    what: "network, gateway and classic load balancers",
+    why: "Gantline's services stand behind application load balancers",
+    refusal: "load balancers of type '${input.Type}'",
+  },
+  {
+    area: "Elastic Load Balancing",
+    what: "actions that authenticate",
+    why: "they need an identity provider",
+    refusal: "actions of type '${input.Type}'",
+  },
+  {
+    area: "Elastic Load Balancing",
+    what: "stickiness, slow start, routing algorithms other than round robin",
+    why: "they change which target answers, not whether a rollout is right",
+    refusal: "the routing algorithm '${Value}'",
+  },
+  {
+    area: "Elastic Load Balancing",
+    what: "GRPC, HTTP/2 and IPv6 targets, targets that are Lambda functions",
+    why: "the data plane speaks HTTP/1.1 to addresses of tasks",
+    refusal: "IPv6 targets",
+  },
+  {
+    area: "Systems Manager",
+    what: "policies of advanced parameters",
+    why: "expiry and notification have no part in a deployment",
+    refusal: "The local cloud does not model parameter policies",
+  },
+  {
+    area: "Resource Groups Tagging",
+    what: "TagsPerPage",
+    why: "AWS itself recommends ResourcesPerPage",
+    refusal: "does not model TagsPerPage",
+  },
+  {
+    area: "Amazon ECR",
+    what: "deleting layers and manifests through the registry's own API",
+    why: "ECR refuses it as well; images go with BatchDeleteImage",
+    refusal: "Images are deleted with ecr:BatchDeleteImage.",
+  },
+];
