@@ -4,7 +4,10 @@ import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import type { ECRClient } from "@aws-sdk/client-ecr";
 import type { ECSClient } from "@aws-sdk/client-ecs";
 import type { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
+import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import type { STSClient } from "@aws-sdk/client-sts";
 import { version } from "../kernel/version.ts";
+import type { Answer, Exchange } from "./download.ts";
 
 /** SDK clients, each imported and made when it is first asked for. */
 export interface AwsClients {
@@ -13,8 +16,12 @@ export interface AwsClients {
   ecs(): Promise<ECSClient>;
   elbv2(): Promise<ElasticLoadBalancingV2Client>;
   logs(): Promise<CloudWatchLogsClient>;
+  secretsManager(): Promise<SecretsManagerClient>;
+  sts(): Promise<STSClient>;
   /** The text at a presigned address, through the same proxy settings. */
   download(address: string, signal: AbortSignal): Promise<string>;
+  /** One HTTP request to a registry, through the same proxy settings. */
+  exchange(address: string, wanted: Exchange, signal: AbortSignal): Promise<Answer>;
 }
 
 /**
@@ -41,7 +48,13 @@ export function awsClients(region: string, variables: Readonly<Record<string, st
         new (await import("@aws-sdk/client-elastic-load-balancing-v2")).ElasticLoadBalancingV2Client(settings()),
     ),
     logs: lazily(async () => new (await import("@aws-sdk/client-cloudwatch-logs")).CloudWatchLogsClient(settings())),
+    secretsManager: lazily(
+      async () => new (await import("@aws-sdk/client-secrets-manager")).SecretsManagerClient(settings()),
+    ),
+    sts: lazily(async () => new (await import("@aws-sdk/client-sts")).STSClient(settings())),
     download: async (address, signal) => (await import("./download.ts")).download(address, agents(), signal),
+    exchange: async (address, wanted, signal) =>
+      (await import("./download.ts")).exchange(address, wanted, agents(), signal),
   };
 }
 

@@ -120,7 +120,21 @@ function serviceState(service: Service): ServiceState {
       at: createdAt?.getTime() ?? 0,
       message,
     })),
+    settings: settingsOf(service),
     targetGroups: (service.loadBalancers ?? []).flatMap(({ targetGroupArn }) => targetGroupArn ?? []),
+  };
+}
+
+function settingsOf(service: Service): Record<string, unknown> {
+  const primary = service.deployments?.find(({ status }) => status === "PRIMARY");
+  return {
+    desiredCount: service.desiredCount,
+    loadBalancers: service.loadBalancers,
+    networkConfiguration: service.networkConfiguration,
+    deploymentConfiguration: service.deploymentConfiguration,
+    capacityProviderStrategy: service.capacityProviderStrategy,
+    healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,
+    serviceConnectConfiguration: primary?.serviceConnectConfiguration,
   };
 }
 

@@ -23,7 +23,7 @@ export async function adoptImages(
   const refused: string[] = [];
   const adopted = await Promise.all(
     Object.entries(given).map(async ([name, text]): Promise<[string, string]> => {
-      const reference = parse(text);
+      const reference = parseReference(text);
       if (reference === undefined || (await registry.repositoryUri(reference.path, signal)) !== reference.uri)
         return [name, text];
       const manifest = await registry.manifest(reference.path, reference.version, signal);
@@ -44,7 +44,7 @@ export async function adoptImages(
 }
 
 /** The parts of `host/path:tag`, `host/path@digest` or `host/path:tag@digest`; undefined without a host. */
-function parse(text: string): Reference | undefined {
+export function parseReference(text: string): Reference | undefined {
   const found = /^([^/]*[.:][^/]*|localhost)\/([^:@]+)(?::([^@]+))?(?:@(.+))?$/.exec(text);
   if (found === null) return undefined;
   const [, host = "", path = "", tag, digest] = found;

@@ -95,7 +95,8 @@ function arm64(children: readonly Descriptor[]): Descriptor | undefined {
   );
 }
 
-function platformOf({ platform }: Descriptor): string | undefined {
+/** `linux/arm64`; undefined for what is no image: attestations stand in an index as unknown/unknown. */
+export function platformOf({ platform }: Pick<Descriptor, "platform">): string | undefined {
   return platform?.os === undefined || platform.os === "unknown"
     ? undefined
     : `${platform.os}/${platform.architecture}`;

@@ -54,6 +54,7 @@ export async function check(request: ReleaseRequest, tools: ReleaseTools): Promi
     problems.push(...prepare(wanted, plan, placement).problems.map((one) => `task "${task.family}": ${one}`));
     runs.set(task.family, { plan, placement });
   }
+  problems.push(...(await againstAccount(request, plans, found, tools)));
   if (problems.length > 0) throw new InputError([...new Set(problems)]);
   for (const { family } of tasks)
     tools.log(skipped.has(family) ? `${family} will not run: ${skipped.get(family)}` : `${family} will run`);
@@ -97,6 +98,29 @@ async function findPlans(request: ReleaseRequest, tools: ReleaseTools, problems:
     );
   }
   return plans;
+}
+
+/** What the account says to all that will be registered, run and rolled; images that are yet to be built are left out. */
+async function againstAccount(
+  request: ReleaseRequest,
+  plans: ReadonlyMap<string, TaskPlan>,
+  found: readonly ServiceState[],
+  tools: ReleaseTools,
+): Promise<readonly string[]> {
+  const built = Object.fromEntries(request.imageKeys.map((key) => [key, "to be built"]));
+  const files = putImages(request.definitions, built).definitions;
+  const defined = new Set(files.map(({ definition }) => definition.family));
+  const others = [...plans].filter(([family]) => !defined.has(family)).map(([, plan]) => plan);
+  const services = request.services.map(({ name, taskDefinition, input }) => {
+    const existing = found.find((one) => one.name === name && one.status === "ACTIVE");
+    const definition = plans.get(familyOf(taskDefinition))?.definition;
+    return { name, settings: existing ? (existing.settings ?? {}) : input, definition };
+  });
+  const definitions = [
+    ...files.map(({ file, definition }) => ({ name: file, definition })),
+    ...others.map(({ arn, definition }) => ({ name: shortName(arn), definition })),
+  ];
+  return (await tools.verify({ cluster: request.cluster, definitions, services })).problems;
 }
 
 /** What would keep the services from being rolled, found by planning the roll with the families for revisions. */

@@ -16,6 +16,7 @@ import { putImages } from "../task-definition/images.ts";
 import { familyOf, shortName } from "../task-definition/model.ts";
 import type { Sourced } from "../task-definition/read.ts";
 import { type Registered, register, type TaskDefinitionPort } from "../task-definition/register.ts";
+import type { ToVerify, Verification } from "../verify/verify.ts";
 import { type Checked, check } from "./check.ts";
 import type { ReleaseTask } from "./tasks.ts";
 
@@ -43,6 +44,8 @@ export interface ReleaseTools {
   signal: AbortSignal;
   log(line: string): void;
   group<T>(title: string, run: () => Promise<T>): Promise<T>;
+  /** Checks definitions and services against the account; warnings are told by whoever checks. */
+  verify(wanted: Pick<ToVerify, "cluster" | "definitions" | "services">): Promise<Verification>;
   /** Brings the images into the registry: those that were built or found, and which container gets which reference. */
   build(): Promise<{
     images: readonly BuiltImage[];

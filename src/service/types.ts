@@ -35,6 +35,8 @@ export interface ServiceState {
   /** Newest first. */
   events: readonly ServiceEvent[];
   targetGroups: readonly string[];
+  /** How it is set up, in the words of CreateService: loadBalancers, deploymentConfiguration and the like. */
+  settings?: Readonly<Record<string, unknown>>;
 }
 
 /** One service deployment, as the service-deployments API shows it. */

@@ -13,6 +13,7 @@ export function planOf(definition: TaskDefinition, arn: string): TaskPlan {
     ...(typeof networkMode === "string" ? { networkMode } : {}),
     requires: Array.isArray(requiresCompatibilities) ? requiresCompatibilities.map(String) : [],
     containers: definition.containerDefinitions.map((container) => planned(container, ofTask)),
+    definition,
   };
 }
 

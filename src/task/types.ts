@@ -1,3 +1,5 @@
+import type { TaskDefinition } from "../task-definition/model.ts";
+
 /** A task as DescribeTasks shows it, reduced to what a verdict needs. Times in ms since the epoch. */
 export interface TaskState {
   arn: string;
@@ -28,6 +30,8 @@ export interface TaskPlan {
   /** requiresCompatibilities: FARGATE, EC2, … */
   requires: readonly string[];
   containers: readonly PlannedContainer[];
+  /** The whole of it. */
+  definition: TaskDefinition;
 }
 
 export interface PlannedContainer {

@@ -6,6 +6,7 @@ import { registeredSection } from "../../report/sections.ts";
 import type { Runner } from "../../runner/runner.ts";
 import { putImages } from "../../task-definition/images.ts";
 import { register } from "../../task-definition/register.ts";
+import { verified } from "../verified.ts";
 import { spec } from "./spec.ts";
 
 export async function run(runner: Runner): Promise<void> {
@@ -18,6 +19,11 @@ export async function run(runner: Runner): Promise<void> {
   const { definitions, problems } = putImages(taskDefinitions, inputs.images ?? {});
   if (problems.length > 0) throw new InputError(problems);
   const clients = awsClients(inputs.region, environment.variables);
+  await verified(inputs, clients, runner, {
+    cluster: undefined,
+    definitions: definitions.map(({ file, definition }) => ({ name: file, definition })),
+    services: [],
+  });
   const registered = await log.group("Register task definitions", () =>
     register(definitions, {
       port: taskDefinitionPort(clients, signal),

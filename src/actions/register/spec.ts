@@ -1,6 +1,7 @@
 import { region } from "../../runner/region.ts";
 import { type ActionSpec, lines, mapping } from "../../runner/spec.ts";
 import { imageReferences } from "../build/builds.ts";
+import { verifyInputs } from "../verified.ts";
 
 export const taskDefinitionFiles = lines({
   description:
@@ -21,6 +22,7 @@ export const spec = {
       form: "YAML or JSON mapping: container → reference",
       read: imageReferences,
     }).optional(),
+    ...verifyInputs,
   },
   outputs: {
     "task-definitions": "JSON mapping from each family to the ARN of its revision, new or reused.",

@@ -11,6 +11,7 @@ import { remember, stopRemembered } from "../leftover.ts";
 import { outcomes } from "../roll/outcomes.ts";
 import { telling } from "../telling.ts";
 import { together } from "../together.ts";
+import { verification } from "../verified.ts";
 import { spec } from "./spec.ts";
 
 type ReleaseInputs = Inputs<(typeof spec)["inputs"]>;
@@ -41,6 +42,7 @@ async function releaseStack(runner: Runner): Promise<void> {
     signal,
     log: (line) => log.info(line),
     group: (title, run) => log.group(title, run),
+    verify: verification(inputs, clients, runner),
     build: () => images.bring(clients),
     running: (arn) => remember(runner, arn === undefined ? undefined : { region, cluster, arn }),
   });

@@ -2,6 +2,7 @@ import { region } from "../../runner/region.ts";
 import { type ActionSpec, flag, lines, mapping, text, whole } from "../../runner/spec.ts";
 import { buildInputs } from "../build/spec.ts";
 import { failOn, rollOutputs } from "../roll/spec.ts";
+import { verifyInputs } from "../verified.ts";
 import { writtenTasks } from "./tasks.ts";
 
 const minutes = { min: 1, max: 1440 };
@@ -38,6 +39,7 @@ export const releaseInputs = {
     "30",
   ),
   "fail-on": failOn,
+  ...verifyInputs,
 };
 
 export const releaseOutputs = {

@@ -4,10 +4,12 @@ import { links } from "../../report/links.ts";
 import { join } from "../../report/markdown.ts";
 import { failureSection, rolledSection } from "../../report/sections.ts";
 import type { Runner } from "../../runner/runner.ts";
-import { steps } from "../../service/plan.ts";
+import { type Step, steps } from "../../service/plan.ts";
 import { overall, roll, rollFailure } from "../../service/roll.ts";
+import { shortName } from "../../task-definition/model.ts";
 import { telling } from "../telling.ts";
 import { together } from "../together.ts";
+import { verified } from "../verified.ts";
 import { outcomes } from "./outcomes.ts";
 import { resolve } from "./resolve.ts";
 import { spec } from "./spec.ts";
@@ -36,13 +38,19 @@ async function rollServices(runner: Runner): Promise<void> {
     const definition = inputs.create ? definitions.get(file)?.input : undefined;
     return { service, taskDefinition: "", ...(definition ? { definition } : {}) };
   });
-  const [targets] = await together([
+  const [resolved] = await together([
     resolve(inputs.services, definitions, asWritten, taskPort(clients, signal, cleanup)),
     (async () => steps(asWritten, found, cluster))(),
   ]);
+  const planned = steps(
+    resolved.map(({ target }) => target),
+    found,
+    cluster,
+  );
+  await verified(inputs, clients, runner, { cluster, ...changing(planned, resolved) });
   runner.saveState(rolling, names.join(", "));
   const results = await roll(
-    steps(targets, found, cluster),
+    planned,
     { cluster, timeoutMs: inputs["timeout-minutes"] * 60_000 },
     {
       port,
@@ -61,6 +69,18 @@ async function rollServices(runner: Runner): Promise<void> {
   );
   signal.throwIfAborted();
   if (failure) throw failure;
+}
+
+/** What the steps bring into the account: a service that is left alone needs no checks. */
+function changing(planned: readonly Step[], resolved: Awaited<ReturnType<typeof resolve>>) {
+  const services = planned.flatMap(({ kind, service, target }) => {
+    const plan = resolved.find((one) => one.target.service === target.service)?.plan;
+    if (kind === "leave" || plan === undefined) return [];
+    const settings = (kind === "create" ? target.definition : service?.settings) ?? {};
+    return [{ name: target.service, settings, definition: plan.definition, arn: plan.arn }];
+  });
+  const definitions = services.map(({ arn, definition }) => ({ name: shortName(arn), definition }));
+  return { services, definitions };
 }
 
 /** Nothing has to be cleared up after a run that died: it only has to be said what goes on without it. */

@@ -1,17 +1,17 @@
 import { InputError } from "../../kernel/errors.ts";
 import type { RollTarget } from "../../service/plan.ts";
-import type { TaskPort } from "../../task/types.ts";
+import type { TaskPlan, TaskPort } from "../../task/types.ts";
 import type { WrittenService } from "./services.ts";
 
 type Definitions = ReadonlyMap<string, { name: string; taskDefinition: string; input: RollTarget["definition"] }>;
 
-/** The targets with every task definition as a full ARN; all that is wrong at once. */
+/** The targets with every task definition as a full ARN, and what it holds; all that is wrong at once. */
 export async function resolve(
   written: readonly WrittenService[],
   definitions: Definitions,
   targets: readonly RollTarget[],
   port: TaskPort,
-): Promise<RollTarget[]> {
+): Promise<{ target: RollTarget; plan: TaskPlan }[]> {
   const problems: string[] = [];
   const resolved = await Promise.all(
     targets.map(async (target, index) => {
@@ -20,11 +20,11 @@ export async function resolve(
       if (definition && definition.name !== service)
         problems.push(`${file}: defines service "${definition.name}", but is given for "${service}"`);
       const reference = taskDefinition ?? definition?.taskDefinition ?? "";
-      const arn = (await port.plan(reference))?.arn;
-      if (arn === undefined) problems.push(`service "${service}": ECS has no task definition "${reference}"`);
-      return { ...target, taskDefinition: arn ?? "" };
+      const plan = await port.plan(reference);
+      if (plan === undefined) problems.push(`service "${service}": ECS has no task definition "${reference}"`);
+      return plan === undefined ? [] : [{ target: { ...target, taskDefinition: plan.arn }, plan }];
     }),
   );
   if (problems.length > 0) throw new InputError(problems);
-  return resolved;
+  return resolved.flat();
 }

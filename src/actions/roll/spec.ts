@@ -2,6 +2,7 @@ import { region } from "../../runner/region.ts";
 import { type ActionSpec, expected, flag, lines, mapping, text, whole } from "../../runner/spec.ts";
 import type { Verdict } from "../../service/verdict.ts";
 import { failureOutputs } from "../telling.ts";
+import { verifyInputs } from "../verified.ts";
 import { writtenServices } from "./services.ts";
 
 const verdicts: readonly Verdict[] = ["failed", "rolled-back", "superseded", "timed-out"];
@@ -44,6 +45,7 @@ export const spec = {
       max: 1440,
     }).default("30"),
     "fail-on": failOn,
+    ...verifyInputs,
   },
   outputs: rollOutputs,
   post: true,

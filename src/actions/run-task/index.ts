@@ -10,10 +10,11 @@ import { taskFailure } from "../../task/failure.ts";
 import { inWords } from "../../task/outcome.ts";
 import { prepare, type Wanted } from "../../task/plan.ts";
 import { runTask } from "../../task/run.ts";
-import { familyOf } from "../../task-definition/model.ts";
+import { familyOf, shortName } from "../../task-definition/model.ts";
 import { identity } from "../identity.ts";
 import { remember, stopRemembered } from "../leftover.ts";
 import { telling } from "../telling.ts";
+import { verified } from "../verified.ts";
 import { spec } from "./spec.ts";
 
 export const run = (runner: Runner) =>
@@ -39,6 +40,8 @@ async function runOneOff(runner: Runner): Promise<void> {
   if (plan === undefined || problems.length > 0) throw new InputError(problems);
   const prepared = prepare(wanted(inputs, identity(environment)), plan, placement);
   if (prepared.problems.length > 0) throw new InputError(prepared.problems);
+  const definitions = [{ name: shortName(plan.arn), definition: plan.definition }];
+  await verified(inputs, clients, runner, { cluster, definitions, services: [] });
 
   const output: string[] = [];
   const result = await runTask(prepared.task, {

@@ -1,6 +1,7 @@
 import { region } from "../../runner/region.ts";
 import { type ActionSpec, expected, flag, lines, mapping, oneOf, text, whole } from "../../runner/spec.ts";
 import { failureOutputs } from "../telling.ts";
+import { verifyInputs } from "../verified.ts";
 import { variables, words } from "./words.ts";
 
 export const spec = {
@@ -42,6 +43,7 @@ export const spec = {
       max: 1440,
     }).default("30"),
     "started-by": { ...text({ description: "What ECS notes as the starter." }).default("gantline"), read: starter },
+    ...verifyInputs,
   },
   outputs: {
     "task-arn": "ARN of the task.",

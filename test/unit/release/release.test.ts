@@ -191,3 +191,30 @@ test("the summary has the cause on top, and every part", async () => {
   expect(text).toContain("| `shop-api` | ❌ failed | `shop-api:1` → `shop-api:2` |");
   expect(text).toContain("| `shop-web` | ✅ left alone | `shop-web:1` |");
 });
+
+test("what the account says stands beside what the files say, and nothing is changed", async () => {
+  const world = new World();
+  world.obstacles = ['shop-api.json, container "api": secret x does not exist'];
+  const refused = world.release({ environment: undefined });
+  await expect(refused).rejects.toThrow(InputError);
+  await refused.catch((error: InputError) => {
+    expect(error.problems).toHaveLength(2);
+    expect(error.problems[1]).toContain("secret x does not exist");
+  });
+  expect(world.built).toBe(0);
+  expect(world.ecs.calls).toEqual([]);
+});
+
+test("an existing service is checked as it is, a missing one as its file says, images that are built not at all", async () => {
+  const world = new World();
+  world.ecs.seedService("shop-api", world.ecs.seed(definition("shop-api", "api")));
+  await world.release();
+  const [wanted] = world.verified;
+  expect(wanted?.services.map(({ name, settings }) => [name, "desiredCount" in settings])).toEqual([
+    ["shop-api", false],
+    ["shop-web", true],
+  ]);
+  expect(wanted?.definitions.map(({ definition }) => definition.containerDefinitions[0]?.image)).toEqual(
+    Array(4).fill("to be built"),
+  );
+});

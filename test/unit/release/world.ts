@@ -41,6 +41,8 @@ export class World {
   readonly ecs = new FakeEcs(this.clock);
   readonly log: string[] = [];
   readonly abort = new AbortController();
+  readonly verified: Parameters<ReleaseTools["verify"]>[0][] = [];
+  obstacles: string[] = [];
   built = 0;
   digest = "a";
 
@@ -89,6 +91,10 @@ export class World {
       signal: this.abort.signal,
       log: (line) => this.log.push(line),
       group: (_title, run) => run(),
+      verify: async (wanted) => {
+        this.verified.push(wanted);
+        return { problems: this.obstacles, warnings: [] };
+      },
       build: async () => {
         this.built++;
         const app = this.#image("app", ["api", "migrate", "seed"]);
@@ -119,6 +125,8 @@ export class World {
       size: 4_000_000,
       seconds: 3,
       reused: false,
+      key: undefined,
+      why: "web/main.go",
       containers,
     };
   }

@@ -1,0 +1,79 @@
+import { type Container, isRecord } from "../task-definition/model.ts";
+import type { DefinitionToRun } from "./types.ts";
+
+/** Fargate's sizes: cpu units → memory in MiB (aws.md 1.5; RegisterTaskDefinition, `cpu`). */
+const sizes: Readonly<Record<number, readonly number[]>> = {
+  256: [512, 1024, 2048],
+  512: range(1024, 4096, 1024),
+  1024: range(2048, 8192, 1024),
+  2048: range(4096, 16_384, 1024),
+  4096: range(8192, 30_720, 1024),
+  8192: range(16_384, 61_440, 4096),
+  16384: range(32_768, 122_880, 8192),
+};
+
+function range(first: number, last: number, step: number): number[] {
+  return Array.from({ length: (last - first) / step + 1 }, (_, index) => first + index * step);
+}
+
+/** What cannot work in a task definition whatever the account holds. Pure. */
+export function definitionProblems({ name, definition }: DefinitionToRun): string[] {
+  const problems: string[] = [];
+  const requires = Array.isArray(definition.requiresCompatibilities) ? definition.requiresCompatibilities : [];
+  if (requires.includes("FARGATE")) problems.push(...fargateProblems(definition));
+  const memory = units(definition.memory);
+  const reserved = definition.containerDefinitions.reduce(
+    (sum, { memory: limit, memoryReservation }) => sum + (Number(memoryReservation ?? limit) || 0),
+    0,
+  );
+  if (memory !== undefined && reserved > memory)
+    problems.push(`its containers want ${reserved} MiB of memory together, and the task has ${memory}`);
+  for (const container of definition.containerDefinitions)
+    problems.push(...containerProblems(container, definition.containerDefinitions));
+  return problems.map((problem) => `${name}: ${problem}`);
+}
+
+function fargateProblems(definition: DefinitionToRun["definition"]): string[] {
+  const problems: string[] = [];
+  if (definition.networkMode !== "awsvpc") problems.push('Fargate needs networkMode "awsvpc"');
+  const [cpu, memory] = [units(definition.cpu), units(definition.memory)];
+  if (cpu === undefined || memory === undefined)
+    return [...problems, "Fargate needs cpu and memory for the whole task"];
+  const offered = sizes[cpu];
+  if (offered === undefined)
+    problems.push(`Fargate has no cpu of ${cpu}: take one of ${Object.keys(sizes).join(", ")}`);
+  else if (!offered.includes(memory))
+    problems.push(`Fargate has no ${memory} MiB of memory with cpu ${cpu}: take one of ${offered.join(", ")}`);
+  return problems;
+}
+
+function containerProblems(container: Container, all: readonly Container[]): string[] {
+  const problems: string[] = [];
+  const dependencies = Array.isArray(container.dependsOn) ? container.dependsOn.filter(isRecord) : [];
+  for (const { containerName, condition } of dependencies) {
+    const other = all.find(({ name }) => name === containerName);
+    if (other === undefined)
+      problems.push(`container "${container.name}" depends on "${containerName}", which is not in the task definition`);
+    else if (condition === "HEALTHY" && !isRecord(other.healthCheck))
+      problems.push(
+        `container "${container.name}" waits until "${containerName}" is HEALTHY, which has no healthCheck`,
+      );
+    else if ((condition === "COMPLETE" || condition === "SUCCESS") && other.essential !== false)
+      problems.push(
+        `container "${container.name}" waits for the end of "${containerName}", which is essential: its end would end the task`,
+      );
+  }
+  const names = (list: unknown) => (Array.isArray(list) ? list.filter(isRecord).map(({ name }) => String(name)) : []);
+  const twice = names(container.secrets).filter((name) => names(container.environment).includes(name));
+  if (twice.length > 0)
+    problems.push(`container "${container.name}" has ${twice.join(", ")} both as environment and as secret`);
+  return problems;
+}
+
+/** "0.25 vCPU" and "1 GB" are taken like 256 and 1024 (RegisterTaskDefinition, `cpu` and `memory`). */
+function units(value: unknown): number | undefined {
+  if (value === undefined || value === null) return undefined;
+  const found = /^([\d.]+)\s*(vcpu|gb)?$/i.exec(String(value).trim());
+  if (found === null) return undefined;
+  return Number(found[1]) * (found[2] === undefined ? 1 : 1024);
+}
