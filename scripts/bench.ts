@@ -19,6 +19,8 @@ const figures: Figure[] = [];
 
 await firstErrors();
 bundleSize();
+simulatedRollout();
+simulatedPreviews();
 await cloudReady();
 if (!process.argv.includes("quick")) await demo();
 
@@ -46,6 +48,29 @@ function bundleSize(): void {
   const folder = join(root, "dist");
   const bytes = readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
   figures.push({ what: "dist/ in all", measured: `${(bytes / 1e6).toFixed(2)} MB`, meant: "≤ 7 MB" });
+}
+
+/** Three times, each in a process of its own. */
+function simulatedRollout(): void {
+  const runs = [1, 2, 3].map(() => simulated("rollout"));
+  const seconds = runs.map((run) => run.seconds ?? Number.NaN);
+  const what = "simulated: 30 min, 50 services × 4 tasks, faults";
+  figures.push({ what, measured: range(seconds, 2, "s"), meant: "≤ 2 s" });
+}
+
+function simulatedPreviews(): void {
+  const { running, megabytes } = simulated("previews");
+  const what = `simulated: ${running} previews steady, in memory`;
+  figures.push({ what, measured: `${megabytes?.toFixed(0)} MB`, meant: "1000 in ≤ 300 MB" });
+}
+
+function simulated(figure: "rollout" | "previews"): Record<string, number> {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [join(root, "scripts/bench-simulated.ts"), figure], {
+    encoding: "utf8",
+    timeout: 120_000,
+  });
+  if (status !== 0) throw new Error(`bench-simulated ${figure}: ${stderr}`);
+  return JSON.parse(stdout);
 }
 
 /** Engine, registry, PostgreSQL and the cloud's process, from nothing running; once before that for the first set-up. */

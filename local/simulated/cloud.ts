@@ -177,7 +177,7 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
   elbv2.targets.onChange((arn, { address, port }) => {
     const health = elbv2.targets.health(arn, { address, port });
     const how = health === undefined ? "is gone" : `is ${health.state}${health.reason ? ` (${health.reason})` : ""}`;
-    note(`target ${address}:${port} of ${elbv2.targets.targetGroup(arn)?.name} ${how}`);
+    note(`target ${address}:${port} of ${elbv2.state.targetGroups.get(arn)?.name} ${how}`);
   });
   ecs.start();
 

@@ -6,6 +6,7 @@ import {
   deregistrationDelaySeconds,
   type Elbv2State,
   loadBalancersOf,
+  reachableTargetGroups,
   type Target,
   type TargetGroup,
   targetKey,
@@ -104,8 +105,9 @@ export function createChecker(state: Elbv2State, clock: Clock, probe: Engine["pr
     },
 
     reattach() {
+      const reachable = reachableTargetGroups(state);
       for (const group of state.targetGroups.values()) {
-        const attached = loadBalancersOf(state, group.arn).length > 0;
+        const attached = reachable.has(group.arn);
         for (const target of group.targets.values()) {
           if (target.health.state === "draining" || attached === (target.health.state !== "unused")) continue;
           target.cancel();

@@ -104,16 +104,28 @@ export function rulesOf(state: Elbv2State, listenerArn: string): Rule[] {
 const groupsOf = (actions: Action[]): string[] =>
   actions.flatMap((action) => (action.type === "forward" ? action.targetGroups.map((group) => group.arn) : []));
 
+const leadTo = (actions: Action[], group: string): boolean =>
+  actions.some((action) => action.type === "forward" && action.targetGroups.some(({ arn }) => arn === group));
+
 /** ARNs of the load balancers that can reach the group through a default action or a rule. AWS allows one. */
 export function loadBalancersOf(state: Elbv2State, targetGroup: string): string[] {
   const found = new Set<string>();
   for (const listener of state.listeners.values())
-    if (groupsOf(listener.defaultActions).includes(targetGroup)) found.add(listener.loadBalancerArn);
+    if (leadTo(listener.defaultActions, targetGroup)) found.add(listener.loadBalancerArn);
   for (const rule of state.rules.values()) {
+    if (!leadTo(rule.actions, targetGroup)) continue;
     const listener = state.listeners.get(rule.listenerArn);
-    if (listener && groupsOf(rule.actions).includes(targetGroup)) found.add(listener.loadBalancerArn);
+    if (listener) found.add(listener.loadBalancerArn);
   }
   return [...found];
+}
+
+/** ARNs of all target groups that some load balancer can reach. */
+export function reachableTargetGroups(state: Elbv2State): Set<string> {
+  const found = new Set<string>();
+  for (const { defaultActions } of state.listeners.values()) for (const arn of groupsOf(defaultActions)) found.add(arn);
+  for (const { actions } of state.rules.values()) for (const arn of groupsOf(actions)) found.add(arn);
+  return found;
 }
 
 /** Target groups that the load balancer's listeners and rules name. */
