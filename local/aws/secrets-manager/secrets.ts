@@ -1,6 +1,7 @@
 import { page } from "../paging.ts";
 import { AwsError, type AwsService } from "../service.ts";
 import { matchesFilters, type SecretFilter } from "./filters.ts";
+import { rotationShape, type SecretsSwitches } from "./rotation.ts";
 import { type Secret, type SecretStore, setTags, type Tag } from "./store.ts";
 
 interface ListInput {
@@ -20,7 +21,11 @@ interface DeleteInput {
 const day = 24 * 60 * 60 * 1000;
 
 /** The operations of Secrets Manager on secrets as such: what there is, tags, deletion. */
-export function secretOperations(store: SecretStore, now: () => number): AwsService["operations"] {
+export function secretOperations(
+  store: SecretStore,
+  now: () => number,
+  switches: Pick<SecretsSwitches, "forcedDeletionMs">,
+): AwsService["operations"] {
   return {
     DescribeSecret(input: { SecretId: string }, context) {
       const secret = store.get(input.SecretId, context.region);
@@ -71,7 +76,7 @@ export function secretOperations(store: SecretStore, now: () => number): AwsServ
       if (!secret && days === 0) return { Name: input.SecretId, DeletionDate: new Date(now()) };
       const found = days === 0 ? store.get(input.SecretId, context.region) : store.live(input.SecretId, context.region);
       found.deletedAt = now() + days * day;
-      if (days === 0) store.remove(found);
+      if (days === 0) store.remove(found, now() + switches.forcedDeletionMs);
       return { ARN: found.arn, Name: found.name, DeletionDate: new Date(found.deletedAt) };
     },
 
@@ -102,6 +107,7 @@ function describe(secret: Secret) {
     LastAccessedDate: secret.accessedAt === undefined ? undefined : new Date(secret.accessedAt),
     DeletedDate: secret.deletedAt === undefined ? undefined : new Date(secret.deletedAt),
     CreatedDate: new Date(secret.createdAt),
+    ...rotationShape(secret),
     Tags: [...secret.tags].map(([Key, Value]) => ({ Key, Value })),
   };
 }

@@ -26,8 +26,18 @@ export interface Secret {
   accessedAt: number | undefined;
   /** When it will be gone, once its deletion is scheduled. */
   deletedAt: number | undefined;
+  rotation: Rotation | undefined;
+  rotatedAt: number | undefined;
   /** Oldest first. */
   versions: Version[];
+}
+
+export interface Rotation {
+  enabled: boolean;
+  lambda: string;
+  rules: { AutomaticallyAfterDays?: number; ScheduleExpression?: string; Duration?: string } | undefined;
+  /** Of the rotation that was asked for last. */
+  versionId: string;
 }
 
 /**
@@ -44,6 +54,8 @@ export function secretArn(where: { account: string; region: string }, name: stri
 export class SecretStore {
   readonly #now: () => number;
   readonly #secrets = new Map<string, Secret>();
+  /** Names of secrets that are being deleted without recovery, and until when. */
+  readonly #taken = new Map<string, number>();
   readonly #incarnations = new Map<string, number>();
 
   constructor(now: () => number) {
@@ -98,14 +110,23 @@ export class SecretStore {
       changedAt: now,
       accessedAt: undefined,
       deletedAt: undefined,
+      rotation: undefined,
+      rotatedAt: undefined,
       versions: [],
     };
     this.#secrets.set(secret.arn, secret);
     return secret;
   }
 
-  remove(secret: Secret): void {
+  /** Without recovery; the name stays taken until `freeAt`. */
+  remove(secret: Secret, freeAt: number): void {
     this.#secrets.delete(secret.arn);
+    this.#taken.set(`${secret.region}/${secret.name}`, freeAt);
+  }
+
+  /** Whether a secret of this name is still being deleted. */
+  isTaken(name: string, region: string): boolean {
+    return (this.#taken.get(`${region}/${name}`) ?? 0) > this.#now();
   }
 
   #forgetExpired(): void {

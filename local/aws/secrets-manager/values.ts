@@ -38,10 +38,7 @@ export function valueOperations(account: string, store: SecretStore, now: () => 
   /** A repeated creation with the same token and value is answered as the first one; anything else exists already. */
   function replayCreation(secret: Secret, input: CreateInput) {
     if (secret.deletedAt !== undefined) {
-      throw new AwsError(
-        "InvalidRequestException",
-        "You can't create this secret because a secret with this name is already scheduled for deletion.",
-      );
+      throw beingDeleted();
     }
     const version = secret.versions.find((candidate) => candidate.id === input.ClientRequestToken);
     if (!version || !equalValue(version, { text: input.SecretString, binary: input.SecretBinary })) {
@@ -59,6 +56,7 @@ export function valueOperations(account: string, store: SecretStore, now: () => 
       checkValue(input);
       const present = store.find(input.Name, context.region);
       if (present) return replayCreation(present, input);
+      if (store.isTaken(input.Name, context.region)) throw beingDeleted();
       const token = tokenOf(input.ClientRequestToken);
       const secret = store.add(input.Name, { account, region: context.region });
       secret.description = input.Description;
@@ -122,6 +120,13 @@ export function valueOperations(account: string, store: SecretStore, now: () => 
       };
     },
   };
+}
+
+function beingDeleted(): AwsError {
+  return new AwsError(
+    "InvalidRequestException",
+    "You can't create this secret because a secret with this name is already scheduled for deletion.",
+  );
 }
 
 function hasValue(input: ValueInput): boolean {
