@@ -3,12 +3,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Server as NetServer } from "node:net";
 import { applyAccount, readAccount } from "./account.ts";
 import { takeAddress } from "./address.ts";
+import { createAround } from "./aws/around.ts";
 import { createEcr } from "./aws/ecr/index.ts";
 import { createEcs } from "./aws/ecs/ecs.ts";
 import { createElbv2 } from "./aws/elbv2/service.ts";
 import { dump } from "./aws/elbv2/state.ts";
 import { createLogs } from "./aws/logs/index.ts";
 import { createSecretsManager } from "./aws/secrets-manager/index.ts";
+import { createSsm, withParameters } from "./aws/ssm/index.ts";
 import { createSts } from "./aws/sts/index.ts";
 import { createWire } from "./aws/wire/index.ts";
 import { realClock, skewed } from "./clock.ts";
@@ -53,8 +55,9 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
   const own = configuration.separate ? await takeAddress() : undefined;
   const gateway = () => own?.address ?? configuration.gateway;
 
-  const { service: secretsManager, secrets } = createSecretsManager({ account, clock });
-  const { service: logsService, logs } = createLogs({ account, clock });
+  const secretsManager = createSecretsManager({ account, clock });
+  const ssm = createSsm({ account, clock, region });
+  const logs = createLogs({ account, clock, region });
   const sts = createSts({ account, clock, trustedIssuers: () => configuration.trustedIssuers });
   const ecr = createEcr({
     account,
@@ -84,8 +87,8 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
     account,
     clock,
     engine,
-    secrets,
-    logs,
+    secrets: withParameters(secretsManager.secrets, ssm.secrets),
+    logs: logs.logs,
     targets: elbv2.targets,
     names: { hosts: () => ({ ...configuration.hosts, ...elbv2.names.hosts() }) },
     seed: id,
@@ -96,7 +99,15 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
       return { ...keys, Token: SessionToken, Expiration: Expiration.toISOString() };
     },
   });
-  const services = [ecs.service, ecr.service, elbv2.service, secretsManager, logsService, sts.service];
+  const cores = [ecs, ecr, elbv2, secretsManager, logs, ssm];
+  const around = createAround({
+    account,
+    clock,
+    ecs,
+    services: cores.map((each) => each.service),
+    tagged: [ecr, elbv2, secretsManager, logs, ssm].map((each) => each.tagged),
+  });
+  const services = [...cores.map((each) => each.service), sts.service, ...around.services];
   const faults = createFaults(clock);
   const allowed = permissions(policies, services, account);
   const wire = createWire({
@@ -107,6 +118,7 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
     authenticate: sts.authenticate,
     checkSignatureTime: true,
     gates: gatesOf({ clock, switches, faults, permissions: allowed.gate }),
+    onCall: ({ service, operation }) => around.tagging.observe(service, operation),
     onBug: (error, operation) => console.error(`${operation}:`, error),
   });
   const plane = createDataPlane({
@@ -119,7 +131,7 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
     },
     onProblem: outlets.say,
   });
-  const face = createFace({ id, clock, ecs, elbv2, logs: logsService, ports: plane.ports });
+  const face = createFace({ id, clock, ecs, elbv2, logs: logs.service, ports: plane.ports });
   const control = createControl({
     id,
     state: () => ({ id, ports: plane.ports(), ...ecs.state(), ...dump(elbv2.state) }),
