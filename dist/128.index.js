@@ -7,7 +7,8 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   download: () => (/* binding */ download)
+/* harmony export */   download: () => (/* binding */ download),
+/* harmony export */   exchange: () => (/* binding */ exchange)
 /* harmony export */ });
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
@@ -17,10 +18,11 @@ __webpack_require__.r(__webpack_exports__);
 
 /** No answer for this long is a failure. */
 const TIMEOUT_MS = 30_000;
-/** The text at an address that carries its own authorisation (a presigned URL). Rejects unless the status is 200. */
-function download(address, agents, signal) {
+/** One HTTP request and its whole answer, whatever its status. */
+function exchange(address, wanted, agents, signal) {
     const url = new URL(address);
-    const settings = { signal, timeout: TIMEOUT_MS };
+    const { method = "GET", headers = {}, body } = wanted;
+    const settings = { method, headers: { ...headers }, signal, timeout: TIMEOUT_MS };
     return new Promise((resolve, reject) => {
         const request = url.protocol === "https:"
             ? (0,node_https__WEBPACK_IMPORTED_MODULE_1__.request)(url, { ...settings, agent: agents.httpsAgent })
@@ -28,11 +30,17 @@ function download(address, agents, signal) {
         request.once("error", reject);
         request.once("timeout", () => request.destroy(new Error(`no answer within ${TIMEOUT_MS / 1000} s`)));
         request.once("response", (response) => {
-            const body = (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_2__.text)(response);
-            body.then((read) => (response.statusCode === 200 ? resolve(read) : reject(new Error(`status ${response.statusCode}`))), reject);
+            (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_2__.buffer)(response).then((read) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: read }), reject);
         });
-        request.end();
+        request.end(body);
     });
+}
+/** The text at an address that carries its own authorisation (a presigned URL). Rejects unless the status is 200. */
+async function download(address, agents, signal) {
+    const { status, body } = await exchange(address, {}, agents, signal);
+    if (status !== 200)
+        throw new Error(`status ${status}`);
+    return body.toString();
 }
 
 

@@ -295,6 +295,7 @@ async function check(request, tools) {
         problems.push(...(0,task_plan/* prepare */.iA)(wanted, plan, placement).problems.map((one) => `task "${task.family}": ${one}`));
         runs.set(task.family, { plan, placement });
     }
+    problems.push(...(await againstAccount(request, plans, found, tools)));
     if (problems.length > 0)
         throw new errors/* InputError */.dz([...new Set(problems)]);
     for (const { family } of tasks)
@@ -335,6 +336,23 @@ async function findPlans(request, tools, problems) {
         problems.push(`${by}: there is no task definition "${family}", neither in the files nor in the account${hint ? ` (did you mean "${hint}"?)` : ""}`);
     }
     return plans;
+}
+/** What the account says to all that will be registered, run and rolled; images that are yet to be built are left out. */
+async function againstAccount(request, plans, found, tools) {
+    const built = Object.fromEntries(request.imageKeys.map((key) => [key, "to be built"]));
+    const files = (0,task_definition_images/* putImages */.O)(request.definitions, built).definitions;
+    const defined = new Set(files.map(({ definition }) => definition.family));
+    const others = [...plans].filter(([family]) => !defined.has(family)).map(([, plan]) => plan);
+    const services = request.services.map(({ name, taskDefinition, input }) => {
+        const existing = found.find((one) => one.name === name && one.status === "ACTIVE");
+        const definition = plans.get((0,model/* familyOf */.Ap)(taskDefinition))?.definition;
+        return { name, settings: existing ? (existing.settings ?? {}) : input, definition };
+    });
+    const definitions = [
+        ...files.map(({ file, definition }) => ({ name: file, definition })),
+        ...others.map(({ arn, definition }) => ({ name: (0,model/* shortName */.EU)(arn), definition })),
+    ];
+    return (await tools.verify({ cluster: request.cluster, definitions, services })).problems;
 }
 /** What would keep the services from being rolled, found by planning the roll with the families for revisions. */
 function obstacles({ services, createServices, cluster }, found, plans) {
@@ -515,8 +533,12 @@ var identity = __webpack_require__(4336);
 var leftover = __webpack_require__(1661);
 // EXTERNAL MODULE: ./actions/roll/outcomes.js
 var outcomes = __webpack_require__(9057);
+// EXTERNAL MODULE: ./actions/telling.js + 1 modules
+var telling = __webpack_require__(9165);
 // EXTERNAL MODULE: ./actions/together.js
 var together = __webpack_require__(5124);
+// EXTERNAL MODULE: ./actions/verified.js
+var verified = __webpack_require__(5782);
 // EXTERNAL MODULE: ./runner/region.js
 var region = __webpack_require__(3651);
 // EXTERNAL MODULE: ./runner/spec.js
@@ -626,6 +648,7 @@ function task(family, given, problem) {
 
 
 
+
 const minutes = { min: 1, max: 1440 };
 /** The root action has the same inputs and outputs. */
 const releaseInputs = {
@@ -653,6 +676,7 @@ const releaseInputs = {
     }).default("30"),
     "roll-timeout-minutes": (0,spec/* whole */.WQ)({ description: "How long to wait for the verdicts of the roll.", ...minutes }).default("30"),
     "fail-on": roll_spec/* failOn */.Ko,
+    ...verified/* verifyInputs */.fn,
 };
 const releaseOutputs = {
     images: "JSON mapping from each name to its reference, `repository@sha256:…`.",
@@ -680,7 +704,10 @@ const spec_spec = {
 
 
 
-async function release_run(runner) {
+
+
+const release_run = (runner) => (0,telling/* telling */.g)(runner, spec_spec.name, releaseStack, (failure, file) => runner.outputs(spec_spec, { failure, "failure-file": file }));
+async function releaseStack(runner) {
     const inputs = runner.inputs(spec_spec);
     const { log, signal, cleanup, environment } = runner;
     const { cluster, region } = inputs;
@@ -703,6 +730,7 @@ async function release_run(runner) {
         signal,
         log: (line) => log.info(line),
         group: (title, run) => log.group(title, run),
+        verify: (0,verified/* verification */.Ot)(inputs, clients, runner),
         build: () => images.bring(clients),
         running: (arn) => (0,leftover/* remember */.k)(runner, arn === undefined ? undefined : { region, cluster, arn }),
     });
@@ -899,7 +927,7 @@ async function built(spec, known, signIn, request, { registry, builder, log, clo
     let manifest;
     try {
         const { digest } = await builder.build(job, await signIn(), log, signal);
-        manifest = await (0,_proof_js__WEBPACK_IMPORTED_MODULE_2__/* .pushedManifest */ .F)(registry, spec.repository, digest, clock, signal);
+        manifest = await (0,_proof_js__WEBPACK_IMPORTED_MODULE_2__/* .pushedManifest */ .F2)(registry, spec.repository, digest, clock, signal);
     }
     catch (error) {
         if (!(error instanceof _types_js__WEBPACK_IMPORTED_MODULE_3__/* .TagTaken */ .q))
@@ -910,7 +938,7 @@ async function built(spec, known, signIn, request, { registry, builder, log, clo
         log.info(`Another run pushed ${spec.repository}:${request.tags[0]} in the meantime; its image is taken.`);
         manifest = found;
     }
-    const proof = await (0,_proof_js__WEBPACK_IMPORTED_MODULE_2__/* .prove */ .z)(registry, spec.repository, manifest, signal);
+    const proof = await (0,_proof_js__WEBPACK_IMPORTED_MODULE_2__/* .prove */ .zn)(registry, spec.repository, manifest, signal);
     const seconds = Math.round((clock.now() - start) / 100) / 10;
     log.info(`${spec.name}: ${uri}@${proof.digest}, ${megabytes(proof.size)}, linux/arm64 proven, ${seconds} s.`);
     return (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .image */ .S)(spec, uri, proof, { seconds, reused: false });
@@ -995,7 +1023,7 @@ async function plan(spec, tag, registry, signal) {
     if (uri === undefined || manifest === undefined)
         return { spec, uri, there: undefined };
     try {
-        const proof = await (0,_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .prove */ .z)(registry, spec.repository, manifest, signal);
+        const proof = await (0,_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .prove */ .zn)(registry, spec.repository, manifest, signal);
         return { spec, uri, there: { image: image(spec, uri, proof, { seconds: 0, reused: true }), manifest } };
     }
     catch (error) {
@@ -1025,8 +1053,9 @@ function image(spec, uri, proof, how) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ pushedManifest),
-/* harmony export */   z: () => (/* binding */ prove)
+/* harmony export */   F2: () => (/* binding */ pushedManifest),
+/* harmony export */   tj: () => (/* binding */ platformOf),
+/* harmony export */   zn: () => (/* binding */ prove)
 /* harmony export */ });
 /* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
 
@@ -1083,6 +1112,7 @@ function arm64(children) {
     return children.find((child) => platformOf(child) === "linux/arm64" &&
         child.annotations?.["vnd.docker.reference.type"] !== "attestation-manifest");
 }
+/** `linux/arm64`; undefined for what is no image: attestations stand in an index as unknown/unknown. */
 function platformOf({ platform }) {
     return platform?.os === undefined || platform.os === "unknown"
         ? undefined
@@ -1443,7 +1473,7 @@ function taskFailure(result, output, and = "") {
     const last = output.slice(-shown);
     return new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(`${result.reason}${and}${result.why ? `: ${result.why}` : ""}`, {
         ...(result.next === undefined ? {} : { next: result.next }),
-        evidence: last.length > 0 ? [{ title: "last log lines", lines: last }] : [],
+        evidence: last.length > 0 ? [{ title: "last log lines", lines: last, written: true }] : [],
     });
 }
 
@@ -1472,6 +1502,7 @@ function planOf(definition, arn) {
         ...(typeof networkMode === "string" ? { networkMode } : {}),
         requires: Array.isArray(requiresCompatibilities) ? requiresCompatibilities.map(String) : [],
         containers: definition.containerDefinitions.map((container) => planned(container, ofTask)),
+        definition,
     };
 }
 function planned(container, memoryOfTask) {

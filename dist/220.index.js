@@ -94,6 +94,10 @@ var model = __webpack_require__(6163);
 var identity = __webpack_require__(4336);
 // EXTERNAL MODULE: ./actions/leftover.js
 var leftover = __webpack_require__(1661);
+// EXTERNAL MODULE: ./actions/telling.js + 1 modules
+var telling = __webpack_require__(9165);
+// EXTERNAL MODULE: ./actions/verified.js
+var verified = __webpack_require__(5782);
 // EXTERNAL MODULE: ./runner/region.js
 var region = __webpack_require__(3651);
 // EXTERNAL MODULE: ./runner/spec.js
@@ -101,6 +105,8 @@ var spec = __webpack_require__(9264);
 // EXTERNAL MODULE: ./actions/run-task/words.js
 var words = __webpack_require__(9553);
 ;// CONCATENATED MODULE: ./actions/run-task/spec.js
+
+
 
 
 
@@ -140,6 +146,7 @@ const spec_spec = {
             max: 1440,
         }).default("30"),
         "started-by": { ...(0,spec/* text */.Qq)({ description: "What ECS notes as the starter." }).default("gantline"), read: starter },
+        ...verified/* verifyInputs */.fn,
     },
     outputs: {
         "task-arn": "ARN of the task.",
@@ -147,6 +154,7 @@ const spec_spec = {
         "stop-code": "Why ECS says it stopped: EssentialContainerExited, TaskFailedToStart, UserInitiated, …",
         reason: "What became of it, in a few words.",
         "duration-seconds": "From its creation to the end of its containers.",
+        ...telling/* failureOutputs */.r,
     },
     post: true,
 };
@@ -174,7 +182,10 @@ function starter(value) {
 
 
 
-async function run_task_run(runner) {
+
+
+const run_task_run = (runner) => (0,telling/* telling */.g)(runner, spec_spec.name, runOneOff, (failure, file) => runner.outputs(spec_spec, { failure, "failure-file": file }));
+async function runOneOff(runner) {
     const inputs = runner.inputs(spec_spec);
     const { log, signal, cleanup, environment } = runner;
     const { cluster, region, "task-definition": reference, "network-from": service } = inputs;
@@ -196,6 +207,8 @@ async function run_task_run(runner) {
     const prepared = (0,task_plan/* prepare */.iA)(wanted(inputs, (0,identity/* identity */.D)(environment)), plan, placement);
     if (prepared.problems.length > 0)
         throw new errors/* InputError */.dz(prepared.problems);
+    const definitions = [{ name: (0,model/* shortName */.EU)(plan.arn), definition: plan.definition }];
+    await (0,verified/* verified */.zr)(inputs, clients, runner, { cluster, definitions, services: [] });
     const output = [];
     const result = await (0,run/* runTask */.ZZ)(prepared.task, {
         port,
@@ -332,7 +345,7 @@ function taskFailure(result, output, and = "") {
     const last = output.slice(-shown);
     return new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(`${result.reason}${and}${result.why ? `: ${result.why}` : ""}`, {
         ...(result.next === undefined ? {} : { next: result.next }),
-        evidence: last.length > 0 ? [{ title: "last log lines", lines: last }] : [],
+        evidence: last.length > 0 ? [{ title: "last log lines", lines: last, written: true }] : [],
     });
 }
 
@@ -361,6 +374,7 @@ function planOf(definition, arn) {
         ...(typeof networkMode === "string" ? { networkMode } : {}),
         requires: Array.isArray(requiresCompatibilities) ? requiresCompatibilities.map(String) : [],
         containers: definition.containerDefinitions.map((container) => planned(container, ofTask)),
+        definition,
     };
 }
 function planned(container, memoryOfTask) {

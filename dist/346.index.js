@@ -87,6 +87,7 @@ const disk = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ parseReference),
 /* harmony export */   l: () => (/* binding */ adoptImages)
 /* harmony export */ });
 /* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
@@ -101,14 +102,14 @@ const disk = {
 async function adoptImages(given, registry, signal) {
     const refused = [];
     const adopted = await Promise.all(Object.entries(given).map(async ([name, text]) => {
-        const reference = parse(text);
+        const reference = parseReference(text);
         if (reference === undefined || (await registry.repositoryUri(reference.path, signal)) !== reference.uri)
             return [name, text];
         const manifest = await registry.manifest(reference.path, reference.version, signal);
         if (manifest === undefined)
             refused.push(`${text} (image "${name}") is not in the registry`);
         else
-            await (0,_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .prove */ .z)(registry, reference.path, manifest, signal).catch((error) => {
+            await (0,_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .prove */ .zn)(registry, reference.path, manifest, signal).catch((error) => {
                 if (!(error instanceof _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH))
                     throw error;
                 refused.push(`image "${name}": ${(0,_kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
@@ -122,7 +123,7 @@ async function adoptImages(given, registry, signal) {
     return Object.fromEntries(adopted);
 }
 /** The parts of `host/path:tag`, `host/path@digest` or `host/path:tag@digest`; undefined without a host. */
-function parse(text) {
+function parseReference(text) {
     const found = /^([^/]*[.:][^/]*|localhost)\/([^:@]+)(?::([^@]+))?(?:@(.+))?$/.exec(text);
     if (found === null)
         return undefined;

@@ -270,7 +270,20 @@ function serviceState(service) {
             at: createdAt?.getTime() ?? 0,
             message,
         })),
+        settings: settingsOf(service),
         targetGroups: (service.loadBalancers ?? []).flatMap(({ targetGroupArn }) => targetGroupArn ?? []),
+    };
+}
+function settingsOf(service) {
+    const primary = service.deployments?.find(({ status }) => status === "PRIMARY");
+    return {
+        desiredCount: service.desiredCount,
+        loadBalancers: service.loadBalancers,
+        networkConfiguration: service.networkConfiguration,
+        deploymentConfiguration: service.deploymentConfiguration,
+        capacityProviderStrategy: service.capacityProviderStrategy,
+        healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,
+        serviceConnectConfiguration: primary?.serviceConnectConfiguration,
     };
 }
 function brief(one) {
@@ -540,6 +553,7 @@ function planOf(definition, arn) {
         ...(typeof networkMode === "string" ? { networkMode } : {}),
         requires: Array.isArray(requiresCompatibilities) ? requiresCompatibilities.map(String) : [],
         containers: definition.containerDefinitions.map((container) => planned(container, ofTask)),
+        definition,
     };
 }
 function planned(container, memoryOfTask) {

@@ -271,7 +271,10 @@ function awsClients(region, variables) {
         ecs: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).ECSClient(settings())),
         elbv2: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(710)]).then(__webpack_require__.t.bind(__webpack_require__, 5710, 19))).ElasticLoadBalancingV2Client(settings())),
         logs: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(107)]).then(__webpack_require__.t.bind(__webpack_require__, 1107, 19))).CloudWatchLogsClient(settings())),
+        secretsManager: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(494)]).then(__webpack_require__.t.bind(__webpack_require__, 5494, 19))).SecretsManagerClient(settings())),
+        sts: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(811)]).then(__webpack_require__.t.bind(__webpack_require__, 2811, 19))).STSClient(settings())),
         download: async (address, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).download(address, agents(), signal),
+        exchange: async (address, wanted, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).exchange(address, wanted, agents(), signal),
     };
 }
 function lazily(make) {
@@ -925,6 +928,7 @@ const disk = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ parseReference),
 /* harmony export */   l: () => (/* binding */ adoptImages)
 /* harmony export */ });
 /* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
@@ -939,14 +943,14 @@ const disk = {
 async function adoptImages(given, registry, signal) {
     const refused = [];
     const adopted = await Promise.all(Object.entries(given).map(async ([name, text]) => {
-        const reference = parse(text);
+        const reference = parseReference(text);
         if (reference === undefined || (await registry.repositoryUri(reference.path, signal)) !== reference.uri)
             return [name, text];
         const manifest = await registry.manifest(reference.path, reference.version, signal);
         if (manifest === undefined)
             refused.push(`${text} (image "${name}") is not in the registry`);
         else
-            await (0,_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .prove */ .z)(registry, reference.path, manifest, signal).catch((error) => {
+            await (0,_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .prove */ .zn)(registry, reference.path, manifest, signal).catch((error) => {
                 if (!(error instanceof _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH))
                     throw error;
                 refused.push(`image "${name}": ${(0,_kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
@@ -960,7 +964,7 @@ async function adoptImages(given, registry, signal) {
     return Object.fromEntries(adopted);
 }
 /** The parts of `host/path:tag`, `host/path@digest` or `host/path:tag@digest`; undefined without a host. */
-function parse(text) {
+function parseReference(text) {
     const found = /^([^/]*[.:][^/]*|localhost)\/([^:@]+)(?::([^@]+))?(?:@(.+))?$/.exec(text);
     if (found === null)
         return undefined;
@@ -1050,7 +1054,7 @@ async function built(spec, known, signIn, request, { registry, builder, log, clo
     let manifest;
     try {
         const { digest } = await builder.build(job, await signIn(), log, signal);
-        manifest = await (0,_proof_js__WEBPACK_IMPORTED_MODULE_2__/* .pushedManifest */ .F)(registry, spec.repository, digest, clock, signal);
+        manifest = await (0,_proof_js__WEBPACK_IMPORTED_MODULE_2__/* .pushedManifest */ .F2)(registry, spec.repository, digest, clock, signal);
     }
     catch (error) {
         if (!(error instanceof _types_js__WEBPACK_IMPORTED_MODULE_3__/* .TagTaken */ .q))
@@ -1061,7 +1065,7 @@ async function built(spec, known, signIn, request, { registry, builder, log, clo
         log.info(`Another run pushed ${spec.repository}:${request.tags[0]} in the meantime; its image is taken.`);
         manifest = found;
     }
-    const proof = await (0,_proof_js__WEBPACK_IMPORTED_MODULE_2__/* .prove */ .z)(registry, spec.repository, manifest, signal);
+    const proof = await (0,_proof_js__WEBPACK_IMPORTED_MODULE_2__/* .prove */ .zn)(registry, spec.repository, manifest, signal);
     const seconds = Math.round((clock.now() - start) / 100) / 10;
     log.info(`${spec.name}: ${uri}@${proof.digest}, ${megabytes(proof.size)}, linux/arm64 proven, ${seconds} s.`);
     return (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .image */ .S)(spec, uri, proof, { seconds, reused: false });
@@ -1242,7 +1246,7 @@ async function plan(spec, tag, registry, signal) {
     if (uri === undefined || manifest === undefined)
         return { spec, uri, there: undefined };
     try {
-        const proof = await (0,_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .prove */ .z)(registry, spec.repository, manifest, signal);
+        const proof = await (0,_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .prove */ .zn)(registry, spec.repository, manifest, signal);
         return { spec, uri, there: { image: image(spec, uri, proof, { seconds: 0, reused: true }), manifest } };
     }
     catch (error) {
@@ -1272,8 +1276,9 @@ function image(spec, uri, proof, how) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ pushedManifest),
-/* harmony export */   z: () => (/* binding */ prove)
+/* harmony export */   F2: () => (/* binding */ pushedManifest),
+/* harmony export */   tj: () => (/* binding */ platformOf),
+/* harmony export */   zn: () => (/* binding */ prove)
 /* harmony export */ });
 /* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
 
@@ -1330,6 +1335,7 @@ function arm64(children) {
     return children.find((child) => platformOf(child) === "linux/arm64" &&
         child.annotations?.["vnd.docker.reference.type"] !== "attestation-manifest");
 }
+/** `linux/arm64`; undefined for what is no image: attestations stand in an index as unknown/unknown. */
 function platformOf({ platform }) {
     return platform?.os === undefined || platform.os === "unknown"
         ? undefined

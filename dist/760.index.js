@@ -116,6 +116,8 @@ var sections = __webpack_require__(2331);
 var task_definition_images = __webpack_require__(2974);
 // EXTERNAL MODULE: ./task-definition/register.js + 2 modules
 var register = __webpack_require__(3434);
+// EXTERNAL MODULE: ./actions/verified.js
+var verified = __webpack_require__(5782);
 // EXTERNAL MODULE: ./runner/region.js
 var region = __webpack_require__(3651);
 // EXTERNAL MODULE: ./runner/spec.js
@@ -123,6 +125,7 @@ var spec = __webpack_require__(9264);
 // EXTERNAL MODULE: ./actions/build/builds.js
 var builds = __webpack_require__(7814);
 ;// CONCATENATED MODULE: ./actions/register/spec.js
+
 
 
 
@@ -141,6 +144,7 @@ const spec_spec = {
             form: "YAML or JSON mapping: container → reference",
             read: builds/* imageReferences */.E,
         }).optional(),
+        ...verified/* verifyInputs */.fn,
     },
     outputs: {
         "task-definitions": "JSON mapping from each family to the ARN of its revision, new or reused.",
@@ -149,6 +153,7 @@ const spec_spec = {
 };
 
 ;// CONCATENATED MODULE: ./actions/register/index.js
+
 
 
 
@@ -168,6 +173,11 @@ async function run(runner) {
     if (problems.length > 0)
         throw new errors/* InputError */.dz(problems);
     const clients = (0,aws_clients/* awsClients */.e)(inputs.region, environment.variables);
+    await (0,verified/* verified */.zr)(inputs, clients, runner, {
+        cluster: undefined,
+        definitions: definitions.map(({ file, definition }) => ({ name: file, definition })),
+        services: [],
+    });
     const registered = await log.group("Register task definitions", () => (0,register/* register */.k)(definitions, {
         port: taskDefinitionPort(clients, signal),
         clock: clock/* systemClock */.m,
@@ -179,6 +189,58 @@ async function run(runner) {
         changed: registered.filter(({ changed }) => changed).map(({ family }) => family),
     });
     await runner.summary((0,sections/* registeredSection */.sD)(registered, (0,links/* links */.y)(inputs.region, environment.variables)));
+}
+
+
+/***/ }),
+
+/***/ 5782:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ot: () => (/* binding */ verification),
+/* harmony export */   fn: () => (/* binding */ verifyInputs),
+/* harmony export */   zr: () => (/* binding */ verified)
+/* harmony export */ });
+/* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
+/* harmony import */ var _runner_spec_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9264);
+
+
+/** The inputs of every action that changes something in the account. */
+const verifyInputs = {
+    "allowed-account-ids": {
+        ...(0,_runner_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn)({ description: "AWS accounts that this may change; with any other nothing is done." }).optional(),
+        form: "account ids of 12 digits",
+        read: (value) => value
+            .split(/[\s,]+/)
+            .filter((one) => one !== "")
+            .map((one) => (/^\d{12}$/.test(one) ? one : (0,_runner_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)("account ids of 12 digits"))),
+    },
+    verify: (0,_runner_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)({
+        description: "Check images, platforms, secrets, log groups, target groups, sizes and settings against the account before anything is changed.",
+    }).default("true"),
+};
+/** Checks against the account, as the inputs say: the account always, the rest unless it is turned off. */
+function verification(inputs, clients, runner) {
+    const allowedAccounts = inputs["allowed-account-ids"] ?? [];
+    return async (wanted) => {
+        if (!inputs.verify && allowedAccounts.length === 0)
+            return { problems: [], warnings: [] };
+        const { verify } = await __webpack_require__.e(/* import() */ 52).then(__webpack_require__.bind(__webpack_require__, 3052));
+        const { verifyPort } = await __webpack_require__.e(/* import() */ 80).then(__webpack_require__.bind(__webpack_require__, 1080));
+        const all = inputs.verify ? wanted : { cluster: undefined, definitions: [], services: [] };
+        const port = verifyPort(clients, runner.environment.variables, runner.signal);
+        const found = await verify({ ...all, region: clients.region, allowedAccounts }, port);
+        for (const warning of found.warnings)
+            runner.log.warning(warning);
+        return found;
+    };
+}
+/** The same; what stands in the way rejects as one InputError. */
+async function verified(...[inputs, clients, runner, wanted]) {
+    const { problems } = await verification(inputs, clients, runner)(wanted);
+    if (problems.length > 0)
+        throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(problems);
 }
 
 
@@ -226,7 +288,10 @@ function awsClients(region, variables) {
         ecs: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).ECSClient(settings())),
         elbv2: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(710)]).then(__webpack_require__.t.bind(__webpack_require__, 5710, 19))).ElasticLoadBalancingV2Client(settings())),
         logs: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(107)]).then(__webpack_require__.t.bind(__webpack_require__, 1107, 19))).CloudWatchLogsClient(settings())),
+        secretsManager: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(494)]).then(__webpack_require__.t.bind(__webpack_require__, 5494, 19))).SecretsManagerClient(settings())),
+        sts: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(811)]).then(__webpack_require__.t.bind(__webpack_require__, 2811, 19))).STSClient(settings())),
         download: async (address, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).download(address, agents(), signal),
+        exchange: async (address, wanted, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).exchange(address, wanted, agents(), signal),
     };
 }
 function lazily(make) {
@@ -403,9 +468,9 @@ function duration(seconds) {
 /* harmony export */   wS: () => (/* binding */ rolledSection)
 /* harmony export */ });
 /* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
-/* harmony import */ var _task_outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3056);
-/* harmony import */ var _task_definition_model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6163);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5805);
+/* harmony import */ var _task_outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3056);
+/* harmony import */ var _task_definition_model_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6163);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5805);
 
 
 
@@ -422,62 +487,62 @@ function registeredSection(registered, links) {
     if (registered.length === 0)
         return "";
     const rows = registered.map((one) => [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(one.family),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_2__/* .shortName */ .EU)(one.arn)), links?.taskDefinition(one.arn)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(one.family),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_3__/* .shortName */ .EU)(one.arn)), links?.taskDefinition(one.arn)),
         one.changed
             ? one.previous
-                ? `new, after ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_2__/* .shortName */ .EU)(one.previous))}`
+                ? `new, after ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_3__/* .shortName */ .EU)(one.previous))}`
                 : "new, the first one"
             : "unchanged, reused",
     ]);
     const changed = registered.flatMap(({ family, changes }) => changes.length > 0 ? [`${family}:`, ...changes.map((line) => `  ${line}`)] : []);
-    const details = changed.length > 0 ? `<details><summary>What changed</summary>\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .fence */ .EU)(changed)}\n\n</details>` : "";
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)("### Task definitions", (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(["family", "revision", ""], rows), details);
+    const details = changed.length > 0 ? `<details><summary>What changed</summary>\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .fence */ .EU)(changed)}\n\n</details>` : "";
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)("### Task definitions", (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(["family", "revision", ""], rows), details);
 }
 function tasksSection(tasks, links) {
     if (tasks.length === 0)
         return "";
     const rows = tasks.map((task) => "skipped" in task
-        ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(task.family), `⚪ not run: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(task.skipped)}`, "", ""]
+        ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(task.family), `⚪ not run: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(task.skipped)}`, "", ""]
         : [
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(task.family), links?.task(task.result.taskArn)),
-            `${task.result.ok ? "✅" : "❌"} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)((0,_task_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .inWords */ .r)(task.result))}`,
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(task.family), links?.task(task.result.taskArn)),
+            `${task.result.ok ? "✅" : "❌"} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)((0,_task_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .inWords */ .r)(task.result))}`,
             task.result.exitCode === undefined ? "none" : String(task.result.exitCode),
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(task.result.seconds),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(task.result.seconds),
         ]);
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)("### One-off tasks", (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(["task", "outcome", "exit code", "time"], rows));
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)("### One-off tasks", (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(["task", "outcome", "exit code", "time"], rows));
 }
 function rolledSection(rolled, links) {
     if (rolled.length === 0)
         return "";
     const whys = rolled.some(({ verdict }) => verdict !== "completed");
     const rows = rolled.map((one) => [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(one.service), links?.service(one.service)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(one.service), links?.service(one.service)),
         one.changed || one.verdict !== "completed" ? marks[one.verdict] : "✅ left alone",
         revisions(one),
-        one.changed ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(one.seconds) : "",
-        ...(whys ? [one.verdict === "completed" ? "" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(one.reason)] : []),
+        one.changed ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(one.seconds) : "",
+        ...(whys ? [one.verdict === "completed" ? "" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(one.reason)] : []),
     ]);
     const head = ["service", "verdict", "task definition", "time", ...(whys ? ["reason"] : [])];
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)("### Services", (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(head, rows));
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)("### Services", (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(head, rows));
 }
 function revisions({ from, to }) {
     if (from === undefined)
-        return `→ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_2__/* .shortName */ .EU)(to))}`;
-    return from === to ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_2__/* .shortName */ .EU)(to)) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_2__/* .shortName */ .EU)(from))} → ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_2__/* .shortName */ .EU)(to))}`;
+        return `→ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_3__/* .shortName */ .EU)(to))}`;
+    return from === to ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_3__/* .shortName */ .EU)(to)) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_3__/* .shortName */ .EU)(from))} → ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_3__/* .shortName */ .EU)(to))}`;
 }
 /** What went wrong, for the top of a summary: the first line, what to do, the evidence folded. */
 function failureSection(error) {
     if (error === undefined)
         return "";
     const [first = "", ...more] = (0,_kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).split("\n");
-    const head = [`> [!CAUTION]`, `> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(first)}`, ...more.map((line) => `> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(line)}`)];
+    const head = [`> [!CAUTION]`, `> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(first)}`, ...more.map((line) => `> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(line)}`)];
     if (!(error instanceof _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH))
         return head.join("\n");
     if (error.next)
-        head.push(`>`, `> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(error.next)}`);
-    const evidence = error.evidence.map(({ title, lines }) => `<details><summary>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(title)}</summary>\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .fence */ .EU)(lines)}\n\n</details>`);
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)(head.join("\n"), ...evidence, ...error.also.map((line) => `Also: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(line)}`));
+        head.push(`>`, `> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(error.next)}`);
+    const evidence = error.evidence.map(({ title, lines }) => `<details><summary>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(title)}</summary>\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .fence */ .EU)(lines)}\n\n</details>`);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)(head.join("\n"), ...evidence, ...error.also.map((line) => `Also: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(line)}`));
 }
 
 
@@ -900,74 +965,11 @@ function inWords({ reason, why }) {
 /* harmony export */   a: () => (/* binding */ meaning),
 /* harmony export */   z: () => (/* binding */ remedy)
 /* harmony export */ });
-/**
- * What ECS says when a task stops (stoppedReason, containers[].reason), by pattern because the wording changes, and what
- * to do about it. Source: aws.md 2.5 (ECS developer guide, "Stopped tasks error messages").
- */
-const known = [
-    [
-        /does not contain descriptor matching platform|failed to find a descriptor for platform/i,
-        "The image has no variant for the task's runtimePlatform.cpuArchitecture; build it for that platform.",
-    ],
-    [
-        /CannotPullContainerError.*not found/is,
-        "No such image: check the reference, and lifecycle policies that expire tags.",
-    ],
-    [
-        /CannotPullContainerError.*(403 Forbidden|authorization failed|pull access denied)/is,
-        "The execution role, the repository's policy or an endpoint's policy forbids the pull.",
-    ],
-    [
-        /CannotPullContainerError.*(i\/o timeout|context canceled|request canceled|failed to do request|unreachable)/is,
-        "The task has no way to the registry: check NAT or VPC endpoints, assign-public-ip and security groups.",
-    ],
-    [/no space left on device/i, "The image does not fit: raise ephemeralStorage."],
-    [/layers and diffIDs don't match/i, "The image mixes gzip and zstd layers: build it again without the cache."],
-    [/toomanyrequests/i, "The registry limits pulls: use a pull-through cache or your own copy of the image."],
-    [
-        /unable to retrieve secret|unable to pull secrets.*asm/is,
-        "The secret is missing or the execution role may not read it (secretsmanager:GetSecretValue, and kms:Decrypt for its key).",
-    ],
-    [
-        /unable to retrieve ecr registry auth/i,
-        "The task has no way to the ECR API: check NAT or VPC endpoints and security groups.",
-    ],
-    [
-        /did not contain json key|invalid character/i,
-        "The secret is not JSON or has no such key: check valueFrom and the secret's value.",
-    ],
-    [
-        /failed to validate logger args|cannot find the Amazon CloudWatch log group/i,
-        "The log group does not exist: create it, or set awslogs-create-group and allow logs:CreateLogGroup to the execution role.",
-    ],
-    [
-        /failed ELB health checks/i,
-        "The load balancer's health check fails: check its path, port and timing, and the container's log.",
-    ],
-    [/failed container health checks/i, "The container's healthCheck command fails: see its log."],
-    [/OutOfMemory/i, "The container was killed for memory: raise its memory, or the task's."],
-    [
-        /CannotStartContainerError|CannotCreateContainerError|executable file not found|exec: /i,
-        "The container could not be started: check command and entryPoint.",
-    ],
-    [/exec format error/i, "The image was built for another architecture than the task runs on."],
-    [
-        /unable to assume the role/i,
-        "ECS may not assume the role: check its trust policy (ecs-tasks.amazonaws.com); a fresh role needs up to 2 minutes.",
-    ],
-    [
-        /Capacity is unavailable/i,
-        "AWS is short of capacity here: try again later, give other subnets, or use FARGATE instead of FARGATE_SPOT.",
-    ],
-    [
-        /RESOURCE:|ATTRIBUTE|AGENT/,
-        "No container instance of the cluster can take the task: check its instances and what they have free.",
-    ],
-    [/SpotInterruption|TerminationNotice|Spot Task was interrupted/i, "The spot capacity was taken back: run it again."],
-];
+/* harmony import */ var _kernel_explanations_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2575);
+
 /** The remedy for a reason that ECS gave, when it is one of the known ones. */
 function remedy(reason) {
-    return known.find(([pattern]) => pattern.test(reason))?.[1];
+    return (0,_kernel_explanations_index_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(reason)?.remedy;
 }
 /** What an exit code says by convention (POSIX shells; 128 + signal). */
 function meaning(exitCode) {

@@ -34,6 +34,10 @@ __webpack_require__.d(__webpack_exports__, {
 var region = __webpack_require__(3651);
 // EXTERNAL MODULE: ./runner/spec.js
 var spec = __webpack_require__(9264);
+// EXTERNAL MODULE: ./actions/telling.js + 1 modules
+var telling = __webpack_require__(9165);
+// EXTERNAL MODULE: ./actions/verified.js
+var verified = __webpack_require__(5782);
 // EXTERNAL MODULE: ./kernel/nearest.js
 var nearest = __webpack_require__(4550);
 ;// CONCATENATED MODULE: ./actions/roll/services.js
@@ -73,10 +77,13 @@ function writtenServices(value) {
 
 
 
+
+
 const verdicts = ["failed", "rolled-back", "superseded", "timed-out"];
 const rollOutputs = {
     verdict: "The worst of all verdicts: `completed`, `superseded`, `cancelled`, `timed-out`, `rolled-back` or `failed`.",
     services: "JSON mapping from each service to its `verdict`, `deployment`, `task-definition` and `seconds`.",
+    ...telling/* failureOutputs */.r,
 };
 /** Which verdicts make the step fail. A cancelled run has failed anyway. */
 const failOn = {
@@ -106,6 +113,7 @@ const spec_spec = {
             max: 1440,
         }).default("30"),
         "fail-on": failOn,
+        ...verified/* verifyInputs */.fn,
     },
     outputs: rollOutputs,
     post: true,
@@ -213,6 +221,8 @@ var errors = __webpack_require__(3957);
 var retry = __webpack_require__(2150);
 // EXTERNAL MODULE: ./task-definition/model.js
 var model = __webpack_require__(6163);
+// EXTERNAL MODULE: ./kernel/explanations/failure.js
+var failure = __webpack_require__(7779);
 // EXTERNAL MODULE: ./task/follow.js
 var follow = __webpack_require__(5599);
 // EXTERNAL MODULE: ./task/outcome.js
@@ -220,6 +230,7 @@ var outcome = __webpack_require__(3056);
 // EXTERNAL MODULE: ./task/reasons.js
 var reasons = __webpack_require__(3561);
 ;// CONCATENATED MODULE: ./service/evidence.js
+
 
 
 
@@ -254,7 +265,8 @@ async function collectEvidence(one, cluster, tools) {
         ...tails,
         { title: "events", lines: one.events().map(({ at, message }) => `${new Date(at).toISOString()} ${message}`) },
     ].filter(({ lines }) => lines.length > 0);
-    return { evidence, ...causeOf(stopped.value, planned.value) };
+    const { cause, next = (0,failure/* explainEvidence */.n)(evidence)?.remedy } = causeOf(stopped.value, planned.value);
+    return { evidence, ...(cause ? { cause } : {}), ...(next ? { next } : {}) };
 }
 /** The commonest way in which the containers that matter ended, for the first line of the failure. */
 function causeOf(stopped, planned) {
@@ -325,7 +337,7 @@ async function tail(task, plan, logs) {
     if (read.error)
         return { title, lines: failedTo("read the log", read.error) };
     const lines = read.value?.map(({ message }) => message.trimEnd()) ?? [];
-    return { title, lines: lines.length > 0 ? lines : ["(it wrote nothing)"] };
+    return { title, lines: lines.length > 0 ? lines : ["(it wrote nothing)"], written: true };
 }
 async function attempt(read, otherwise) {
     try {
@@ -739,7 +751,7 @@ function rollFailure(results, failOn) {
     const message = [...bad.map(sentence), ...rest].join("; ");
     const next = bad.map((one) => one.next ?? advice(one.verdict)).find((text) => text !== undefined);
     const many = results.length > 1;
-    const evidence = bad.flatMap((one) => one.evidence.map(({ title, lines }) => ({ title: many ? `${one.service}: ${title}` : title, lines })));
+    const evidence = bad.flatMap((one) => one.evidence.map((found) => ({ ...found, title: many ? `${one.service}: ${found.title}` : found.title })));
     return new errors/* DeployError */.sH(message, { evidence, ...(next === undefined ? {} : { next }) });
 }
 function advice(verdict) {

@@ -28,15 +28,21 @@ var sections = __webpack_require__(2331);
 var plan = __webpack_require__(1037);
 // EXTERNAL MODULE: ./service/roll.js + 3 modules
 var roll = __webpack_require__(3733);
+// EXTERNAL MODULE: ./task-definition/model.js
+var model = __webpack_require__(6163);
+// EXTERNAL MODULE: ./actions/telling.js + 1 modules
+var telling = __webpack_require__(9165);
 // EXTERNAL MODULE: ./actions/together.js
 var together = __webpack_require__(5124);
+// EXTERNAL MODULE: ./actions/verified.js
+var verified = __webpack_require__(5782);
 // EXTERNAL MODULE: ./actions/roll/outcomes.js
 var outcomes = __webpack_require__(9057);
 // EXTERNAL MODULE: ./kernel/errors.js
 var errors = __webpack_require__(3957);
 ;// CONCATENATED MODULE: ./actions/roll/resolve.js
 
-/** The targets with every task definition as a full ARN; all that is wrong at once. */
+/** The targets with every task definition as a full ARN, and what it holds; all that is wrong at once. */
 async function resolve(written, definitions, targets, port) {
     const problems = [];
     const resolved = await Promise.all(targets.map(async (target, index) => {
@@ -45,14 +51,14 @@ async function resolve(written, definitions, targets, port) {
         if (definition && definition.name !== service)
             problems.push(`${file}: defines service "${definition.name}", but is given for "${service}"`);
         const reference = taskDefinition ?? definition?.taskDefinition ?? "";
-        const arn = (await port.plan(reference))?.arn;
-        if (arn === undefined)
+        const plan = await port.plan(reference);
+        if (plan === undefined)
             problems.push(`service "${service}": ECS has no task definition "${reference}"`);
-        return { ...target, taskDefinition: arn ?? "" };
+        return plan === undefined ? [] : [{ target: { ...target, taskDefinition: plan.arn }, plan }];
     }));
     if (problems.length > 0)
         throw new errors/* InputError */.dz(problems);
-    return resolved;
+    return resolved.flat();
 }
 
 // EXTERNAL MODULE: ./actions/roll/spec.js + 1 modules
@@ -69,8 +75,12 @@ var spec = __webpack_require__(9912);
 
 
 
+
+
+
 const rolling = "rolling";
-async function run(runner) {
+const run = (runner) => (0,telling/* telling */.g)(runner, spec/* spec */.IC.name, rollServices, (failure, file) => runner.outputs(spec/* spec */.IC, { failure, "failure-file": file }));
+async function rollServices(runner) {
     const inputs = runner.inputs(spec/* spec */.IC);
     const { log, signal, cleanup, environment } = runner;
     const { cluster, region } = inputs;
@@ -89,12 +99,14 @@ async function run(runner) {
         const definition = inputs.create ? definitions.get(file)?.input : undefined;
         return { service, taskDefinition: "", ...(definition ? { definition } : {}) };
     });
-    const [targets] = await (0,together/* together */.b)([
+    const [resolved] = await (0,together/* together */.b)([
         resolve(inputs.services, definitions, asWritten, taskPort(clients, signal, cleanup)),
         (async () => (0,plan/* steps */.C)(asWritten, found, cluster))(),
     ]);
+    const planned = (0,plan/* steps */.C)(resolved.map(({ target }) => target), found, cluster);
+    await (0,verified/* verified */.zr)(inputs, clients, runner, { cluster, ...changing(planned, resolved) });
     runner.saveState(rolling, names.join(", "));
-    const results = await (0,roll/* roll */.CL)((0,plan/* steps */.C)(targets, found, cluster), { cluster, timeoutMs: inputs["timeout-minutes"] * 60_000 }, {
+    const results = await (0,roll/* roll */.CL)(planned, { cluster, timeoutMs: inputs["timeout-minutes"] * 60_000 }, {
         port,
         evidence: evidencePort(clients, cleanup),
         logs: logPort(clients, environment.variables, cleanup),
@@ -109,6 +121,18 @@ async function run(runner) {
     signal.throwIfAborted();
     if (failure)
         throw failure;
+}
+/** What the steps bring into the account: a service that is left alone needs no checks. */
+function changing(planned, resolved) {
+    const services = planned.flatMap(({ kind, service, target }) => {
+        const plan = resolved.find((one) => one.target.service === target.service)?.plan;
+        if (kind === "leave" || plan === undefined)
+            return [];
+        const settings = (kind === "create" ? target.definition : service?.settings) ?? {};
+        return [{ name: target.service, settings, definition: plan.definition, arn: plan.arn }];
+    });
+    const definitions = services.map(({ arn, definition }) => ({ name: (0,model/* shortName */.EU)(arn), definition }));
+    return { services, definitions };
 }
 /** Nothing has to be cleared up after a run that died: it only has to be said what goes on without it. */
 async function post(runner) {

@@ -253,6 +253,7 @@ function planOf(definition, arn) {
         ...(typeof networkMode === "string" ? { networkMode } : {}),
         requires: Array.isArray(requiresCompatibilities) ? requiresCompatibilities.map(String) : [],
         containers: definition.containerDefinitions.map((container) => planned(container, ofTask)),
+        definition,
     };
 }
 function planned(container, memoryOfTask) {
