@@ -11,7 +11,7 @@ import { createSecretsManager, type SecretsManager } from "../aws/secrets-manage
 import { createSsm, withParameters } from "../aws/ssm/index.ts";
 import { createSts } from "../aws/sts/index.ts";
 import type { Tagging } from "../aws/tagging/index.ts";
-import { callText, createWire } from "../aws/wire/index.ts";
+import { type CallRecord, callText, createWire } from "../aws/wire/index.ts";
 import { loadModel, serviceWires } from "../aws/wire/models.ts";
 import { createSimulatedEngine, type SimulatedEngine } from "../engine/simulated/index.ts";
 import { type Scripts, type Timings, timings } from "../engine/simulated/script.ts";
@@ -68,6 +68,8 @@ export interface SimulatedCloud<C extends SimulatedClock = SteppedClock> {
   invoke(service: string, operation: string, input: object): Promise<any>;
   /** Answers a request of another process's client. */
   handle: Handle;
+  /** The last calls, oldest first. */
+  calls(): CallRecord[];
   /** One line per call: its time, its operation, a digest of its parameters, its result. */
   callLog(): string;
   /** One line per thing that happened: events of services, tasks that run and stop, targets that change. */
@@ -208,6 +210,7 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
     }),
     invoke,
     handle,
+    calls: wire.calls,
     callLog: () => calls.join(""),
     eventLog: () => events.join(""),
     state: () => ({ ...ecs.state(), ...dump(elbv2.state) }),

@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { onSimulated } from "../../local/two-engines/on-simulated.ts";
 import type { Telling } from "../../local/two-engines/story.ts";
@@ -154,8 +155,13 @@ describe("the story on scripted containers", () => {
 });
 
 describe("the same seed", () => {
+  const story = pathToFileURL(join(import.meta.dirname, "../../local/two-engines/on-simulated.ts")).href;
+  const program = (seed: string) => `
+    const { onSimulated } = await import(${JSON.stringify(story)});
+    const { callLog, eventLog } = await onSimulated(${JSON.stringify(seed)});
+    process.stdout.write(callLog + eventLog);`;
   const trace = async (seed: string) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, "trace.ts"), seed]);
+    const child = spawn(process.execPath, ["--input-type=module", "--eval", program(seed)]);
     child.stderr.pipe(process.stderr);
     return text(child.stdout);
   };
