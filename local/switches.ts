@@ -91,7 +91,7 @@ export function readSwitches(flags: {
     switches.pageSize = number("page-size", pageSize, "a whole number from 1", (n) => Number.isInteger(n) && n >= 1);
   if (skew !== undefined) switches.clockSkew = 1000 * number("clock-skew", skew, "seconds", Number.isFinite);
   for (const text of flags["stale-reads"] ?? []) {
-    const [, service, ms] = /^([a-z]+)=(\d+)$/.exec(text) ?? [];
+    const [, service, ms] = /^([a-z-]+)=(\d+)$/.exec(text) ?? [];
     if (service === undefined || !services.includes(service))
       problems.push(`--stale-reads: got "${text}"; expected SERVICE=MS, with a service of ${services.join(", ")}.`);
     else switches.staleReads[service] = Number(ms);
@@ -104,7 +104,16 @@ export function readSwitches(flags: {
   return switches;
 }
 
-const services = ["ecs", "ecr", "elasticloadbalancing", "secretsmanager", "logs"];
+const services = [
+  "ecs",
+  "ecr",
+  "elasticloadbalancing",
+  "secretsmanager",
+  "logs",
+  "ssm",
+  "tagging",
+  "application-autoscaling",
+];
 
 /** The switches for `--help`. */
 export function switchHelp(): string {

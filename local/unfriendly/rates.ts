@@ -1,8 +1,8 @@
 /**
  * Which calls AWS throttles together, and how. Per account and region; operations that are not listed have no limit
- * that is published. Sources: request throttling for the Amazon ECS API; AWS Fargate throttling quotas; ECR service
+ * that is published. assumed: the rates of FilterLogEvents and GetResources, which users report. Sources: request throttling for the Amazon ECS API; AWS Fargate throttling quotas; ECR service
  * quotas; request throttling for the Elastic Load Balancing API (mutating calls have a smaller, unpublished bucket);
- * quotas of AWS Secrets Manager; CloudWatch Logs quotas.
+ * quotas of AWS Secrets Manager; CloudWatch Logs quotas; quotas of Parameter Store.
  */
 import type { Bucket } from "./buckets.ts";
 
@@ -109,6 +109,13 @@ export const groups: readonly Group[] = [
   { service: "logs", name: "DescribeLogStreams", operations: ["DescribeLogStreams"], ...perSecond(25) },
   { service: "logs", name: "CreateLogStream", operations: ["CreateLogStream"], ...perSecond(50) },
   { service: "logs", name: "FilterLogEvents", operations: ["FilterLogEvents"], ...perSecond(10) },
+  {
+    service: "ssm",
+    name: "get",
+    operations: ["GetParameter", "GetParameters", "GetParametersByPath"],
+    ...perSecond(40),
+  },
+  { service: "tagging", name: "GetResources", operations: ["GetResources"], ...perSecond(15) },
 ];
 
 /** Tasks that RunTask starts on Fargate, on-demand and Spot apart. Source: AWS Fargate throttling quotas. */

@@ -1,7 +1,7 @@
 import type { Gate } from "../aws/wire/gate.ts";
 
-const tokens = ["nextToken", "NextToken", "Marker"];
-const sizes = ["maxResults", "MaxResults", "PageSize", "limit"];
+const tokens = ["nextToken", "NextToken", "Marker", "PaginationToken"];
+const sizes = ["maxResults", "MaxResults", "PageSize", "limit", "ResourcesPerPage"];
 /** Members that name what is wanted: then there are no pages. */
 const names = ["imageIds", "repositoryNames"];
 

@@ -15,8 +15,9 @@ export function throttling(options: { clock: Clock; scale: number }): Gate {
 }
 
 /** How a service says that it was called too often; every one of these is in the SDK's list of what to retry. */
-export function rateExceeded({ protocol }: Pick<WireCall, "protocol">): AwsError {
-  return new AwsError(protocol === "query" ? "Throttling" : "ThrottlingException", "Rate exceeded");
+export function rateExceeded({ service, protocol }: Pick<WireCall, "service" | "protocol">): AwsError {
+  const usual = protocol === "query" ? "Throttling" : "ThrottlingException";
+  return new AwsError(service === "tagging" ? "ThrottledException" : usual, "Rate exceeded");
 }
 
 /** The buckets that a call takes tokens from. */

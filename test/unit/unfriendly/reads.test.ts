@@ -11,6 +11,7 @@ it.each([
   ["a smaller one", { maxResults: 1 }, ["nextToken", "maxResults"], { maxResults: 1 }],
   ["ELBv2", {}, ["Marker", "PageSize"], { PageSize: 2 }],
   ["logs", {}, ["nextToken", "limit"], { limit: 2 }],
+  ["tagging", {}, ["PaginationToken", "ResourcesPerPage"], { ResourcesPerPage: 2 }],
   ["no list", {}, ["cluster"], {}],
   ["named images", { imageIds: [] }, ["imageIds", "nextToken", "maxResults"], { imageIds: [] }],
 ])("small pages: %s", async (_, input, members, expected) => {

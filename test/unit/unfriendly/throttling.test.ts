@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createBuckets } from "../../../local/unfriendly/buckets.ts";
 import { oneRegistrationAtATime, registrationMs } from "../../../local/unfriendly/registrations.ts";
-import { throttling, usesOf } from "../../../local/unfriendly/throttling.ts";
+import { rateExceeded, throttling, usesOf } from "../../../local/unfriendly/throttling.ts";
 import { VirtualClock } from "../ecs/fake-engine.ts";
 import { callOf, through } from "./call.ts";
 
@@ -26,6 +26,8 @@ it.each([
   ["elasticloadbalancing", "DescribeRules", 40, 10],
   ["secretsmanager", "CreateSecret", 50, 50],
   ["logs", "GetLogEvents", 25, 25],
+  ["ssm", "GetParameter", 40, 40],
+  ["tagging", "GetResources", 15, 15],
 ] as const)("%s:%s has a burst of %i and a refill of %i", async (service, operation, burst, refill) => {
   const clock = new VirtualClock();
   const gate = throttling({ clock, scale: 1 });
@@ -74,6 +76,7 @@ it("speaks of throttling in the Query protocol's way", async () => {
   const call = () => callOf("DescribeRules", {}, { service: "elasticloadbalancing", protocol: "query" });
   expect(await through(gate, call())).toBe("done");
   expect(await through(gate, call())).toBe("Throttling: Rate exceeded");
+  expect(rateExceeded({ service: "tagging", protocol: "json" }).code).toBe("ThrottledException");
 });
 
 it("takes nothing from a bucket when another one is empty", () => {
