@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import type { ImageRegistry, Manifest } from "../image/types.ts";
 import { DeployError, messageOf } from "../kernel/errors.ts";
 import type { AwsClients } from "./clients.ts";
 import { awsCall, isAws } from "./errors.ts";
+import type { RegistryAccess } from "./registry.ts";
 
 /** All of them, so that an index comes back as the index that was pushed and not converted. */
 const MEDIA_TYPES = [
@@ -16,6 +18,7 @@ const MEDIA_TYPES = [
  * the registry's password from the log before it is used.
  */
 export function ecrRegistry(clients: AwsClients, mask: (secret: string) => void): ImageRegistry {
+  let access: Promise<RegistryAccess> | undefined;
   return {
     async repositoryUri(repository, abortSignal) {
       const { DescribeRepositoriesCommand } = await import("@aws-sdk/client-ecr");
@@ -94,6 +97,58 @@ export function ecrRegistry(clients: AwsClients, mask: (secret: string) => void)
       }
     },
 
+    async isActive(repository, imageDigest, abortSignal) {
+      const { DescribeImagesCommand } = await import("@aws-sdk/client-ecr");
+      const ecr = await clients.ecr();
+      const command = new DescribeImagesCommand({ repositoryName: repository, imageIds: [{ imageDigest }] });
+      try {
+        const { imageDetails } = await awsCall("ecr:DescribeImages", () => ecr.send(command, { abortSignal }));
+        return (imageDetails?.[0]?.imageStatus ?? "ACTIVE") === "ACTIVE";
+      } catch (error) {
+        // What is archived is hidden from this call unless it is asked for.
+        if (isAws(error, "ImageNotFoundException")) return false;
+        throw error;
+      }
+    },
+
+    async newestTag(repository, ending, abortSignal) {
+      const { paginateDescribeImages } = await import("@aws-sdk/client-ecr");
+      const client = await clients.ecr();
+      let newest: { tag: string; at: number } | undefined;
+      await awsCall("ecr:DescribeImages", async () => {
+        const input = { repositoryName: repository, filter: { tagStatus: "TAGGED" as const } };
+        for await (const { imageDetails = [] } of paginateDescribeImages({ client, pageSize: 1000 }, input, {
+          abortSignal,
+        }))
+          for (const { imageTags = [], imagePushedAt } of imageDetails) {
+            const tag = imageTags.find((one) => one.endsWith(ending));
+            const at = imagePushedAt?.getTime() ?? 0;
+            if (tag !== undefined && at >= (newest?.at ?? 0)) newest = { tag, at };
+          }
+      });
+      return newest?.tag;
+    },
+
+    async putArtifact(repository, tag, artifactType, text, signal) {
+      const { uploadBlob } = await import("./registry.ts");
+      access ??= registryAccess(clients, mask, signal);
+      const login = await access;
+      const [config, layer] = await Promise.all([
+        uploadBlob(repository, "{}", login, clients, signal),
+        uploadBlob(repository, text, login, clients, signal),
+      ]);
+      const mediaType = "application/vnd.oci.image.manifest.v1+json";
+      const body = JSON.stringify({
+        schemaVersion: 2,
+        mediaType,
+        artifactType,
+        config: { mediaType: "application/vnd.oci.empty.v1+json", ...config },
+        layers: [{ mediaType: artifactType, ...layer }],
+      });
+      const digest = `sha256:${createHash("sha256").update(body).digest("hex")}`;
+      await this.tag(repository, { digest, mediaType, body }, tag, signal);
+    },
+
     async tag(repository, { digest, body, mediaType }: Manifest, tag, abortSignal) {
       const { PutImageCommand } = await import("@aws-sdk/client-ecr");
       const ecr = await clients.ecr();
@@ -119,22 +174,33 @@ export function ecrRegistry(clients: AwsClients, mask: (secret: string) => void)
       }
     },
 
-    async login(abortSignal) {
-      const { GetAuthorizationTokenCommand } = await import("@aws-sdk/client-ecr");
-      const ecr = await clients.ecr();
-      const given = await awsCall("ecr:GetAuthorizationToken", () =>
-        ecr.send(new GetAuthorizationTokenCommand({}), { abortSignal }),
-      );
-      const [data] = given.authorizationData ?? [];
-      if (data?.authorizationToken === undefined || data.proxyEndpoint === undefined)
-        throw new DeployError("ECR gave no login for its registry.");
-      const [username = "", ...rest] = Buffer.from(data.authorizationToken, "base64").toString().split(":");
-      const password = rest.join(":");
-      mask(password);
-      mask(data.authorizationToken);
-      return { host: data.proxyEndpoint.replace(/^https?:\/\//, "").replace(/\/+$/, ""), username, password };
+    async login(signal) {
+      access ??= registryAccess(clients, mask, signal);
+      const { endpoint, ...login } = await access;
+      return { host: endpoint.replace(/^https?:\/\//, ""), ...login };
     },
   };
+}
+
+/** ECR's login; it is good for twelve hours, longer than any job. */
+async function registryAccess(
+  clients: AwsClients,
+  mask: (secret: string) => void,
+  abortSignal: AbortSignal,
+): Promise<RegistryAccess> {
+  const { GetAuthorizationTokenCommand } = await import("@aws-sdk/client-ecr");
+  const ecr = await clients.ecr();
+  const given = await awsCall("ecr:GetAuthorizationToken", () =>
+    ecr.send(new GetAuthorizationTokenCommand({}), { abortSignal }),
+  );
+  const [data] = given.authorizationData ?? [];
+  if (data?.authorizationToken === undefined || data.proxyEndpoint === undefined)
+    throw new DeployError("ECR gave no login for its registry.");
+  const [username = "", ...rest] = Buffer.from(data.authorizationToken, "base64").toString().split(":");
+  const password = rest.join(":");
+  mask(password);
+  mask(data.authorizationToken);
+  return { endpoint: data.proxyEndpoint.replace(/\/+$/, ""), username, password };
 }
 
 function uriOf(uri: string | undefined, repository: string): string {

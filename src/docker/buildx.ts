@@ -136,7 +136,7 @@ export function buildArguments(job: BuildJob, metadata: string): string[] {
     ...["--file", spec.dockerfile],
     ...(spec.target === undefined ? [] : ["--target", spec.target]),
     ...each("--build-arg", pairs(spec.args)),
-    ...each("--build-context", pairs(spec.contexts)),
+    ...each("--build-context", pairs({ ...job.pins, ...spec.contexts })),
     ...each("--cache-from", job.cache.from),
     ...each("--cache-to", job.cache.to),
     ...each("--tag", job.tags),

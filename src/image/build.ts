@@ -1,7 +1,8 @@
-import { InputError } from "../kernel/errors.ts";
+import { InputError, messageOf } from "../kernel/errors.ts";
 import type { Log } from "../kernel/log.ts";
-import { image, type PlannedImage, planImages } from "./plan.ts";
+import { image, named, type PlannedImage, planImages } from "./plan.ts";
 import { prove, pushedManifest } from "./proof.ts";
+import { keepRecord, keyTag } from "./records.ts";
 import {
   type BuildRequest,
   type BuildSpec,
@@ -15,15 +16,14 @@ import {
 const CACHE_TAG = "buildcache";
 
 /**
- * Brings every image of the request into the registry and proves it: what is there for this commit is reused, the rest
- * is built side by side. Results stand in the order of the request. When one build fails the others are stopped.
+ * Brings every image of the request into the registry and proves it: what is there for this commit or for this content
+ * is reused, the rest is built side by side. Results stand in the order of the request. When one build fails the others are stopped.
  */
 export async function buildImages(request: BuildRequest, ports: ImagePorts): Promise<BuiltImage[]> {
   const { registry, builder, log, signal } = ports;
-  const planned = await planImages(request, registry, signal);
+  const planned = await planImages(request, ports);
   const missing = planned.filter(({ there }) => there === undefined);
-  for (const { spec, there } of planned)
-    if (there !== undefined) log.info(`${spec.name}: ${spec.repository}:${request.tags[0]} is there already; reused.`);
+  for (const line of planLines(planned)) log.info(line);
   if (missing.length > 0) await builder.check(request.builder, signal);
   const stop = new AbortController();
   const together: ImagePorts = { ...ports, signal: AbortSignal.any([signal, stop.signal]) };
@@ -32,19 +32,25 @@ export async function buildImages(request: BuildRequest, ports: ImagePorts): Pro
     login ??= registry.login(signal);
     return login;
   };
+  const each = missing.length > 1 ? (name: string) => ({ ...together, log: prefixed(log, name) }) : () => together;
+  const brought = new Map<string, Promise<BuiltImage>>();
   return await firstFailure(
-    planned.map(({ spec, uri, there }) =>
-      there === undefined
-        ? built(
-            spec,
-            uri,
-            signIn,
-            request,
-            missing.length > 1 ? { ...together, log: prefixed(log, spec.name) } : together,
-          )
-        : retag(spec, there, request, together),
-    ),
+    planned.map(async (plan) => {
+      const { spec, there } = plan;
+      const same =
+        brought.get(spec.repository) ??
+        (there === undefined ? built(plan, signIn, request, each(spec.name)) : retag(spec, there, request, together));
+      brought.set(spec.repository, same);
+      return named(await same, spec);
+    }),
     stop,
+  );
+}
+
+/** What a plan means, a line an image. */
+export function planLines(planned: readonly PlannedImage[]): string[] {
+  return planned.map(
+    ({ spec, there, why }) => `${spec.name}: ${there === undefined ? "to be built" : "reused"}: ${why}.`,
   );
 }
 
@@ -63,20 +69,20 @@ async function firstFailure<T>(work: readonly Promise<T>[], stop: AbortControlle
   return values as T[];
 }
 
-/** A reused image gets the tags of this run that it lacks. */
+/** A reused image gets the tags of this run that it lacks; asking for one that it has costs a call and changes nothing. */
 async function retag(
   { repository }: BuildSpec,
   { image, manifest }: NonNullable<PlannedImage["there"]>,
   request: BuildRequest,
   { registry, signal }: ImagePorts,
 ): Promise<BuiltImage> {
-  for (const tag of request.tags.slice(1)) await registry.tag(repository, manifest, tag, signal);
+  const known = image.key === undefined ? 1 : 0;
+  for (const tag of request.tags.slice(known)) await registry.tag(repository, manifest, tag, signal);
   return image;
 }
 
 async function built(
-  spec: BuildSpec,
-  known: string | undefined,
+  { spec, uri: known, key, why }: PlannedImage,
   signIn: () => Promise<RegistryLogin>,
   request: BuildRequest,
   { registry, builder, log, clock, signal }: ImagePorts,
@@ -86,9 +92,12 @@ async function built(
   const uri = known ?? (await registry.createRepository(spec.repository, signal));
   const cache =
     request.cache === "off" ? { from: [], to: [] } : await registryCache(spec.repository, uri, registry, signal);
+  const contentTag = key && keyTag(key.key, request.trust.pullRequest);
+  const tags = contentTag === undefined ? request.tags : [...request.tags, contentTag];
   const job = {
     spec,
-    tags: request.tags.map((tag) => `${uri}:${tag}`),
+    tags: tags.map((tag) => `${uri}:${tag}`),
+    pins: key?.pins ?? {},
     platform: "linux/arm64" as const,
     cache,
     provenance: request.provenance,
@@ -101,7 +110,9 @@ async function built(
     manifest = await pushedManifest(registry, spec.repository, digest, clock, signal);
   } catch (error) {
     if (!(error instanceof TagTaken)) throw error;
-    const found = await registry.manifest(spec.repository, request.tags[0], signal);
+    const found =
+      (contentTag === undefined ? undefined : await registry.manifest(spec.repository, contentTag, signal)) ??
+      (await registry.manifest(spec.repository, request.tags[0], signal));
     if (found === undefined) throw error;
     log.info(`Another run pushed ${spec.repository}:${request.tags[0]} in the meantime; its image is taken.`);
     manifest = found;
@@ -109,7 +120,14 @@ async function built(
   const proof = await prove(registry, spec.repository, manifest, signal);
   const seconds = Math.round((clock.now() - start) / 100) / 10;
   log.info(`${spec.name}: ${uri}@${proof.digest}, ${megabytes(proof.size)}, linux/arm64 proven, ${seconds} s.`);
-  return image(spec, uri, proof, { seconds, reused: false });
+  if (key !== undefined && contentTag !== undefined)
+    await keepRecord(spec.repository, contentTag, key.record(), registry, signal).catch((error: unknown) => {
+      signal.throwIfAborted();
+      log.info(
+        `What went into ${spec.name} could not be recorded, so the next build cannot say what changed: ${messageOf(error)}`,
+      );
+    });
+  return image(spec, uri, proof, { seconds, reused: false, key: key?.key, why });
 }
 
 /**
@@ -160,11 +178,18 @@ export function containerImages(
   return { ...images, ...rest };
 }
 
-/** The tags of a run when the user gave none: `sha-` and the first 12 characters of the commit. */
-export function tagsOf(given: readonly string[] | undefined, sha: string | undefined): readonly [string, ...string[]] {
+/**
+ * The tags of a run when the user gave none: `sha-` and the first 12 characters of the commit, with `pr-` before it in a
+ * pull request, so that no release takes the image for one of its own.
+ */
+export function tagsOf(
+  given: readonly string[] | undefined,
+  sha: string | undefined,
+  pullRequest: boolean,
+): readonly [string, ...string[]] {
   const [first, ...rest] = given ?? [];
   if (first !== undefined) return [first, ...rest];
   if (sha === undefined)
     throw new InputError('input "tags": there is no GITHUB_SHA to name the images after; give at least one tag');
-  return [`sha-${sha.slice(0, 12)}`];
+  return [`${pullRequest ? "pr-" : ""}sha-${sha.slice(0, 12)}`];
 }

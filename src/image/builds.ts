@@ -14,13 +14,11 @@ export async function resolveBuilds(
   disk: Disk,
 ): Promise<BuildSpec[]> {
   const problems: string[] = [];
-  const specs = await Promise.all(
-    written.map(async (build) => {
-      const spec = settle(build, workspace);
-      problems.push(...(await faults(spec, workspace, disk)));
-      return spec;
-    }),
+  const specs = together(
+    written.map((build) => settle(build, workspace)),
+    written,
   );
+  for (const found of await Promise.all(specs.map((spec) => faults(spec, workspace, disk)))) problems.push(...found);
   problems.push(...clashes(specs));
   if (problems.length > 0) throw new InputError(problems.map((problem) => `input "builds": ${problem}`));
   return specs;
@@ -39,6 +37,7 @@ function settle(build: WrittenBuild, workspace: string): BuildSpec {
       Object.entries(build.contexts).map(([name, value]) => [name, isUrl(value) ? value : resolve(workspace, value)]),
     ),
     containers: build.containers ?? [build.name],
+    scope: build.scope ?? "context",
   };
 }
 
@@ -67,15 +66,34 @@ async function faults(spec: BuildSpec, workspace: string, disk: Disk): Promise<s
   return found;
 }
 
-/** Two builds in one repository would push the same tag. */
+/** Equal builds are one image: a later one goes where the first one goes, unless it was given a place of its own. */
+function together(specs: readonly BuildSpec[], written: readonly WrittenBuild[]): BuildSpec[] {
+  return specs.map((spec, index) => {
+    const first = specs.find((other) => identity(other) === identity(spec));
+    return first === undefined || written[index]?.repository !== undefined
+      ? spec
+      : { ...spec, repository: first.repository };
+  });
+}
+
+/** All that decides what a build makes. */
+function identity({ context, dockerfile, target, args, contexts, scope }: BuildSpec): string {
+  const sorted = (values: Readonly<Record<string, string>>) => Object.entries(values).sort();
+  return JSON.stringify([context, dockerfile, target, sorted(args), sorted(contexts), scope]);
+}
+
+/** Two different builds in one repository would push the same tag. */
 function clashes(specs: readonly BuildSpec[]): string[] {
-  const owner = new Map<string, string>();
-  return specs.flatMap(({ name, repository }) => {
+  const owner = new Map<string, BuildSpec>();
+  return specs.flatMap((spec) => {
+    const { name, repository } = spec;
     const other = owner.get(repository);
-    owner.set(repository, name);
-    return other === undefined
+    owner.set(repository, spec);
+    return other === undefined || identity(other) === identity(spec)
       ? []
-      : [`"${other}" and "${name}" both push to the repository ${repository}: give one of them another \`repository\``];
+      : [
+          `"${other.name}" and "${name}" both push to the repository ${repository}: give one of them another \`repository\``,
+        ];
   });
 }
 

@@ -1,26 +1,38 @@
-import { DeployError } from "../kernel/errors.ts";
+import { DeployError, messageOf } from "../kernel/errors.ts";
+import { type ContentKey, difference, type Keyed } from "./key.ts";
 import { prove } from "./proof.ts";
-import type { BuildRequest, BuildSpec, BuiltImage, ImageRegistry, Manifest } from "./types.ts";
+import { keyTag, lastRecord } from "./records.ts";
+import type { BuildRequest, BuildSpec, BuiltImage, ImagePorts, Manifest, Trust } from "./types.ts";
+
+export type PlanPorts = Pick<ImagePorts, "registry" | "keys" | "signal">;
 
 export interface PlannedImage {
   spec: BuildSpec;
   /** `host/repository`; undefined when the repository is still to be created. */
   uri: string | undefined;
-  /** The image of this commit when the registry has it already, with its manifest; undefined means: build it. */
+  /** The image when the registry has it already, with its manifest; undefined means: build it. */
   there: { image: BuiltImage; manifest: Manifest } | undefined;
+  /** The content key; undefined when a doubt stands against it. */
+  key: ContentKey | undefined;
+  /** In a few words, why it is built or how it was found. */
+  why: string;
 }
 
 /**
- * Asks the registry what is there already under the first tag. Reads only. Throws when repositories are missing and may
- * not be created, naming all of them.
+ * Asks the registry what is there already: under the first tag, or under the content key. Reads only; a doubt means
+ * build. Equal builds are planned once. Throws when repositories are missing and may not be created, naming all of them.
  */
-export async function planImages(
-  request: BuildRequest,
-  registry: ImageRegistry,
-  signal: AbortSignal,
-): Promise<PlannedImage[]> {
-  const planned = await Promise.all(request.builds.map((spec) => plan(spec, request.tags[0], registry, signal)));
-  const missing = planned.filter(({ uri }) => uri === undefined).map(({ spec }) => spec.repository);
+export async function planImages(request: BuildRequest, ports: PlanPorts): Promise<PlannedImage[]> {
+  const plans = new Map<string, Promise<PlannedImage>>();
+  const planned = await Promise.all(
+    request.builds.map(async (spec) => {
+      const same = plans.get(spec.repository) ?? plan(spec, request, ports);
+      plans.set(spec.repository, same);
+      const found = await same;
+      return { ...found, spec, there: found.there && { ...found.there, image: named(found.there.image, spec) } };
+    }),
+  );
+  const missing = [...new Set(planned.filter(({ uri }) => uri === undefined).map(({ spec }) => spec.repository))];
   if (missing.length > 0 && !request.createRepositories) {
     const several = missing.length > 1;
     throw new DeployError(
@@ -31,17 +43,74 @@ export async function planImages(
   return planned;
 }
 
-async function plan(spec: BuildSpec, tag: string, registry: ImageRegistry, signal: AbortSignal): Promise<PlannedImage> {
+/** One image under the name of one of the builds that it is for. */
+export function named(image: BuiltImage, { name, containers }: BuildSpec): BuiltImage {
+  return { ...image, name, containers };
+}
+
+async function plan(spec: BuildSpec, request: BuildRequest, ports: PlanPorts): Promise<PlannedImage> {
+  const { registry, signal } = ports;
+  const [tag] = request.tags;
+  // Files are read while the registry is asked.
+  const keying = ports.keys(spec);
+  keying.catch(() => {});
   const uri = await registry.repositoryUri(spec.repository, signal);
-  const manifest = uri === undefined ? undefined : await registry.manifest(spec.repository, tag, signal);
-  if (uri === undefined || manifest === undefined) return { spec, uri, there: undefined };
+  if (uri === undefined) return { spec, uri, there: undefined, key: keyOf(await keying), why: "the repository is new" };
+  const found = async (reference: string, key: string | undefined, why: string) => {
+    const there = await usable(spec, uri, reference, { key, why }, ports);
+    return there === undefined ? undefined : { spec, uri, there, key: undefined, why };
+  };
+  const byCommit = await found(tag, undefined, `${spec.repository}:${tag} is there already`);
+  if (byCommit !== undefined) return byCommit;
+  const keyed = await keying;
+  if ("doubt" in keyed) return { spec, uri, there: undefined, key: undefined, why: keyed.doubt };
+  for (const reference of keyTags(keyed.key, request.trust)) {
+    const byKey = await found(reference, keyed.key, `nothing changed (key ${keyed.key.slice(0, 12)})`);
+    if (byKey !== undefined) return byKey;
+  }
+  return { spec, uri, there: undefined, key: keyed, why: await missed(spec, keyed, ports) };
+}
+
+/** Where an image of this key may be looked for, the own place first when it is a release. */
+function keyTags(key: string, { pullRequest, reusePullRequests }: Trust): string[] {
+  return [keyTag(key, false), ...(pullRequest || reusePullRequests ? [keyTag(key, true)] : [])];
+}
+
+function keyOf(keyed: Keyed): ContentKey | undefined {
+  return "doubt" in keyed ? undefined : keyed;
+}
+
+/** The image of a tag when it is what it should be. Whatever goes wrong while looking means that it is not. */
+async function usable(
+  spec: BuildSpec,
+  uri: string,
+  reference: string,
+  how: { key: string | undefined; why: string },
+  { registry, signal }: PlanPorts,
+): Promise<PlannedImage["there"]> {
   try {
-    const proof = await prove(registry, spec.repository, manifest, signal);
-    return { spec, uri, there: { image: image(spec, uri, proof, { seconds: 0, reused: true }), manifest } };
+    const manifest = await registry.manifest(spec.repository, reference, signal);
+    if (manifest === undefined) return undefined;
+    const [proof, active] = await Promise.all([
+      prove(registry, spec.repository, manifest, signal),
+      registry.isActive(spec.repository, manifest.digest, signal),
+    ]);
+    return active ? { image: image(spec, uri, proof, { seconds: 0, reused: true, ...how }), manifest } : undefined;
+  } catch {
+    signal.throwIfAborted();
+    return undefined;
+  }
+}
+
+/** One line on why the key is new: what differs from the last build that left a record. */
+async function missed(spec: BuildSpec, key: ContentKey, { registry, signal }: PlanPorts): Promise<string> {
+  try {
+    const before = await lastRecord(spec.repository, registry, signal);
+    if (before === undefined) return "no earlier build of it is recorded";
+    return difference(before, key.record()) ?? "nothing changed, but its image is not in the registry any more";
   } catch (error) {
-    // Something else stands under this tag: building is the remedy, and a push that is refused will say why.
-    if (error instanceof DeployError) return { spec, uri, there: undefined };
-    throw error;
+    signal.throwIfAborted();
+    return `what changed cannot be told: ${messageOf(error)}`;
   }
 }
 
@@ -49,7 +118,7 @@ export function image(
   spec: BuildSpec,
   uri: string,
   proof: { digest: string; childDigest: string; size: number },
-  how: { seconds: number; reused: boolean },
+  how: { seconds: number; reused: boolean; key: string | undefined; why: string },
 ): BuiltImage {
   return {
     name: spec.name,

@@ -1,6 +1,7 @@
 import type { Clock } from "../kernel/clock.ts";
 import { DeployError } from "../kernel/errors.ts";
 import type { Log } from "../kernel/log.ts";
+import type { Keyed } from "./key.ts";
 
 /** One entry of `builds` as the user wrote it; paths are not resolved, files not looked at. */
 export interface WrittenBuild {
@@ -12,7 +13,14 @@ export interface WrittenBuild {
   args: Readonly<Record<string, string>>;
   contexts: Readonly<Record<string, string>>;
   containers?: readonly string[];
+  scope?: Scope;
 }
+
+/**
+ * What of a context counts: all that is sent, or only what the target copies. The latter holds as long as no base image
+ * has ONBUILD triggers.
+ */
+export type Scope = "context" | "copied";
 
 /** One image to build, with everything settled. */
 export interface BuildSpec {
@@ -32,17 +40,27 @@ export interface BuildSpec {
   contexts: Readonly<Record<string, string>>;
   /** Containers of task definitions that run this image ("api" or "family/container"). */
   containers: readonly string[];
+  scope: Scope;
 }
 
 export interface BuildRequest {
   builds: readonly BuildSpec[];
-  /** Tags to push; the first is the one by which an image of this commit is found again. */
+  /** Tags to push; by the first one an image of this commit is found again. */
   tags: readonly [string, ...string[]];
   createRepositories: boolean;
   cache: "registry" | "off";
   provenance: boolean;
   /** The buildx builder; the user's current one when absent. */
   builder?: string;
+  /** A pull request's images are found by pull requests only. */
+  trust: Trust;
+}
+
+export interface Trust {
+  /** Whether what this run builds is a pull request's. */
+  pullRequest: boolean;
+  /** Whether a release may take what a pull request has built. */
+  reusePullRequests: boolean;
 }
 
 /** An image that is in the registry and is proven to be linux/arm64. */
@@ -61,12 +79,18 @@ export interface BuiltImage {
   seconds: number;
   /** It was there already; nothing was built. */
   reused: boolean;
+  /** The content key; undefined when there was a doubt. */
+  key: string | undefined;
+  /** In a few words, why it was built or how it was found. */
+  why: string;
   containers: readonly string[];
 }
 
 /** What building needs from the world. */
 export interface ImagePorts {
   registry: ImageRegistry;
+  /** The content key of a build. */
+  keys(spec: BuildSpec): Promise<Keyed>;
   builder: Builder;
   log: Log;
   clock: Clock;
@@ -90,6 +114,12 @@ export interface ImageRegistry {
   manifest(repository: string, reference: string, signal: AbortSignal): Promise<Manifest | undefined>;
   /** The text of a small blob: an image's config. */
   blob(repository: string, digest: string, signal: AbortSignal): Promise<string>;
+  /** Whether a digest can be pulled now: archived images cannot, although their tags are there. */
+  isActive(repository: string, digest: string, signal: AbortSignal): Promise<boolean>;
+  /** The tag that was pushed last among those that end so. */
+  newestTag(repository: string, ending: string, signal: AbortSignal): Promise<string | undefined>;
+  /** Pushes a small text as an artifact of this type under a tag; one that is there stays. */
+  putArtifact(repository: string, tag: string, type: string, text: string, signal: AbortSignal): Promise<void>;
   /** Gives a manifest that is there one more tag. */
   tag(repository: string, manifest: Manifest, tag: string, signal: AbortSignal): Promise<void>;
   /** A login that is good for pushing to every repository of this registry. */
@@ -111,6 +141,8 @@ export interface BuildJob {
   cache: { from: readonly string[]; to: readonly string[] };
   provenance: boolean;
   builder?: string;
+  /** Named contexts that hold base images to the digests of the content key. */
+  pins: Readonly<Record<string, string>>;
 }
 
 /** What the disk holds, as far as builds need to know before they start. Adapter: src/files/disk.ts. */

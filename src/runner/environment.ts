@@ -6,6 +6,8 @@ export interface Environment {
   refName: string | undefined;
   /** GITHUB_REPOSITORY: owner/name. */
   repository: string | undefined;
+  /** Whether a pull request started the run: its code is not yet that of the repository. */
+  pullRequest: boolean;
   runId: string | undefined;
   runAttempt: string | undefined;
   /** The page of this run, when GitHub told where it is. */
@@ -30,6 +32,8 @@ export function environment(
     sha: get("GITHUB_SHA"),
     refName: get("GITHUB_REF_NAME"),
     repository,
+    pullRequest:
+      /^pull_request/.test(get("GITHUB_EVENT_NAME") ?? "") || (get("GITHUB_REF") ?? "").startsWith("refs/pull/"),
     runId,
     runAttempt: get("GITHUB_RUN_ATTEMPT"),
     runUrl: server && repository && runId ? `${server}/${repository}/actions/runs/${runId}` : undefined,

@@ -1,8 +1,8 @@
-import type { WrittenBuild } from "../../image/types.ts";
+import type { Scope, WrittenBuild } from "../../image/types.ts";
 import { nearest } from "../../kernel/nearest.ts";
 import { expected } from "../../runner/spec.ts";
 
-const KEYS = ["context", "dockerfile", "target", "args", "repository", "contexts", "containers"] as const;
+const KEYS = ["context", "dockerfile", "target", "args", "repository", "contexts", "containers", "scope"] as const;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,254}$/;
 /** ECR's own rule for repository names (CreateRepository, repositoryName). */
 const REPOSITORY = /^(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
@@ -52,6 +52,8 @@ function one(name: string, entry: unknown, problem: (text: string) => void): Wri
   const place = repository ?? name.toLowerCase();
   if (!REPOSITORY.test(place) || place.length < 2 || place.length > 256)
     problem(`"${place}" (of "${name}") to be a repository name that ECR accepts: 2 to 256 of a-z 0-9 . _ - /`);
+  const scope = string("scope");
+  if (scope !== undefined && !isScope(scope)) problem(`"${name}.scope" to be context or copied`);
   const containers = written.containers;
   if (containers !== undefined && !(Array.isArray(containers) && containers.every((text) => typeof text === "string")))
     problem(`"${name}.containers" to be a list of container names`);
@@ -63,6 +65,7 @@ function one(name: string, entry: unknown, problem: (text: string) => void): Wri
     ...(dockerfile === undefined ? {} : { dockerfile }),
     ...(target === undefined ? {} : { target }),
     ...(repository === undefined ? {} : { repository }),
+    ...(scope !== undefined && isScope(scope) ? { scope } : {}),
     ...(Array.isArray(containers) ? { containers: containers.map(String) } : {}),
   };
 }
@@ -72,6 +75,10 @@ export function imageReferences(value: Record<string, unknown>): Record<string, 
   const bad = Object.entries(value).filter(([, text]) => typeof text !== "string" || !/^\S+$/.test(text));
   if (bad.length > 0) expected(bad.map(([name]) => `"${name}" to be an image reference`).join("; "));
   return value as Record<string, string>;
+}
+
+function isScope(text: string): text is Scope {
+  return text === "context" || text === "copied";
 }
 
 function isMapping(value: unknown): value is Record<string, unknown> {

@@ -1,10 +1,10 @@
 import { region } from "../../runner/region.ts";
-import { type ActionSpec, flag, lines, mapping, oneOf, text } from "../../runner/spec.ts";
+import { type ActionSpec, flag, lines, mapping, oneOf, text, whole } from "../../runner/spec.ts";
 import { builds, imageReferences } from "./builds.ts";
 
 const writtenBuilds = mapping({
   description:
-    "Images to build for linux/arm64: a YAML mapping from a name to the folder of its build context, or to a mapping with `context`, `dockerfile`, `target`, `args`, `repository`, `contexts`, `containers`.",
+    "Images to build for linux/arm64: a YAML mapping from a name to the folder of its build context, or to a mapping with `context`, `dockerfile`, `target`, `args`, `repository`, `contexts`, `containers`, `scope` (`copied`: only what the target copies decides whether it is built; for base images without ONBUILD).",
   form: "YAML mapping: name → folder, or mapping",
   read: builds,
 });
@@ -20,8 +20,17 @@ export const buildInputs = {
   }).optional(),
   tags: lines({
     description:
-      "Tags to push. An image that the registry already has under the first one, for linux/arm64, is not built again. Default: `sha-` and the first 12 characters of the commit.",
+      "Tags to push. An image that the registry already has under the first one, or whose content has not changed since it was built, is not built again. Default: `sha-` and the first 12 characters of the commit; `pr-sha-…` in a pull request.",
   }).optional(),
+  "max-age-days": whole({
+    description: "Build an image anew after so many days although nothing in it changed. Default: never.",
+    min: 1,
+    max: 365,
+  }).optional(),
+  "reuse-pull-requests": flag({
+    description:
+      "Let a run that is no pull request's take an image that a pull request has built from the same content.",
+  }).default("false"),
   "create-repositories": flag({
     description:
       "Create an ECR repository that is missing (with immutable tags, except the build cache) instead of failing.",
@@ -51,7 +60,6 @@ export const spec = {
   outputs: {
     images:
       "JSON mapping from each name to its reference, `repository@sha256:…`. With `plan-only`: what is there already.",
-    "to-build":
-      "JSON list of the names that the registry does not have yet for this commit: what was built, or would be.",
+    "to-build": "JSON list of the names that the registry does not have yet: what was built, or would be.",
   },
 } satisfies ActionSpec;

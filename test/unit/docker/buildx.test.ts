@@ -26,11 +26,13 @@ const job: BuildJob = {
     args: { A: "b c" },
     contexts: { base: "docker-image://x" },
     containers: ["app"],
+    scope: "context",
   },
   tags: ["registry.test/app:1", "registry.test/app:2"],
   platform: "linux/arm64",
   cache: { from: ["type=registry,ref=c"], to: ["type=registry,ref=c,mode=max"] },
   provenance: false,
+  pins: { "golang:1.24": "docker-image://golang:1.24@sha256:1" },
 };
 
 let folder: string;
@@ -188,7 +190,8 @@ describe("build", () => {
 test("the command line of a build", () => {
   expect(buildArguments({ ...job, builder: "mine" }, "/m.json").join(" ")).toBe(
     "buildx build --progress plain --platform linux/arm64 --builder mine --file /work/app/Dockerfile --target app " +
-      "--build-arg A=b c --build-context base=docker-image://x --cache-from type=registry,ref=c " +
+      "--build-arg A=b c --build-context golang:1.24=docker-image://golang:1.24@sha256:1 " +
+      "--build-context base=docker-image://x --cache-from type=registry,ref=c " +
       "--cache-to type=registry,ref=c,mode=max --tag registry.test/app:1 --tag registry.test/app:2 " +
       "--output type=image,push=true,oci-mediatypes=true --provenance=false --metadata-file /m.json /work/app",
   );

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { buildImages, containerImages, tagsOf } from "../../../src/image/build.ts";
+import type { Keyed, KeyRecord } from "../../../src/image/key.ts";
 import {
   type Builder,
   type BuildJob,
@@ -20,6 +21,7 @@ const spec = (name: string, more: Partial<BuildSpec> = {}): BuildSpec => ({
   args: {},
   contexts: {},
   containers: [name],
+  scope: "context",
   ...more,
 });
 
@@ -29,18 +31,21 @@ const request = (builds: BuildSpec[], more: Partial<BuildRequest> = {}): BuildRe
   createRepositories: false,
   cache: "registry",
   provenance: false,
+  trust: { pullRequest: false, reusePullRequests: false },
   ...more,
 });
 
 let registry: MemoryRegistry;
 let jobs: BuildJob[];
 let checks: number;
+let keyed: Keyed;
 let push: (job: BuildJob, signal: AbortSignal) => Promise<{ digest: string }>;
 
 beforeEach(() => {
   registry = new MemoryRegistry();
   jobs = [];
   checks = 0;
+  keyed = { doubt: "a test" };
   push = async ({ spec, tags }) => ({
     digest: registry.image(
       spec.repository,
@@ -60,7 +65,8 @@ function ports(more: Partial<ImagePorts> = {}): ImagePorts {
     },
   };
   const clock = { now: () => now, sleep: async () => {} };
-  return { registry, builder, log: silentLog, clock, signal: new AbortController().signal, ...more };
+  const keys = async (): Promise<Keyed> => keyed;
+  return { registry, keys, builder, log: silentLog, clock, signal: new AbortController().signal, ...more };
 }
 
 describe("buildImages", () => {
@@ -176,6 +182,96 @@ describe("buildImages", () => {
   });
 });
 
+describe("by content", () => {
+  const record = (files: Record<string, string>): KeyRecord => ({ format: 1, inputs: { target: "a" }, files });
+  const key = (name: string, files: Record<string, string>): Keyed => ({
+    key: name,
+    record: () => record(files),
+    pins: { "golang:1.24": "docker-image://golang:1.24@sha256:1" },
+  });
+  const at = (commit: string, more: Partial<BuildRequest> = {}) => request([spec("api")], { tags: [commit], ...more });
+  const pullRequest = { trust: { pullRequest: true, reusePullRequests: false } };
+
+  beforeEach(() => {
+    registry.repositories.add("shop/api");
+    keyed = key("k1", { "main.go": "1", "go.mod": "1" });
+  });
+
+  test("another commit with the same content is the same image: no builder, only a tag", async () => {
+    const [first] = await buildImages(at("sha-1"), ports());
+    expect(first).toMatchObject({ reused: false, key: "k1", why: "no earlier build of it is recorded" });
+    expect(jobs[0]?.tags).toEqual(["registry.test/shop/api:sha-1", "registry.test/shop/api:gantline-k1"]);
+    expect(jobs[0]?.pins).toEqual({ "golang:1.24": "docker-image://golang:1.24@sha256:1" });
+    const [second] = await buildImages(at("sha-2"), ports());
+    expect(second).toMatchObject({ reused: true, key: "k1", digest: first?.digest, why: "nothing changed (key k1)" });
+    expect({ jobs: jobs.length, checks, changes: registry.changes }).toEqual({
+      jobs: 1,
+      checks: 1,
+      changes: ["tag shop/api:sha-2"],
+    });
+  });
+
+  test("a miss names what changed", async () => {
+    await buildImages(at("sha-1"), ports());
+    keyed = key("k2", { "main.go": "2", "new.go": "1" });
+    expect((await buildImages(at("sha-2"), ports()))[0]).toMatchObject({
+      reused: false,
+      why: "main.go, new.go (new), go.mod (gone)",
+    });
+  });
+
+  test("a doubt means build, without a tag that others could find", async () => {
+    keyed = { doubt: "no registry told what golang:1.24 is now" };
+    expect((await buildImages(at("sha-1"), ports()))[0]).toMatchObject({ reused: false, key: undefined });
+    expect(jobs[0]?.tags).toEqual(["registry.test/shop/api:sha-1"]);
+  });
+
+  test("what is archived, or is for another platform, or cannot be looked up, is built", async () => {
+    const archived = registry.image("shop/api", ["gantline-k1"]);
+    registry.archived.add(archived);
+    expect((await buildImages(at("sha-1"), ports()))[0]?.reused).toBe(false);
+    registry.image("shop/api", ["gantline-k1"], "linux/amd64");
+    expect((await buildImages(at("sha-2"), ports()))[0]?.reused).toBe(false);
+    const manifest = registry.manifest.bind(registry);
+    registry.manifest = (repository, reference) =>
+      reference === "gantline-k1" ? Promise.reject(new DeployError("throttled")) : manifest(repository, reference);
+    expect((await buildImages(at("sha-3"), ports()))[0]?.reused).toBe(false);
+  });
+
+  test("a release takes nothing that a pull request has built, unless it is told to; the other way round it does", async () => {
+    await buildImages(at("pr-sha-1", pullRequest), ports());
+    expect(jobs[0]?.tags[1]).toBe("registry.test/shop/api:gantline-pr-k1");
+    expect((await buildImages(at("pr-sha-2", pullRequest), ports()))[0]?.reused).toBe(true);
+    const told = { trust: { pullRequest: false, reusePullRequests: true } };
+    expect((await buildImages(at("sha-0", told), ports()))[0]?.reused).toBe(true);
+    expect((await buildImages(at("sha-1"), ports()))[0]?.reused).toBe(false);
+    keyed = key("k2", {});
+    await buildImages(at("sha-2"), ports());
+    expect((await buildImages(at("pr-sha-3", pullRequest), ports()))[0]?.reused).toBe(true);
+  });
+
+  test("a record that cannot be kept fails nothing", async () => {
+    registry.putArtifact = () => Promise.reject(new DeployError("no permission"));
+    expect((await buildImages(at("sha-1"), ports()))[0]?.reused).toBe(false);
+  });
+
+  test("the loser of a race for the key takes the winner's image", async () => {
+    push = async () => {
+      registry.image("shop/api", ["gantline-k1"], "linux/arm64", "winner");
+      throw new TagTaken("taken");
+    };
+    const [built] = await buildImages(at("sha-1"), ports());
+    expect(built?.digest).toBe(registry.manifests.get("shop/api:gantline-k1")?.digest);
+  });
+
+  test("equal builds of one repository are one build with two names", async () => {
+    const both = [spec("api"), spec("migrate", { repository: "shop/api", containers: ["m"] })];
+    const [one, other] = await buildImages(request(both), ports());
+    expect(jobs).toHaveLength(1);
+    expect(other).toEqual({ ...one, name: "migrate", containers: ["m"] });
+  });
+});
+
 test("containers get the image of their build, and what was given wins", () => {
   const builds = [spec("app", { containers: ["api", "shop-migrate/migrate"] }), spec("web")];
   const built = [{ name: "web", reference: "web@1" }] as never;
@@ -188,13 +284,15 @@ test("containers get the image of their build, and what was given wins", () => {
 });
 
 test.each([
-  [["v1", "latest"], "0123456789abcdef", ["v1", "latest"]],
-  [undefined, "0123456789abcdef", ["sha-0123456789ab"]],
-  [[], "0123456789abcdef", ["sha-0123456789ab"]],
-])("tags %j of commit %s are %j", (given, sha, wanted) => {
-  expect(tagsOf(given, sha)).toEqual(wanted);
+  [["v1", "latest"], false, ["v1", "latest"]],
+  [undefined, false, ["sha-0123456789ab"]],
+  [[], false, ["sha-0123456789ab"]],
+  [undefined, true, ["pr-sha-0123456789ab"]],
+  [["v1"], true, ["v1"]],
+])("tags %j (of a pull request: %j) are %j", (given, pullRequest, wanted) => {
+  expect(tagsOf(given, "0123456789abcdef", pullRequest)).toEqual(wanted);
 });
 
 test("without tags and commit there is nothing to name images after", () => {
-  expect(() => tagsOf(undefined, undefined)).toThrow('input "tags"');
+  expect(() => tagsOf(undefined, undefined, false)).toThrow('input "tags"');
 });

@@ -44,6 +44,7 @@ test("fills in what was not written", async () => {
       args: {},
       contexts: {},
       containers: ["Api"],
+      scope: "context",
     },
   ]);
 });

@@ -10,6 +10,7 @@ export class MemoryRegistry implements ImageRegistry {
   readonly manifests = new Map<string, Manifest>();
   readonly blobs = new Map<string, string>();
   readonly changes: string[] = [];
+  readonly archived = new Set<string>();
   /** So many times a manifest that was pushed is not found yet. */
   hidden = 0;
 
@@ -38,6 +39,20 @@ export class MemoryRegistry implements ImageRegistry {
   async tag(repository: string, manifest: Manifest, tag: string): Promise<void> {
     this.changes.push(`tag ${repository}:${tag}`);
     this.manifests.set(`${repository}:${tag}`, manifest);
+  }
+
+  async isActive(_repository: string, digest: string): Promise<boolean> {
+    return !this.archived.has(digest);
+  }
+
+  async newestTag(repository: string, ending: string): Promise<string | undefined> {
+    const tags = [...this.manifests.keys()].filter((one) => one.startsWith(`${repository}:`) && one.endsWith(ending));
+    return tags.at(-1)?.slice(repository.length + 1);
+  }
+
+  async putArtifact(repository: string, tag: string, mediaType: string, text: string): Promise<void> {
+    this.blobs.set(digestOf(text), text);
+    this.put(repository, [tag], `${OCI}.manifest.v1+json`, { layers: [{ mediaType, digest: digestOf(text) }] });
   }
 
   async login() {

@@ -1,0 +1,70 @@
+import { execFile } from "node:child_process";
+import type { GitIndex, ReadIndex } from "../image/key.ts";
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Files without an attribute by which a checkout may hold other bytes than the blob: LFS and other filters, ends of
+ * lines, keywords, encodings.
+ */
+const UNTOUCHED = ":(attr:!filter !text !eol !crlf !ident !working-tree-encoding)";
+
+/**
+ * What git's index knows of a folder and the disk confirms by size and time. Undefined when git is not there, the folder
+ * is in no repository of this user, or settings let the disk differ from the blobs.
+ */
+export function gitIndex(variables: Variables): ReadIndex {
+  return async (folder, signal) => {
+    const git = (...args: string[]) => gitOutput(args, folder, variables, signal);
+    const [settings, files, changed] = await Promise.all([
+      git("config", "--list", "-z"),
+      git("ls-files", "--stage", "-v", "-z", "--", UNTOUCHED),
+      git("diff-files", "--name-only", "-z", "--relative", "--", "."),
+    ]);
+    signal.throwIfAborted();
+    if (settings === undefined || files === undefined || changed === undefined || differs(settings)) return undefined;
+    return parse(files, new Set(changed.split("\0")));
+  };
+}
+
+/** What git prints, byte for byte; undefined when it is not there, fails or is stopped. */
+function gitOutput(
+  args: string[],
+  cwd: string,
+  variables: Variables,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const env = { ...variables, GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" };
+  return new Promise((resolve) =>
+    execFile("git", args, { cwd, env, signal, maxBuffer: 1 << 30 }, (error, stdout) =>
+      resolve(error === null ? stdout : undefined),
+    ),
+  );
+}
+
+/** Whether settings make files on the disk differ from their blobs, or hide that a file may be run. */
+function differs(settings: string): boolean {
+  const value = (name: string) =>
+    settings
+      .split("\0")
+      .findLast((one) => one.startsWith(`${name}\n`))
+      ?.slice(name.length + 1);
+  return (
+    !["false", "no", "off", "0", "", undefined].includes(value("core.autocrlf")) || value("core.filemode") === "false"
+  );
+}
+
+/** Lines `H 100644 <blob> 0\t<path>`; any other letter than H says that git does not look at the file itself. */
+function parse(files: string, changed: ReadonlySet<string>): GitIndex {
+  const clean = new Map<string, { blob: string; program: boolean }>();
+  let algorithm: GitIndex["algorithm"] = "sha1";
+  for (const line of files.split("\0")) {
+    const tab = line.indexOf("\t");
+    const [letter, mode, blob = "", stage] = line.slice(0, tab).split(" ");
+    if (blob.length === 64) algorithm = "sha256";
+    const path = line.slice(tab + 1);
+    if (letter === "H" && stage === "0" && (mode === "100644" || mode === "100755") && !changed.has(path))
+      clean.set(path, { blob, program: mode === "100755" });
+  }
+  return { algorithm, clean };
+}

@@ -1,0 +1,245 @@
+import { createHash } from "node:crypto";
+import { messageOf } from "../kernel/errors.ts";
+import { dockerfile } from "./dockerfile.ts";
+import { type Ignore, ignore } from "./ignore.ts";
+import { inScope, sourcesOf } from "./sources.ts";
+import type { BuildSpec, Disk } from "./types.ts";
+
+/** Counts up when the meaning of a key changes: then nothing that an older one named is found again. */
+const FORMAT = 1;
+
+/** One entry of a build context. Owner, time and all of the mode but "may be run" are no part of it. */
+export interface ContextEntry {
+  /** Relative to the context, with slashes. */
+  path: string;
+  kind: "file" | "program" | "link" | "folder" | "other";
+  /** Of a file its content's identity (git's blob id), of a link its target, else "". */
+  content: string;
+}
+
+/** Reads build contexts. Adapter: src/files/context.ts. */
+export interface ContextReader {
+  /** Everything that is not ignored and that `wants` takes, in order of the path. Throws when a file changes meanwhile. */
+  entries(
+    folder: string,
+    ignored: Ignore,
+    wants: (path: string) => boolean,
+    signal: AbortSignal,
+  ): Promise<ContextEntry[]>;
+}
+
+/** Files whose bytes on the disk are those of a blob that git knows. */
+export interface GitIndex {
+  /** The hash that names blobs in this repository. */
+  algorithm: "sha1" | "sha256";
+  /** Path below the folder that was asked for → blob and whether it may be run. */
+  clean: ReadonlyMap<string, { blob: string; program: boolean }>;
+}
+
+/** Asks git for a folder; undefined when git does not have it. Adapter: src/docker/git.ts. */
+export type ReadIndex = (folder: string, signal: AbortSignal) => Promise<GitIndex | undefined>;
+
+/** Resolves images that a build begins with. Adapter: src/docker/bases.ts. */
+export interface BaseImages {
+  /**
+   * The digest that a reference names now: of the linux/arm64 image, or, with `elsewhere`, of whatever stands behind
+   * the name; `pin` is the digest of the latter always. Undefined when it cannot be found out.
+   */
+  digest(
+    reference: string,
+    elsewhere: boolean,
+    signal: AbortSignal,
+  ): Promise<{ digest: string; pin: string } | undefined>;
+}
+
+export interface KeyPorts {
+  disk: Disk;
+  contexts: ContextReader;
+  bases: BaseImages;
+}
+
+/** What went into a key, short enough to be kept beside the image. Values are hashes: nobody can read an argument here. */
+export interface KeyRecord {
+  format: number;
+  inputs: Readonly<Record<string, string>>;
+  files: Readonly<Record<string, string>>;
+}
+
+export interface ContentKey {
+  /** 40 hexadecimal digits. */
+  key: string;
+  /** Made when it is asked for: only a miss needs it. */
+  record(): KeyRecord;
+  /** Named contexts that hold the build to the base images that the key was made with. */
+  pins: Readonly<Record<string, string>>;
+}
+
+export type Keyed = ContentKey | { doubt: string };
+
+export interface KeyOptions {
+  provenance: boolean;
+  /** Days after which an unchanged image is built anew. */
+  maxAgeDays?: number | undefined;
+  /** Milliseconds since the epoch. */
+  now: number;
+}
+
+/**
+ * The identity of all that goes into an image, found without a builder: equal keys, equal images, as far as the build
+ * itself does not fetch anything. Whatever cannot be known beforehand gives a doubt instead, in words.
+ */
+export async function contentKey(
+  spec: BuildSpec,
+  options: KeyOptions,
+  ports: KeyPorts,
+  signal: AbortSignal,
+): Promise<Keyed> {
+  try {
+    return await keyed(spec, options, ports, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    return { doubt: messageOf(error) };
+  }
+}
+
+async function keyed(spec: BuildSpec, options: KeyOptions, ports: KeyPorts, signal: AbortSignal): Promise<Keyed> {
+  const { disk, contexts, bases } = ports;
+  const text = await disk.read(spec.dockerfile);
+  const file = dockerfile(text);
+  const sources = sourcesOf(file, { target: spec.target, args: spec.args, contexts: Object.keys(spec.contexts) });
+  const [unknown] = sources.unknown;
+  if (unknown !== undefined) return { doubt: unknown };
+  const inputs: [name: string, value: string][] = [
+    ["format", String(FORMAT)],
+    ["platform", "linux/arm64"],
+    ["target", spec.target ?? ""],
+    ["scope", spec.scope],
+    ["provenance", String(options.provenance)],
+    ["Dockerfile", text],
+    ...Object.entries(spec.args).map(([name, value]): [string, string] => [`argument ${name}`, value]),
+  ];
+  if (options.maxAgeDays !== undefined)
+    inputs.push(["max-age", `${options.maxAgeDays} days, period ${period(spec, options.maxAgeDays, options.now)}`]);
+
+  const images = new Map([...sources.bases].map(([name, { elsewhere }]) => [`base ${name}`, { name, elsewhere }]));
+  if (file.syntax !== undefined) images.set("frontend", { name: file.syntax, elsewhere: true });
+  for (const name of sources.contexts) {
+    const value = spec.contexts[name] ?? "";
+    const image = /^docker-image:\/\/(.+)$/.exec(value)?.[1];
+    if (image !== undefined) images.set(`context ${name}`, { name: image, elsewhere: true });
+    else if (/^[a-z][a-z0-9+-]*:\/\//i.test(value)) return { doubt: `the context "${name}" is ${value}` };
+  }
+  const ignoring = await ignoreText(spec, disk);
+  inputs.push(["ignore file", ignoring]);
+  const folders = [...sources.contexts].filter((name) => !images.has(`context ${name}`)).sort();
+  const [main, named, resolved] = await Promise.all([
+    mainEntries(spec, ignore(ignoring), sources.copied, contexts, signal),
+    Promise.all(folders.map((name) => namedEntries(name, spec.contexts[name] ?? "", ports, signal))),
+    Promise.all(
+      [...images].map(async ([label, { name, elsewhere }]) => ({
+        label,
+        name,
+        found: await bases.digest(name, elsewhere, signal),
+      })),
+    ),
+  ]);
+  const pins: Record<string, string> = {};
+  for (const { label, name, found } of resolved) {
+    if (found === undefined) return { doubt: `no registry told what ${name} is now` };
+    inputs.push([label, found.digest]);
+    if (label.startsWith("base ") && !name.includes("@")) pins[name] = `docker-image://${name}@${found.pin}`;
+  }
+  const files = [...main, ...named.flat()];
+  return { key: digest(inputs, files), record: () => recorded(inputs, files), pins };
+}
+
+/** Every field with its length before it, so that no two different lists read the same. */
+function digest(inputs: readonly (readonly [string, string])[], files: readonly ContextEntry[]): string {
+  const fields = [
+    ...inputs.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => ["input", name, value]),
+    ...files.map(({ kind, path, content }) => [kind, path, content]),
+  ];
+  const text = fields.flat().map((field) => `${Buffer.byteLength(field)}:${field}`);
+  return createHash("sha256").update(text.join("")).digest("hex").slice(0, 40);
+}
+
+function recorded(inputs: readonly (readonly [string, string])[], files: readonly ContextEntry[]): KeyRecord {
+  const short = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 12);
+  return {
+    format: FORMAT,
+    inputs: Object.fromEntries(inputs.map(([name, value]) => [name, short(value)])),
+    files: Object.fromEntries(
+      files
+        .filter(({ kind }) => kind !== "folder")
+        .map(({ path, kind, content }) => [
+          path,
+          `${kind.slice(0, 1)}${kind === "link" ? short(content) : content.slice(0, 12)}`,
+        ]),
+    ),
+  };
+}
+
+/** `<Dockerfile>.dockerignore` stands before the context's own file, and then that one is not read at all. */
+async function ignoreText(spec: BuildSpec, disk: Disk): Promise<string> {
+  for (const path of [`${spec.dockerfile}.dockerignore`, `${spec.context}/.dockerignore`])
+    if ((await disk.kind(path)) === "file") return await disk.read(path);
+  return "";
+}
+
+/**
+ * The context as it is sent, or, with the scope `copied`, what of it the target copies. A link leads COPY to somewhere
+ * else, so that with one on the way everything counts.
+ */
+async function mainEntries(
+  spec: BuildSpec,
+  ignored: Ignore,
+  copied: readonly string[] | undefined,
+  contexts: ContextReader,
+  signal: AbortSignal,
+): Promise<ContextEntry[]> {
+  if (spec.scope === "copied" && copied !== undefined) {
+    const some = await contexts.entries(spec.context, ignored, inScope(copied), signal);
+    if (some.every(({ kind }) => kind !== "link")) return some;
+  }
+  return await contexts.entries(spec.context, ignored, () => true, signal);
+}
+
+async function namedEntries(
+  name: string,
+  folder: string,
+  { disk, contexts }: KeyPorts,
+  signal: AbortSignal,
+): Promise<ContextEntry[]> {
+  const file = `${folder}/.dockerignore`;
+  const text = (await disk.kind(file)) === "file" ? await disk.read(file) : "";
+  const entries = await contexts.entries(folder, ignore(text), () => true, signal);
+  return entries.map((entry) => ({ ...entry, path: `${name}:${entry.path}` }));
+}
+
+/** Which stretch of `days` it is; each repository changes over at a moment of its own, not all in one night. */
+function period({ repository }: BuildSpec, days: number, now: number): number {
+  const length = days * 86_400_000;
+  const offset = createHash("sha256").update(repository).digest().readUInt32BE(0) / 2 ** 32;
+  return Math.floor(now / length + offset);
+}
+
+/**
+ * What differs between two builds of an image, in one line: files by their path, the rest by its name. Undefined when
+ * the records do not tell.
+ */
+export function difference(before: KeyRecord, now: KeyRecord): string | undefined {
+  if (before.format !== now.format) return "Gantline makes its keys in a new way";
+  const inputs = changes(before.inputs, now.inputs);
+  const files = changes(before.files, now.files);
+  const all = [...inputs, ...files];
+  if (all.length === 0) return undefined;
+  const shown = all.slice(0, 5).join(", ");
+  return all.length > 5 ? `${shown} and ${all.length - 5} more` : shown;
+}
+
+function changes(before: Readonly<Record<string, string>>, now: Readonly<Record<string, string>>): string[] {
+  const told = Object.entries(now).flatMap(([name, value]) =>
+    before[name] === value ? [] : [before[name] === undefined ? `${name} (new)` : name],
+  );
+  return [...told, ...Object.keys(before).flatMap((name) => (name in now ? [] : [`${name} (gone)`]))];
+}

@@ -1,0 +1,153 @@
+import { posix } from "node:path";
+import { type Dockerfile, expand, type Instruction, type Stage } from "./dockerfile.ts";
+import { globExpression } from "./ignore.ts";
+
+/** What a Dockerfile's target takes from outside of the file. */
+export interface Sources {
+  /** Images by the name that they are written with, arguments put in; whether the builder's platform is wanted. */
+  bases: ReadonlyMap<string, { elsewhere: boolean }>;
+  /** Named contexts that it uses. */
+  contexts: ReadonlySet<string>;
+  /** What cannot be known before the build, each as "what and why". */
+  unknown: readonly string[];
+  /** Paths and patterns taken from the main context; undefined when that cannot be told: everything. */
+  copied: readonly string[] | undefined;
+}
+
+export interface Target {
+  target?: string | undefined;
+  args: Readonly<Record<string, string>>;
+  /** Names of named contexts: they stand before stages and images of the same name. */
+  contexts: readonly string[];
+}
+
+const PLATFORM: readonly (readonly [string, string])[] = [
+  ["TARGETPLATFORM", "linux/arm64"],
+  ["TARGETOS", "linux"],
+  ["TARGETARCH", "arm64"],
+  ["TARGETVARIANT", ""],
+];
+
+/** Follows the stages that the target needs, and no others: BuildKit builds no others either. */
+export function sourcesOf(file: Dockerfile, { target, args, contexts }: Target): Sources {
+  const variables = globalsOf(file, args);
+  const bases = new Map<string, { elsewhere: boolean }>();
+  const used = new Set<string>();
+  const unknown: string[] = [];
+  const copied = new Set<string>();
+  const seen = new Set<Stage>();
+
+  const follow = (written: string, before: number, elsewhere: boolean, numbers: boolean): void => {
+    const name = expand(written, variables);
+    if (name === undefined) return void unknown.push(`${written}, whose variables are known to the builder only`);
+    const context = contexts.find((one) => familiar(one) === familiar(name));
+    if (context !== undefined) return void used.add(context);
+    const index = stageIndex(file, name, before, numbers);
+    if (index !== undefined) visit(index);
+    else if (name.toLowerCase() !== "scratch")
+      bases.set(name, { elsewhere: elsewhere || (bases.get(name)?.elsewhere ?? false) });
+  };
+  const visit = (index: number): void => {
+    const stage = file.stages[index];
+    if (stage === undefined || seen.has(stage)) return;
+    seen.add(stage);
+    follow(stage.from, index, stage.elsewhere, false);
+    for (const one of stage.instructions) {
+      for (const from of froms(one)) follow(from, index, stage.elsewhere, true);
+      unknown.push(...remote(one));
+      for (const path of fromContext(one)) copied.add(path);
+    }
+  };
+
+  const start = target === undefined ? file.stages.length - 1 : stageIndex(file, target, file.stages.length, true);
+  if (start !== undefined) visit(start);
+  const everything = [...copied].some((path) => path === "" || /\$|\*\*/.test(path));
+  return { bases, contexts: used, unknown, copied: everything ? undefined : [...copied].sort() };
+}
+
+/** A test whether a path of the context lies in, or on the way to, what is copied. */
+export function inScope(copied: readonly string[]): (path: string) => boolean {
+  const wanted = copied.map((pattern) =>
+    pattern.split("/").map((part) => {
+      if (!/[*?[\]\\]/.test(part)) return (name: string) => name === part;
+      const expression = globExpression(part);
+      return (name: string) => expression.test(name);
+    }),
+  );
+  return (path) => {
+    const parts = path.split("/");
+    return wanted.some((tests) => parts.every((part, index) => tests[index]?.(part) ?? true));
+  };
+}
+
+/** The name of an image as BuildKit compares it: without the default registry and the tag `latest`. */
+export function familiar(name: string): string {
+  return name
+    .replace(/^(index\.)?docker\.io\//, "")
+    .replace(/^library\//, "")
+    .replace(/:latest$/, "");
+}
+
+function globalsOf(file: Dockerfile, args: Readonly<Record<string, string>>): Map<string, string> {
+  const known = new Map(PLATFORM);
+  for (const [name, written] of file.globals) {
+    const value =
+      args[name] ?? (written === undefined ? undefined : expand(written.replace(/^(["'])(.*)\1$/, "$2"), known));
+    if (value !== undefined) known.set(name, value);
+  }
+  return known;
+}
+
+function stageIndex(file: Dockerfile, name: string, before: number, numbers: boolean): number | undefined {
+  const found = file.stages.findLastIndex((stage, index) => index < before && stage.name === name.toLowerCase());
+  if (found >= 0) return found;
+  return numbers && /^\d+$/.test(name) && Number(name) < before ? Number(name) : undefined;
+}
+
+/** Stages and images that an instruction reads from: COPY --from, RUN --mount=…,from=…. */
+function froms({ name, flags }: Instruction): string[] {
+  return flags.flatMap(([flag, value]) => {
+    if (flag === "from" && (name === "COPY" || name === "ADD")) return [value];
+    const from = flag === "mount" && name === "RUN" ? mount(value).get("from") : undefined;
+    return from === undefined ? [] : [from];
+  });
+}
+
+function mount(value: string): Map<string, string> {
+  return new Map(
+    value.split(",").map((part) => {
+      const [key = "", ...rest] = part.split("=");
+      return [key === "src" ? "source" : key, rest.join("=")];
+    }),
+  );
+}
+
+/** Addresses that ADD fetches and that nothing pins: neither a checksum nor a commit. */
+function remote({ name, flags, words }: Instruction): string[] {
+  if (name !== "ADD" || flags.some(([flag]) => flag === "checksum")) return [];
+  return words
+    .slice(0, -1)
+    .filter((word) => /^([a-z][a-z0-9+]*:\/\/|git@)/i.test(word) && !/#[0-9a-f]{40}(:|$)/.test(word))
+    .map((word) => `ADD ${word}, which has no --checksum`);
+}
+
+/** Paths that an instruction takes from the main context; "" is all of it. */
+function fromContext({ name, flags, words }: Instruction): string[] {
+  if (name === "ONBUILD") return [""];
+  if (name === "RUN")
+    return flags.flatMap(([flag, value]) => {
+      const wanted = flag === "mount" ? mount(value) : undefined;
+      const binds = wanted !== undefined && (wanted.get("type") ?? "bind") === "bind" && !wanted.has("from");
+      return binds ? [inside(wanted.get("source") ?? "")] : [];
+    });
+  if ((name !== "COPY" && name !== "ADD") || flags.some(([flag]) => flag === "from")) return [];
+  return words
+    .slice(0, -1)
+    .filter((word) => !word.startsWith("<<") && !/^([a-z][a-z0-9+]*:\/\/|git@)/i.test(word))
+    .map(inside);
+}
+
+/** A source as a path below the context: neither `/` nor `..` leads out of it. */
+function inside(path: string): string {
+  return posix.normalize(`/${path}`).replace(/^\/|\/$/g, "");
+}
