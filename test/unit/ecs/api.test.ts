@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { behaviour } from "./behaviour.ts";
 import { cloud, definition, network, runOnce } from "./cloud.ts";
 import { api, create, register } from "./services.ts";
 
@@ -30,94 +31,109 @@ describe("clusters", () => {
 });
 
 describe("task definitions", () => {
-  it("come back with defaults written in, sizes as numbers, output-only members ignored", () => {
-    const test = cloud();
-    const given = {
-      ...definition("app", [
-        {
-          name: "app",
-          image: "app:1",
-          portMappings: [{ containerPort: 80 }],
-          environment: [
-            { name: "B", value: "2" },
-            { name: "A", value: "1" },
-          ],
-          healthCheck: { command: ["CMD", "/check"] },
-        },
-      ]),
-      cpu: ".5 vCPU",
-      memory: "1 GB",
-      revision: 77,
-      tags: [{ key: "stack", value: "shop" }],
-    };
-    const { taskDefinition, tags } = test.call("RegisterTaskDefinition", given);
-    expect(tags).toEqual([{ key: "stack", value: "shop" }]);
-    expect(taskDefinition).toMatchObject({
-      taskDefinitionArn: arn("task-definition/app:1"),
-      revision: 1,
-      status: "ACTIVE",
-      cpu: "512",
-      memory: "1024",
-      compatibilities: ["EC2", "FARGATE"],
-      volumes: [],
-      placementConstraints: [],
-      containerDefinitions: [
-        {
-          cpu: 0,
-          essential: true,
-          mountPoints: [],
-          volumesFrom: [],
-          environment: [
-            { name: "A", value: "1" },
-            { name: "B", value: "2" },
-          ],
-          portMappings: [{ containerPort: 80, hostPort: 80, protocol: "tcp" }],
-          healthCheck: { interval: 30, timeout: 5, retries: 3 },
-        },
-      ],
-    });
-    expect(taskDefinition.tags).toBeUndefined();
-    expect(test.call("DescribeTaskDefinition", { taskDefinition: "app" }).tags).toBeUndefined();
-    expect(test.call("DescribeTaskDefinition", { taskDefinition: "app", include: ["TAGS"] }).tags).toEqual(tags);
-  });
+  behaviour(
+    "observed",
+    "read-backs in public issues of infrastructure tools",
+    "come back with defaults written in, sizes as numbers, output-only members ignored",
+    () => {
+      const test = cloud();
+      const given = {
+        ...definition("app", [
+          {
+            name: "app",
+            image: "app:1",
+            portMappings: [{ containerPort: 80 }],
+            environment: [
+              { name: "B", value: "2" },
+              { name: "A", value: "1" },
+            ],
+            healthCheck: { command: ["CMD", "/check"] },
+          },
+        ]),
+        cpu: ".5 vCPU",
+        memory: "1 GB",
+        revision: 77,
+        tags: [{ key: "stack", value: "shop" }],
+      };
+      const { taskDefinition, tags } = test.call("RegisterTaskDefinition", given);
+      expect(tags).toEqual([{ key: "stack", value: "shop" }]);
+      expect(taskDefinition).toMatchObject({
+        taskDefinitionArn: arn("task-definition/app:1"),
+        revision: 1,
+        status: "ACTIVE",
+        cpu: "512",
+        memory: "1024",
+        compatibilities: ["EC2", "FARGATE"],
+        volumes: [],
+        placementConstraints: [],
+        containerDefinitions: [
+          {
+            cpu: 0,
+            essential: true,
+            mountPoints: [],
+            volumesFrom: [],
+            environment: [
+              { name: "A", value: "1" },
+              { name: "B", value: "2" },
+            ],
+            portMappings: [{ containerPort: 80, hostPort: 80, protocol: "tcp" }],
+            healthCheck: { interval: 30, timeout: 5, retries: 3 },
+          },
+        ],
+      });
+      expect(taskDefinition.tags).toBeUndefined();
+      expect(test.call("DescribeTaskDefinition", { taskDefinition: "app" }).tags).toBeUndefined();
+      expect(test.call("DescribeTaskDefinition", { taskDefinition: "app", include: ["TAGS"] }).tags).toEqual(tags);
+    },
+  );
 
-  it("get a new revision each time; numbers never go back; a family means its newest ACTIVE one", () => {
-    const test = cloud();
-    for (let index = 0; index < 11; index++) register(test, definition("app"));
-    register(test, definition("app-two"));
-    const list = (more: object) =>
-      test
-        .call("ListTaskDefinitions", { familyPrefix: "app", ...more })
-        .taskDefinitionArns.map((each: string) => Number(each.split(":").at(-1)));
-    expect(list({})).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
-    expect(list({ sort: "DESC", maxResults: 2 })).toEqual([11, 10]);
-    test.call("DeregisterTaskDefinition", { taskDefinition: "app:11" });
-    expect(list({ status: "INACTIVE" })).toEqual([11]);
-    expect(test.call("DescribeTaskDefinition", { taskDefinition: "app" }).taskDefinition.revision).toBe(10);
-    expect(register(test, definition("app"))).toBe(arn("task-definition/app:12"));
-    expect(test.call("ListTaskDefinitionFamilies", { familyPrefix: "app" }).families).toEqual(["app", "app-two"]);
-    expect(() => test.call("DeregisterTaskDefinition", { taskDefinition: "app" })).toThrow(
-      code("InvalidParameterException"),
-    );
-    expect(() => test.call("DescribeTaskDefinition", { taskDefinition: "none" })).toThrow(
-      "Unable to describe task definition.",
-    );
-    const removed = test.call("DeleteTaskDefinitions", { taskDefinitions: ["app:11", "app:10"] });
-    expect(removed.taskDefinitions).toMatchObject([{ revision: 11, status: "DELETE_IN_PROGRESS" }]);
-    expect(removed.failures).toMatchObject([{ arn: arn("task-definition/app:10") }]);
-  });
+  behaviour(
+    "documented",
+    "Amazon ECS API Reference: RegisterTaskDefinition",
+    "get a new revision each time; numbers never go back; a family means its newest ACTIVE one",
+    () => {
+      const test = cloud();
+      for (let index = 0; index < 11; index++) register(test, definition("app"));
+      register(test, definition("app-two"));
+      const list = (more: object) =>
+        test
+          .call("ListTaskDefinitions", { familyPrefix: "app", ...more })
+          .taskDefinitionArns.map((each: string) => Number(each.split(":").at(-1)));
+      expect(list({})).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+      expect(list({ sort: "DESC", maxResults: 2 })).toEqual([11, 10]);
+      test.call("DeregisterTaskDefinition", { taskDefinition: "app:11" });
+      expect(list({ status: "INACTIVE" })).toEqual([11]);
+      expect(test.call("DescribeTaskDefinition", { taskDefinition: "app" }).taskDefinition.revision).toBe(10);
+      expect(register(test, definition("app"))).toBe(arn("task-definition/app:12"));
+      expect(test.call("ListTaskDefinitionFamilies", { familyPrefix: "app" }).families).toEqual(["app", "app-two"]);
+      expect(() => test.call("DeregisterTaskDefinition", { taskDefinition: "app" })).toThrow(
+        code("InvalidParameterException"),
+      );
+      expect(() => test.call("DescribeTaskDefinition", { taskDefinition: "none" })).toThrow(
+        "Unable to describe task definition.",
+      );
+      const removed = test.call("DeleteTaskDefinitions", { taskDefinitions: ["app:11", "app:10"] });
+      expect(removed.taskDefinitions).toMatchObject([{ revision: 11, status: "DELETE_IN_PROGRESS" }]);
+      expect(removed.failures).toMatchObject([{ arn: arn("task-definition/app:10") }]);
+    },
+  );
 
-  it("that are INACTIVE take no new work, while a service that uses one goes on scaling", () => {
-    const test = cloud();
-    const taskDefinition = create(test, api("1")).taskDefinition;
-    test.clock.advance(minute);
-    test.call("DeregisterTaskDefinition", { taskDefinition });
-    const run = { cluster: "shop", taskDefinition, launchType: "FARGATE", networkConfiguration: network };
-    expect(() => test.call("RunTask", run)).toThrow("TaskDefinition is inactive");
-    test.call("UpdateService", { cluster: "shop", service: "api", desiredCount: 2 });
-    test.clock.advance(minute);
-    expect(test.call("ListTasks", { cluster: "shop", serviceName: "api" }).taskArns).toHaveLength(2);
-  });
+  behaviour(
+    "documented",
+    "Amazon ECS API Reference: DeregisterTaskDefinition",
+    "that are INACTIVE take no new work, while a service that uses one goes on scaling",
+    () => {
+      const test = cloud();
+      const taskDefinition = create(test, api("1")).taskDefinition;
+      test.clock.advance(minute);
+      test.call("DeregisterTaskDefinition", { taskDefinition });
+      const run = { cluster: "shop", taskDefinition, launchType: "FARGATE", networkConfiguration: network };
+      expect(() => test.call("RunTask", run)).toThrow("TaskDefinition is inactive");
+      test.call("UpdateService", { cluster: "shop", service: "api", desiredCount: 2 });
+      test.clock.advance(minute);
+      expect(test.call("ListTasks", { cluster: "shop", serviceName: "api" }).taskArns).toHaveLength(2);
+    },
+  );
 
   const main = { name: "main", image: "x:1" };
   const helper = { name: "helper", image: "x:1", essential: false };
@@ -330,29 +346,41 @@ describe("RunTask", () => {
 });
 
 describe("finding tasks", () => {
-  it("says MISSING with the ARN that the task would have", () => {
-    const id = "0".repeat(32);
-    const { tasks, failures } = cloud().call("DescribeTasks", { cluster: "shop", tasks: [id] });
-    expect([tasks, failures]).toEqual([[], [{ arn: arn(`task/shop/${id}`), reason: "MISSING" }]]);
-    expect(() => cloud().call("StopTask", { cluster: "shop", task: id })).toThrow("The referenced task was not found.");
-  });
+  behaviour(
+    "documented",
+    "Amazon ECS Developer Guide: API failure reasons",
+    "says MISSING with the ARN that the task would have",
+    () => {
+      const id = "0".repeat(32);
+      const { tasks, failures } = cloud().call("DescribeTasks", { cluster: "shop", tasks: [id] });
+      expect([tasks, failures]).toEqual([[], [{ arn: arn(`task/shop/${id}`), reason: "MISSING" }]]);
+      expect(() => cloud().call("StopTask", { cluster: "shop", task: id })).toThrow(
+        "The referenced task was not found.",
+      );
+    },
+  );
 
-  it("lists RUNNING unless asked for STOPPED; PENDING finds nothing; startedBy stands alone", () => {
-    const test = cloud();
-    const [stopped, running] = [
-      runOnce(test, definition("job")),
-      runOnce(test, definition("job"), { startedBy: "me" }),
-    ];
-    test.clock.advance(minute);
-    test.call("StopTask", { cluster: "shop", task: stopped });
-    const list = (more: object = {}) => test.call("ListTasks", { cluster: "shop", ...more }).taskArns;
-    expect(list()).toEqual([running]);
-    expect(list({ desiredStatus: "STOPPED" })).toEqual([stopped]);
-    expect(list({ desiredStatus: "PENDING" })).toEqual([]);
-    expect(list({ startedBy: "me" })).toEqual([running]);
-    expect(list({ family: "none" })).toEqual([]);
-    expect(() => list({ startedBy: "me", family: "job" })).toThrow(code("InvalidParameterException"));
-  });
+  behaviour(
+    "documented",
+    "Amazon ECS API Reference: ListTasks",
+    "lists RUNNING unless asked for STOPPED; PENDING finds nothing; startedBy stands alone",
+    () => {
+      const test = cloud();
+      const [stopped, running] = [
+        runOnce(test, definition("job")),
+        runOnce(test, definition("job"), { startedBy: "me" }),
+      ];
+      test.clock.advance(minute);
+      test.call("StopTask", { cluster: "shop", task: stopped });
+      const list = (more: object = {}) => test.call("ListTasks", { cluster: "shop", ...more }).taskArns;
+      expect(list()).toEqual([running]);
+      expect(list({ desiredStatus: "STOPPED" })).toEqual([stopped]);
+      expect(list({ desiredStatus: "PENDING" })).toEqual([]);
+      expect(list({ startedBy: "me" })).toEqual([running]);
+      expect(list({ family: "none" })).toEqual([]);
+      expect(() => list({ startedBy: "me", family: "job" })).toThrow(code("InvalidParameterException"));
+    },
+  );
 
   it("keeps a stopped task for an hour, without its tags", () => {
     const test = cloud({ scripts: { "job:1": { exit: { after: 10, code: 0 } } } });

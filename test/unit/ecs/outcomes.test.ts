@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { behaviour } from "./behaviour.ts";
 import { cloud, definition, runOnce } from "./cloud.ts";
 import type { Script } from "./fake-engine.ts";
 
@@ -40,15 +41,25 @@ describe("how a one-off task ends", () => {
     expect(task.startedAt).toBeInstanceOf(Date);
   });
 
-  it("a container killed for memory says so", () => {
-    expect(ended({ exit: { after: 1000, code: 137, outOfMemory: true } }).containers).toMatchObject([
-      { exitCode: 137, reason: "OutOfMemoryError: Container killed due to memory usage" },
-    ]);
-  });
+  behaviour(
+    "documented",
+    "Amazon ECS Developer Guide: stopped task error codes",
+    "a container killed for memory says so",
+    () => {
+      expect(ended({ exit: { after: 1000, code: 137, outOfMemory: true } }).containers).toMatchObject([
+        { exitCode: 137, reason: "OutOfMemoryError: Container killed due to memory usage" },
+      ]);
+    },
+  );
 
-  it("a container that the engine lost has no exit code", () => {
-    expect(ended({ exit: { after: 1000 } }).containers[0].exitCode).toBeUndefined();
-  });
+  behaviour(
+    "documented",
+    "Amazon ECS API Reference: Container, exitCode",
+    "a container that the engine lost has no exit code",
+    () => {
+      expect(ended({ exit: { after: 1000 } }).containers[0].exitCode).toBeUndefined();
+    },
+  );
 
   const notStarted: [string, Script, object, string][] = [
     [
@@ -76,13 +87,16 @@ describe("how a one-off task ends", () => {
       "ResourceInitializationError: failed to validate logger args: The task cannot find the Amazon CloudWatch log group defined in the task definition: /none",
     ],
   ];
-  it.each(notStarted)("%s: the exit code is absent", (_name, script, container, stoppedReason) => {
-    const task = ended(script, container);
-    expect(task).toMatchObject({ lastStatus: "STOPPED", stopCode: "TaskFailedToStart", stoppedReason });
-    expect(task.startedAt).toBeUndefined();
-    expect(task.containers[0]).toMatchObject({ lastStatus: "STOPPED" });
-    expect(task.containers[0].exitCode).toBeUndefined();
-  });
+  it.each(notStarted)(
+    "[documented] %s: the exit code is absent (Amazon ECS Developer Guide: stopped task error codes)",
+    (_name, script, container, stoppedReason) => {
+      const task = ended(script, container);
+      expect(task).toMatchObject({ lastStatus: "STOPPED", stopCode: "TaskFailedToStart", stoppedReason });
+      expect(task.startedAt).toBeUndefined();
+      expect(task.containers[0]).toMatchObject({ lastStatus: "STOPPED" });
+      expect(task.containers[0].exitCode).toBeUndefined();
+    },
+  );
 
   it("no network address: the task fails to start", () => {
     const task = ended({}, {}, (test) => {
@@ -92,13 +106,18 @@ describe("how a one-off task ends", () => {
     expect(task.connectivityAt).toBeUndefined();
   });
 
-  it("a log group is made where the definition asks for it", () => {
-    const options = { ...log.options, "awslogs-group": "/new", "awslogs-create-group": "true" };
-    const test = cloud({ scripts: { "job:1": { log: ["hello"], exit: { after: 10, code: 0 } } } });
-    runOnce(test, definition("job", [{ name: "main", image: "job:1", logConfiguration: { ...log, options } }]));
-    test.clock.advance(minute);
-    expect([...test.logs.values()]).toEqual([["hello"]]);
-  });
+  behaviour(
+    "documented",
+    "Amazon ECS Developer Guide: awslogs-create-group",
+    "a log group is made where the definition asks for it",
+    () => {
+      const options = { ...log.options, "awslogs-group": "/new", "awslogs-create-group": "true" };
+      const test = cloud({ scripts: { "job:1": { log: ["hello"], exit: { after: 10, code: 0 } } } });
+      runOnce(test, definition("job", [{ name: "main", image: "job:1", logConfiguration: { ...log, options } }]));
+      test.clock.advance(minute);
+      expect([...test.logs.values()]).toEqual([["hello"]]);
+    },
+  );
 });
 
 describe("stopping a task", () => {
@@ -111,22 +130,32 @@ describe("stopping a task", () => {
     return { task: test.task(arn), answer };
   }
 
-  it("flips desiredStatus at once, while lastStatus follows", () => {
-    const { answer, task } = stopped({ stop: { after: 500, code: 0 } });
-    expect(answer).toMatchObject({
-      desiredStatus: "STOPPED",
-      lastStatus: "RUNNING",
-      stopCode: "UserInitiated",
-      stoppedReason: "cancelled",
-    });
-    expect(task).toMatchObject({ lastStatus: "STOPPED", stopCode: "UserInitiated", containers: [{ exitCode: 0 }] });
-  });
+  behaviour(
+    "documented",
+    "Amazon ECS API Reference: Task, desiredStatus",
+    "flips desiredStatus at once, while lastStatus follows",
+    () => {
+      const { answer, task } = stopped({ stop: { after: 500, code: 0 } });
+      expect(answer).toMatchObject({
+        desiredStatus: "STOPPED",
+        lastStatus: "RUNNING",
+        stopCode: "UserInitiated",
+        stoppedReason: "cancelled",
+      });
+      expect(task).toMatchObject({ lastStatus: "STOPPED", stopCode: "UserInitiated", containers: [{ exitCode: 0 }] });
+    },
+  );
 
-  it("kills a container that does not listen after stopTimeout: 137", () => {
-    const { task } = stopped({ stop: { after: 600_000, code: 0 } }, { stopTimeout: 2 });
-    expect(task.containers[0].exitCode).toBe(137);
-    expect(task.executionStoppedAt - task.stoppingAt).toBe(2000);
-  });
+  behaviour(
+    "documented",
+    "Amazon ECS API Reference: ContainerDefinition, stopTimeout",
+    "kills a container that does not listen after stopTimeout: 137",
+    () => {
+      const { task } = stopped({ stop: { after: 600_000, code: 0 } }, { stopTimeout: 2 });
+      expect(task.containers[0].exitCode).toBe(137);
+      expect(task.executionStoppedAt - task.stoppingAt).toBe(2000);
+    },
+  );
 
   it.each([10, 300, 700])("while it still comes up (%i ms): it never runs, and has no exit code", (ms) => {
     const test = cloud();
@@ -154,60 +183,90 @@ describe("containers of one task", () => {
   }
   const asked = (test: ReturnType<typeof cloud>) => test.engine.asked.filter((line) => !line.startsWith("pull"));
 
-  it("the end of an essential one stops the others, which show what the signal gave", () => {
-    const { task } = run(
-      { "main:1": { exit: { after: 1000, code: 0 } }, "helper:1": { stop: { after: 60_000, code: 0 } } },
-      [main, { ...helper, stopTimeout: 5 }],
-    );
-    expect(task).toMatchObject({
-      stopCode: "EssentialContainerExited",
-      containers: [{ exitCode: 0 }, { exitCode: 137 }],
-    });
-  });
+  behaviour(
+    "documented",
+    "Amazon ECS API Reference: ContainerDefinition, essential",
+    "the end of an essential one stops the others, which show what the signal gave",
+    () => {
+      const { task } = run(
+        { "main:1": { exit: { after: 1000, code: 0 } }, "helper:1": { stop: { after: 60_000, code: 0 } } },
+        [main, { ...helper, stopTimeout: 5 }],
+      );
+      expect(task).toMatchObject({
+        stopCode: "EssentialContainerExited",
+        containers: [{ exitCode: 0 }, { exitCode: 137 }],
+      });
+    },
+  );
 
-  it("the end of one that is not essential stops nothing", () => {
-    const { task } = run({ "helper:1": { exit: { after: 100, code: 1 } } }, [main, helper]);
-    expect(task).toMatchObject({ lastStatus: "RUNNING", containers: [{ lastStatus: "RUNNING" }, { exitCode: 1 }] });
-  });
+  behaviour(
+    "documented",
+    "Amazon ECS API Reference: ContainerDefinition, essential",
+    "the end of one that is not essential stops nothing",
+    () => {
+      const { task } = run({ "helper:1": { exit: { after: 100, code: 1 } } }, [main, helper]);
+      expect(task).toMatchObject({ lastStatus: "RUNNING", containers: [{ lastStatus: "RUNNING" }, { exitCode: 1 }] });
+    },
+  );
 
-  it("SUCCESS waits for exit code 0, then starts", () => {
-    const waiting = { ...main, dependsOn: [{ containerName: "helper", condition: "SUCCESS" }] };
-    const { test, task } = run({ "helper:1": { exit: { after: 5000, code: 0 } } }, [waiting, helper]);
-    expect(asked(test).slice(1)).toEqual(["start helper", "start main"]);
-    expect(task.lastStatus).toBe("RUNNING");
-  });
+  behaviour(
+    "documented",
+    "Amazon ECS API Reference: ContainerDependency",
+    "SUCCESS waits for exit code 0, then starts",
+    () => {
+      const waiting = { ...main, dependsOn: [{ containerName: "helper", condition: "SUCCESS" }] };
+      const { test, task } = run({ "helper:1": { exit: { after: 5000, code: 0 } } }, [waiting, helper]);
+      expect(asked(test).slice(1)).toEqual(["start helper", "start main"]);
+      expect(task.lastStatus).toBe("RUNNING");
+    },
+  );
 
-  it("SUCCESS that fails keeps the container from starting, and the task with it", () => {
-    const waiting = { ...main, dependsOn: [{ containerName: "helper", condition: "SUCCESS" }] };
-    const { task } = run({ "helper:1": { exit: { after: 100, code: 4 } } }, [waiting, helper]);
-    expect(task).toMatchObject({ lastStatus: "STOPPED", stopCode: "TaskFailedToStart" });
-    expect(task.stoppedReason).toContain("helper (SUCCESS), which exited with code 4");
-    expect(task.containers[0].exitCode).toBeUndefined();
-  });
+  behaviour(
+    "documented",
+    "Amazon ECS API Reference: ContainerDependency",
+    "SUCCESS that fails keeps the container from starting, and the task with it",
+    () => {
+      const waiting = { ...main, dependsOn: [{ containerName: "helper", condition: "SUCCESS" }] };
+      const { task } = run({ "helper:1": { exit: { after: 100, code: 4 } } }, [waiting, helper]);
+      expect(task).toMatchObject({ lastStatus: "STOPPED", stopCode: "TaskFailedToStart" });
+      expect(task.stoppedReason).toContain("helper (SUCCESS), which exited with code 4");
+      expect(task.containers[0].exitCode).toBeUndefined();
+    },
+  );
 
-  it("COMPLETE takes any exit code", () => {
+  behaviour("documented", "Amazon ECS API Reference: ContainerDependency", "COMPLETE takes any exit code", () => {
     const waiting = { ...main, dependsOn: [{ containerName: "helper", condition: "COMPLETE" }] };
     expect(run({ "helper:1": { exit: { after: 100, code: 4 } } }, [waiting, helper]).task.lastStatus).toBe("RUNNING");
   });
 
-  it("HEALTHY waits for the check, and startTimeout ends the wait", () => {
-    const waiting = { ...main, dependsOn: [{ containerName: "helper", condition: "HEALTHY" }] };
-    const checked = { ...helper, healthCheck: { command: ["CMD", "/check"] } };
-    expect(run({ "helper:1": { healthyAfter: 5000 } }, [waiting, checked]).task.lastStatus).toBe("RUNNING");
-    const late = run({ "helper:1": { healthyAfter: 50_000 } }, [waiting, { ...checked, startTimeout: 10 }]).task;
-    expect(late).toMatchObject({ lastStatus: "STOPPED", stopCode: "TaskFailedToStart" });
-    expect(late.stoppedReason).toContain("was not in time for its startTimeout");
-  });
+  behaviour(
+    "documented",
+    "Amazon ECS API Reference: ContainerDefinition, startTimeout",
+    "HEALTHY waits for the check, and startTimeout ends the wait",
+    () => {
+      const waiting = { ...main, dependsOn: [{ containerName: "helper", condition: "HEALTHY" }] };
+      const checked = { ...helper, healthCheck: { command: ["CMD", "/check"] } };
+      expect(run({ "helper:1": { healthyAfter: 5000 } }, [waiting, checked]).task.lastStatus).toBe("RUNNING");
+      const late = run({ "helper:1": { healthyAfter: 50_000 } }, [waiting, { ...checked, startTimeout: 10 }]).task;
+      expect(late).toMatchObject({ lastStatus: "STOPPED", stopCode: "TaskFailedToStart" });
+      expect(late.stoppedReason).toContain("was not in time for its startTimeout");
+    },
+  );
 
-  it("stop in the reverse order of their start", () => {
-    const test = cloud();
-    const waiting = { ...main, dependsOn: [{ containerName: "helper", condition: "START" }] };
-    const arn = runOnce(test, definition("pair", [helper, waiting]));
-    test.clock.advance(minute);
-    test.call("StopTask", { cluster: "shop", task: arn });
-    test.clock.advance(minute);
-    expect(asked(test).slice(1, 5)).toEqual(["start helper", "start main", "stop main", "stop helper"]);
-  });
+  behaviour(
+    "documented",
+    "Amazon ECS API Reference: ContainerDependency",
+    "stop in the reverse order of their start",
+    () => {
+      const test = cloud();
+      const waiting = { ...main, dependsOn: [{ containerName: "helper", condition: "START" }] };
+      const arn = runOnce(test, definition("pair", [helper, waiting]));
+      test.clock.advance(minute);
+      test.call("StopTask", { cluster: "shop", task: arn });
+      test.clock.advance(minute);
+      expect(asked(test).slice(1, 5)).toEqual(["start helper", "start main", "stop main", "stop helper"]);
+    },
+  );
 
   it("a restart policy restarts in place, but not one that ended too soon", () => {
     const policy = { restartPolicy: { enabled: true, ignoredExitCodes: [0], restartAttemptPeriod: 60 } };
@@ -223,13 +282,20 @@ describe("containers of one task", () => {
     );
   });
 
-  it("health of the task is the worst of its essential containers that have a check", () => {
-    const checked = { ...main, healthCheck: { command: ["CMD", "/check"] } };
-    expect(run({}, [main]).task.healthStatus).toBe("UNKNOWN");
-    expect(run({}, [checked]).task.healthStatus).toBe("UNKNOWN");
-    expect(run({ "main:1": { healthyAfter: 10 } }, [checked, helper]).task.healthStatus).toBe("HEALTHY");
-    expect(run({ "main:1": { healthyAfter: 10, unhealthyAfter: 20 } }, [checked]).task.healthStatus).toBe("UNHEALTHY");
-  });
+  behaviour(
+    "documented",
+    "Amazon ECS API Reference: Task, healthStatus",
+    "health of the task is the worst of its essential containers that have a check",
+    () => {
+      const checked = { ...main, healthCheck: { command: ["CMD", "/check"] } };
+      expect(run({}, [main]).task.healthStatus).toBe("UNKNOWN");
+      expect(run({}, [checked]).task.healthStatus).toBe("UNKNOWN");
+      expect(run({ "main:1": { healthyAfter: 10 } }, [checked, helper]).task.healthStatus).toBe("HEALTHY");
+      expect(run({ "main:1": { healthyAfter: 10, unhealthyAfter: 20 } }, [checked]).task.healthStatus).toBe(
+        "UNHEALTHY",
+      );
+    },
+  );
 });
 
 describe("what a container sees", () => {

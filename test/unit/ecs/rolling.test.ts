@@ -30,7 +30,7 @@ describe("limits", () => {
     [2, 75, 100, { minimum: 2, maximum: 2 }],
     [4, 0, 150, { minimum: 0, maximum: 6 }],
   ])(
-    "of %i tasks at %i/%i: rounds up below, down above",
+    "[documented] limits of %i tasks at %i/%i: rounds up below, down above (Amazon ECS API Reference: DeploymentConfiguration)",
     (desired, minimumHealthyPercent, maximumPercent, expected) => {
       expect(limits({ desired, minimumHealthyPercent, maximumPercent })).toEqual(expected);
     },

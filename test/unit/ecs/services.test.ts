@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { behaviour } from "./behaviour.ts";
 import { cloud, definition, group, network } from "./cloud.ts";
 import {
   api,
@@ -37,18 +38,28 @@ function roll(desiredCount: number, limits: [number, number]) {
 }
 
 describe("rolling within the percentages", () => {
-  it("100/200 of 4: never fewer than 4 healthy, never more than 8 alive", () => {
-    const { test, seen } = roll(4, [100, 200]);
-    expect(seen).toEqual({ fewestHealthy: 4, mostAlive: 8 });
-    expect(service(test)).toMatchObject({ runningCount: 4, deployments: [{ rolloutState: "COMPLETED" }] });
-  });
+  behaviour(
+    "documented",
+    "Amazon ECS API Reference: DeploymentConfiguration",
+    "100/200 of 4: never fewer than 4 healthy, never more than 8 alive",
+    () => {
+      const { test, seen } = roll(4, [100, 200]);
+      expect(seen).toEqual({ fewestHealthy: 4, mostAlive: 8 });
+      expect(service(test)).toMatchObject({ runningCount: 4, deployments: [{ rolloutState: "COMPLETED" }] });
+    },
+  );
 
-  it("50/100 of 4: stops two first, never more than 4 alive", () => {
-    const { test, seen, events } = roll(4, [50, 100]);
-    expect(events[0]).toBe("(service api) has stopped 2 running tasks: (task T) (task T).");
-    expect(seen).toEqual({ fewestHealthy: 2, mostAlive: 4 });
-    expect(service(test).deployments).toMatchObject([{ rolloutState: "COMPLETED" }]);
-  });
+  behaviour(
+    "documented",
+    "Amazon ECS API Reference: DeploymentConfiguration",
+    "50/100 of 4: stops two first, never more than 4 alive",
+    () => {
+      const { test, seen, events } = roll(4, [50, 100]);
+      expect(events[0]).toBe("(service api) has stopped 2 running tasks: (task T) (task T).");
+      expect(seen).toEqual({ fewestHealthy: 2, mostAlive: 4 });
+      expect(service(test).deployments).toMatchObject([{ rolloutState: "COMPLETED" }]);
+    },
+  );
 
   it("50/100 of 2, one out first: the order of a rollout that was observed", () => {
     const one = ["has started 1 tasks: (task T).", "registered 1 targets in (target-group TG)"];
@@ -60,16 +71,21 @@ describe("rolling within the percentages", () => {
     expect(texts).toEqual([...out, draining, ...one, ...out, draining, ...one, ...end]);
   });
 
-  it("100/100 of 1: no progress, said once", () => {
-    const { test, events } = roll(1, [100, 100]);
-    expect(events).toEqual([
-      "(service api) was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.",
-    ]);
-    expect(service(test).deployments).toMatchObject([
-      { rolloutState: "IN_PROGRESS" },
-      { status: "ACTIVE", runningCount: 1 },
-    ]);
-  });
+  behaviour(
+    "documented",
+    "Amazon ECS Developer Guide: service event messages",
+    "100/100 of 1: no progress, said once",
+    () => {
+      const { test, events } = roll(1, [100, 100]);
+      expect(events).toEqual([
+        "(service api) was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.",
+      ]);
+      expect(service(test).deployments).toMatchObject([
+        { rolloutState: "IN_PROGRESS" },
+        { status: "ACTIVE", runningCount: 1 },
+      ]);
+    },
+  );
 
   it("at AWS's own pace, one task behind a load balancer takes two to three minutes", () => {
     const test = cloud({ preset: "aws", scripts: { "api:2": { pull: 20_000, start: 2000 } } });
@@ -89,90 +105,118 @@ describe("rolling within the percentages", () => {
 });
 
 describe("when a task counts as healthy", () => {
-  it("without check and load balancer: after a while of RUNNING", () => {
-    const test = cloud({ preset: "aws" });
-    create(test, api("1"));
-    test.clock.advance(5 * minute);
-    const [task] = tasks(test);
-    const steady = service(test).events[0];
-    expect((steady.createdAt - task.startedAt) / 1000).toBeGreaterThanOrEqual(40);
-    expect((steady.createdAt - task.startedAt) / 1000).toBeLessThan(46);
-  });
+  behaviour(
+    "documented",
+    "Amazon ECS API Reference: DeploymentConfiguration, minimumHealthyPercent",
+    "without check and load balancer: after a while of RUNNING",
+    () => {
+      const test = cloud({ preset: "aws" });
+      create(test, api("1"));
+      test.clock.advance(5 * minute);
+      const [task] = tasks(test);
+      const steady = service(test).events[0];
+      expect((steady.createdAt - task.startedAt) / 1000).toBeGreaterThanOrEqual(40);
+      expect((steady.createdAt - task.startedAt) / 1000).toBeLessThan(46);
+    },
+  );
 
   it.each([
     ["neither passes", {}, undefined, "IN_PROGRESS"],
     ["only the container's check", { healthyAfter: 100 }, undefined, "IN_PROGRESS"],
     ["only the load balancer's", {}, 1000, "IN_PROGRESS"],
     ["both", { healthyAfter: 100 }, 1000, "COMPLETED"],
-  ])("with a check and a load balancer: %s", (_name, script, targetHealthyAfter, expected) => {
-    const test = cloud({ scripts: { "api:1": script } });
-    test.targets.healthyAfter = targetHealthyAfter;
-    create(test, api("1", { healthCheck }), { loadBalancers: balanced });
-    test.clock.advance(5 * minute);
-    expect(service(test).deployments).toMatchObject([{ rolloutState: expected }]);
-  });
+  ])(
+    "[documented] healthy with a check and a load balancer: %s (Amazon ECS API Reference: DeploymentConfiguration, minimumHealthyPercent)",
+    (_name, script, targetHealthyAfter, expected) => {
+      const test = cloud({ scripts: { "api:1": script } });
+      test.targets.healthyAfter = targetHealthyAfter;
+      create(test, api("1", { healthCheck }), { loadBalancers: balanced });
+      test.clock.advance(5 * minute);
+      expect(service(test).deployments).toMatchObject([{ rolloutState: expected }]);
+    },
+  );
 
-  it("a target that fails is replaced: the replacement starts first, the reason is told", () => {
-    const test = cloud();
-    create(test, api("1"), { loadBalancers: balanced });
-    test.clock.advance(minute);
-    const [old] = tasks(test);
-    const before = told(test).length;
-    const address = [...test.targets.targets.keys()][0] ?? "";
-    test.targets.become(address, "unhealthy");
-    test.clock.advance(minute);
-    expect(told(test).slice(before)).toEqual([
-      "(service api) has started 1 tasks: (task T). Amazon ECS replaced 1 tasks due to an unhealthy status.",
-      "(service api) registered 1 targets in (target-group TG)",
-      "(service api) (task T) (port 8080) is unhealthy in (target-group TG) due to (reason Health checks failed with these codes: [500]).",
-      "(service api) has stopped 1 running tasks: (task T).",
-      "(service api) deregistered 1 targets in (target-group TG)",
-      "(service api, taskSet ecs-svc/N) has begun draining connections on 1 tasks.",
-      "(service api) has reached a steady state.",
-    ]);
-    expect(test.task(old.taskArn)).toMatchObject({
-      stopCode: "ServiceSchedulerInitiated",
-      stoppedReason: `Task failed ELB health checks in (target-group ${group})`,
-    });
-  });
+  behaviour(
+    "documented",
+    "Amazon ECS Developer Guide: unhealthy task replacement",
+    "a target that fails is replaced: the replacement starts first, the reason is told",
+    () => {
+      const test = cloud();
+      create(test, api("1"), { loadBalancers: balanced });
+      test.clock.advance(minute);
+      const [old] = tasks(test);
+      const before = told(test).length;
+      const address = [...test.targets.targets.keys()][0] ?? "";
+      test.targets.become(address, "unhealthy");
+      test.clock.advance(minute);
+      expect(told(test).slice(before)).toEqual([
+        "(service api) has started 1 tasks: (task T). Amazon ECS replaced 1 tasks due to an unhealthy status.",
+        "(service api) registered 1 targets in (target-group TG)",
+        "(service api) (task T) (port 8080) is unhealthy in (target-group TG) due to (reason Health checks failed with these codes: [500]).",
+        "(service api) has stopped 1 running tasks: (task T).",
+        "(service api) deregistered 1 targets in (target-group TG)",
+        "(service api, taskSet ecs-svc/N) has begun draining connections on 1 tasks.",
+        "(service api) has reached a steady state.",
+      ]);
+      expect(test.task(old.taskArn)).toMatchObject({
+        stopCode: "ServiceSchedulerInitiated",
+        stoppedReason: `Task failed ELB health checks in (target-group ${group})`,
+      });
+    },
+  );
 
-  it("within the grace period a failing check changes nothing", () => {
-    const test = cloud({ scripts: { "api:1": { unhealthyAfter: 1000 } } });
-    create(test, api("1", { healthCheck }), { healthCheckGracePeriodSeconds: 120 });
-    test.clock.advance(2 * minute);
-    expect(tasks(test)).toMatchObject([{ lastStatus: "RUNNING", healthStatus: "UNHEALTHY" }]);
-    test.clock.advance(5000);
-    expect(told(test).at(-1)).toContain("Amazon ECS replaced 1 tasks due to an unhealthy status.");
-    test.clock.advance(2 * minute + 10_000);
-    expect(told(test)).toContain("(service api) (task T) failed container health checks.");
-  });
+  behaviour(
+    "documented",
+    "Amazon ECS API Reference: Service, healthCheckGracePeriodSeconds",
+    "within the grace period a failing check changes nothing",
+    () => {
+      const test = cloud({ scripts: { "api:1": { unhealthyAfter: 1000 } } });
+      create(test, api("1", { healthCheck }), { healthCheckGracePeriodSeconds: 120 });
+      test.clock.advance(2 * minute);
+      expect(tasks(test)).toMatchObject([{ lastStatus: "RUNNING", healthStatus: "UNHEALTHY" }]);
+      test.clock.advance(5000);
+      expect(told(test).at(-1)).toContain("Amazon ECS replaced 1 tasks due to an unhealthy status.");
+      test.clock.advance(2 * minute + 10_000);
+      expect(told(test)).toContain("(service api) (task T) failed container health checks.");
+    },
+  );
 });
 
 describe("draining", () => {
-  it("keeps the task running until the deregistration delay is over, then SIGTERM, then SIGKILL: 137", () => {
-    const test = cloud({ scripts: { "api:1": { stop: { after: 3_600_000, code: 0 } } } });
-    test.targets.delaySeconds = 300;
-    create(test, api("1", { stopTimeout: 2 }), { loadBalancers: balanced });
-    test.clock.advance(minute);
-    const [task] = tasks(test);
-    expect(test.call("StopTask", { cluster: "shop", task: task.taskArn }).task.lastStatus).toBe("DEACTIVATING");
-    test.clock.advance(290_000);
-    expect(test.task(task.taskArn).lastStatus).toBe("DEACTIVATING");
-    expect(test.engine.asked).not.toContain("stop api");
-    expect([...test.targets.targets.values()].map((target) => target.state).sort()).toEqual(["draining", "healthy"]);
-    test.clock.advance(minute);
-    expect(test.task(task.taskArn)).toMatchObject({ lastStatus: "STOPPED", containers: [{ exitCode: 137 }] });
-  });
+  behaviour(
+    "documented",
+    "Amazon ECS Developer Guide: task lifecycle, DEACTIVATING",
+    "keeps the task running until the deregistration delay is over, then SIGTERM, then SIGKILL: 137",
+    () => {
+      const test = cloud({ scripts: { "api:1": { stop: { after: 3_600_000, code: 0 } } } });
+      test.targets.delaySeconds = 300;
+      create(test, api("1", { stopTimeout: 2 }), { loadBalancers: balanced });
+      test.clock.advance(minute);
+      const [task] = tasks(test);
+      expect(test.call("StopTask", { cluster: "shop", task: task.taskArn }).task.lastStatus).toBe("DEACTIVATING");
+      test.clock.advance(290_000);
+      expect(test.task(task.taskArn).lastStatus).toBe("DEACTIVATING");
+      expect(test.engine.asked).not.toContain("stop api");
+      expect([...test.targets.targets.values()].map((target) => target.state).sort()).toEqual(["draining", "healthy"]);
+      test.clock.advance(minute);
+      expect(test.task(task.taskArn)).toMatchObject({ lastStatus: "STOPPED", containers: [{ exitCode: 137 }] });
+    },
+  );
 
-  it("a task that ends by itself is deregistered without waiting for the delay", () => {
-    const test = cloud({ scripts: { "api:1": { exit: { after: 20_000, code: 1 } } } });
-    test.targets.delaySeconds = 300;
-    create(test, api("1"), { loadBalancers: balanced });
-    test.clock.advance(22_000);
-    const [stopped] = tasks(test).filter((task) => task.desiredStatus === "STOPPED");
-    test.clock.advance(2000);
-    expect(test.task(stopped.taskArn).lastStatus).toBe("STOPPED");
-  });
+  behaviour(
+    "assumed",
+    "no public source",
+    "a task that ends by itself is deregistered without waiting for the delay",
+    () => {
+      const test = cloud({ scripts: { "api:1": { exit: { after: 20_000, code: 1 } } } });
+      test.targets.delaySeconds = 300;
+      create(test, api("1"), { loadBalancers: balanced });
+      test.clock.advance(22_000);
+      const [stopped] = tasks(test).filter((task) => task.desiredStatus === "STOPPED");
+      test.clock.advance(2000);
+      expect(test.task(stopped.taskArn).lastStatus).toBe("STOPPED");
+    },
+  );
 });
 
 describe("a port that fails", () => {
@@ -207,7 +251,7 @@ describe("what starts a deployment, and what ends one", () => {
     ["healthCheckGracePeriodSeconds", { healthCheckGracePeriodSeconds: 30 }],
     ["enableExecuteCommand", { enableExecuteCommand: true }],
     ["propagateTags", { propagateTags: "SERVICE" }],
-  ])("%s starts none", (_name, change) => {
+  ])("[documented] %s starts no deployment (Amazon ECS API Reference: UpdateService)", (_name, change) => {
     const test = cloud();
     create(test, api("1"));
     test.clock.advance(minute);
@@ -231,55 +275,70 @@ describe("what starts a deployment, and what ends one", () => {
     expect(service(test).deployments).toMatchObject([{ id: second.deployments[0].id }]);
   });
 
-  it("scaling to nothing during a deployment completes it", () => {
-    const test = cloud({ scripts: { "api:2": { pull: 600_000 } } });
-    create(test, api("1"), { desiredCount: 2 });
-    test.clock.advance(minute);
-    update(test, { taskDefinition: register(test, api("2")) });
-    test.clock.advance(minute);
-    update(test, { desiredCount: 0 });
-    test.clock.advance(minute);
-    expect(service(test)).toMatchObject({
-      runningCount: 0,
-      deployments: [{ rolloutState: "COMPLETED", desiredCount: 0 }],
-    });
-  });
+  behaviour(
+    "documented",
+    "Amazon ECS API Reference: UpdateService, desiredCount",
+    "scaling to nothing during a deployment completes it",
+    () => {
+      const test = cloud({ scripts: { "api:2": { pull: 600_000 } } });
+      create(test, api("1"), { desiredCount: 2 });
+      test.clock.advance(minute);
+      update(test, { taskDefinition: register(test, api("2")) });
+      test.clock.advance(minute);
+      update(test, { desiredCount: 0 });
+      test.clock.advance(minute);
+      expect(service(test)).toMatchObject({
+        runningCount: 0,
+        deployments: [{ rolloutState: "COMPLETED", desiredCount: 0 }],
+      });
+    },
+  );
 
-  it("scaling out and in says steady again, without a deployment", () => {
-    const test = cloud();
-    create(test, api("1"));
-    test.clock.advance(minute);
-    update(test, { desiredCount: 3 });
-    test.clock.advance(minute);
-    expect(service(test).runningCount).toBe(3);
-    update(test, { desiredCount: 1 });
-    test.clock.advance(minute);
-    expect(told(test).slice(4)).toEqual([
-      "(service api) has reached a steady state.",
-      "(service api) has stopped 2 running tasks: (task T) (task T).",
-      "(service api) has reached a steady state.",
-    ]);
-    const stopped = tasks(test).filter((task) => task.lastStatus === "STOPPED");
-    expect(stopped.map((task) => task.stoppedReason)).toEqual(
-      Array(2).fill(expect.stringMatching(/^Scaling activity initiated by \(deployment ecs-svc\/\d+\)$/)),
-    );
-  });
+  behaviour(
+    "observed",
+    "event log of a Fargate service published in a public repository",
+    "scaling out and in says steady again, without a deployment",
+    () => {
+      const test = cloud();
+      create(test, api("1"));
+      test.clock.advance(minute);
+      update(test, { desiredCount: 3 });
+      test.clock.advance(minute);
+      expect(service(test).runningCount).toBe(3);
+      update(test, { desiredCount: 1 });
+      test.clock.advance(minute);
+      expect(told(test).slice(4)).toEqual([
+        "(service api) has reached a steady state.",
+        "(service api) has stopped 2 running tasks: (task T) (task T).",
+        "(service api) has reached a steady state.",
+      ]);
+      const stopped = tasks(test).filter((task) => task.lastStatus === "STOPPED");
+      expect(stopped.map((task) => task.stoppedReason)).toEqual(
+        Array(2).fill(expect.stringMatching(/^Scaling activity initiated by \(deployment ecs-svc\/\d+\)$/)),
+      );
+    },
+  );
 
-  it("a revision names the digests that run, and later tasks of the deployment run the same", () => {
-    const test = cloud();
-    create(test, api("1"));
-    test.clock.advance(minute);
-    update(test, { desiredCount: 2 });
-    test.clock.advance(minute);
-    const arn = service(test).currentServiceRevisions[0].arn;
-    const [revision] = test.call("DescribeServiceRevisions", { serviceRevisionArns: [arn] }).serviceRevisions;
-    const digest = tasks(test)[0].containers[0].imageDigest;
-    expect(revision.containerImages).toEqual([{ containerName: "api", image: "api:1", imageDigest: digest }]);
-    expect([...test.engine.tasks.values()].map((task) => task.containers[0]?.image)).toEqual([
-      "api:1",
-      `api@${digest}`,
-    ]);
-  });
+  behaviour(
+    "documented",
+    "Amazon ECS API Reference: ServiceRevision, containerImages",
+    "a revision names the digests that run, and later tasks of the deployment run the same",
+    () => {
+      const test = cloud();
+      create(test, api("1"));
+      test.clock.advance(minute);
+      update(test, { desiredCount: 2 });
+      test.clock.advance(minute);
+      const arn = service(test).currentServiceRevisions[0].arn;
+      const [revision] = test.call("DescribeServiceRevisions", { serviceRevisionArns: [arn] }).serviceRevisions;
+      const digest = tasks(test)[0].containers[0].imageDigest;
+      expect(revision.containerImages).toEqual([{ containerName: "api", image: "api:1", imageDigest: digest }]);
+      expect([...test.engine.tasks.values()].map((task) => task.containers[0]?.image)).toEqual([
+        "api:1",
+        `api@${digest}`,
+      ]);
+    },
+  );
 });
 
 describe("StopServiceDeployment", () => {
@@ -396,13 +455,18 @@ describe("CreateService", () => {
     expect(test.call("ListServices", { cluster: "shop" }).serviceArns).toEqual([]);
   });
 
-  it("refuses a name in use, and replays a client token", () => {
-    const test = cloud();
-    const taskDefinition = register(test, api("1"));
-    const first = create(test, api("1"), { taskDefinition, clientToken: "once" });
-    expect(create(test, api("1"), { taskDefinition, clientToken: "once" })).toEqual(first);
-    expect(() => create(test, api("1"))).toThrow("Creation of service was not idempotent.");
-  });
+  behaviour(
+    "observed",
+    "hashicorp/terraform-provider-aws#2283",
+    "refuses a name in use, and replays a client token",
+    () => {
+      const test = cloud();
+      const taskDefinition = register(test, api("1"));
+      const first = create(test, api("1"), { taskDefinition, clientToken: "once" });
+      expect(create(test, api("1"), { taskDefinition, clientToken: "once" })).toEqual(first);
+      expect(() => create(test, api("1"))).toThrow("Creation of service was not idempotent.");
+    },
+  );
 
   it("without capacity places nothing and says so", () => {
     const test = cloud();
