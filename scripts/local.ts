@@ -114,6 +114,7 @@ function greeting(cloud: LocalCloud, account: string, tookMs: number): string {
     ...exports,
     "",
     ...cloud.urls().map(({ listenerPort, url }) => `Load balancer, port ${listenerPort}:  ${url}/`),
+    `Live page:              ${cloud.endpoint}/`,
     `State:                  ${cloud.endpoint}/_gantline/state`,
     `Database:               host=${database.host} port=${database.port} dbname=${database.database} user=${database.user} password=${database.password}`,
     "",

@@ -14,36 +14,34 @@ export function drawLegend() {
   );
 }
 
+/** Whether a reader opened or closed a rollout; until then the newest ones and those under way are open. */
+const chosen = new Map();
+const openAtFirst = 2;
+
 /** Draws what changed; timelines that still move are drawn again with `drawTimelines`. */
 export function drawRollouts(rollouts) {
   const items = Object.entries(rollouts).sort(([, a], [, b]) => b.startedAt - a.startedAt);
   byId("legend").hidden = items.length === 0;
-  let first = true;
-  keep(
-    byId("rollouts-list"),
-    items,
-    (key, rollout) => {
-      const open = first || rollout.until === undefined;
-      first = false;
-      return rolloutPart(key, rollout, open);
-    },
-    "No rollout yet: CreateService or UpdateService begins one.",
-  );
+  const list = byId("rollouts-list");
+  keep(list, items, rolloutPart, "No rollout yet: CreateService or UpdateService begins one.");
+  items.forEach(([key, rollout], index) => {
+    const open = chosen.get(key) ?? (index < openAtFirst || rollout.until === undefined);
+    if (list.children[index].open !== open) list.children[index].open = open;
+  });
   drawTimelines();
 }
 
-/** The newest is opened by itself as long as nobody closed it. */
-function rolloutPart(key, rollout, open) {
+function rolloutPart(key, rollout) {
   const { service, from, to, verdict, tone, reason, startedAt, finishedAt } = rollout;
   const which = from.length > 0 && from[0] !== to ? `${from.join(", ")} → ${to}` : to;
   const place = h("div", { class: "plot" });
   plots.set(place, rollout);
   return h(
     "details",
-    { class: `rollout ${tone}`, "data-rollout": key, "data-verdict": verdict, open },
+    { class: `rollout ${tone}`, "data-rollout": key, "data-verdict": verdict },
     h(
       "summary",
-      { "data-focus": key },
+      { "data-focus": key, click: (event) => chosen.set(key, !event.currentTarget.parentElement.open) },
       h("span", { class: "name" }, service),
       h("span", { class: "which" }, which),
       pill(verdict, tone),

@@ -37,7 +37,7 @@ export function drawServices(services) {
         { class: `card ${service.tone}`, "data-service": service.name, "data-key": key },
         h(
           "header",
-          {},
+          { class: "head" },
           h("h3", {}, service.name),
           pill(service.state, service.tone),
           h("p", { class: "where" }, `cluster ${service.cluster}`),

@@ -18,6 +18,7 @@ export function drawTasks(tasks) {
   );
   const over = all.filter((entry) => ofService(entry) && stopped(entry));
   byId("stopped").hidden = over.length === 0;
+  byId("stopped-title").textContent = `Stopped tasks of services (${over.length})`;
   list("stopped-list", over);
 }
 
