@@ -43,7 +43,7 @@ describe("actions and resources", () => {
     expect(verdict(statement, { "aws:PrincipalAccount": ["111122223333"] })).toBe(expected);
   });
 
-  it("allows actions that know no resources by * only", () => {
+  it("[documented] actions that know no resources are allowed by * only (IAM User Guide: Resource)", () => {
     const request = { action: "ecs:ListClusters", resource: "*" };
     expect(verdict(allow({ Action: "ecs:*" }), {}, request)).toBe("allowed");
     expect(verdict(allow({ Action: "ecs:*", Resource: "arn:aws:ecs:*:*:*" }), {}, request)).toBe("not-allowed");
@@ -107,7 +107,7 @@ describe("conditions", () => {
     expect(verdict(allow({ Condition }), given)).toBe(expected ? "allowed" : "not-allowed");
   });
 
-  it("denies only under its condition", () => {
+  it("[documented] an explicit deny wins where its condition holds (IAM User Guide: policy evaluation logic)", () => {
     const Condition = { StringNotEquals: { "aws:ResourceTag/team": "shop" } };
     expect(verdict([allow(), deny({ Condition })], given)).toBe("allowed");
     expect(verdict([allow(), deny({ Condition })], { "aws:ResourceTag/team": ["other"] })).toBe("denied");
@@ -124,7 +124,7 @@ describe("patterns", () => {
     ["a-b/[c]", "a-b/[c]", true],
   ])("%s ~ %s → %s", (pattern, value, expected) => expect(like(pattern, value)).toBe(expected));
 
-  it("takes no wildcard from a variable's value", () => {
+  it("[documented] a variable's value brings no wildcards in (IAM User Guide: variables and tags)", () => {
     const filled = fill("team/${aws:ResourceTag/team}", new Map([["aws:resourcetag/team", ["*"]]])) ?? "";
     expect(like(filled, "team/x")).toBe(false);
     expect(like(filled, "team/*")).toBe(true);

@@ -68,7 +68,6 @@ it.each([
       `iam:PassRole ${role("execution")}`,
     ],
   ],
-  ["ecs", "RunTask", { taskDefinition: "gone" }, [`ecs:RunTask ${ecs("task-definition/gone:*")}`]],
   [
     "ecs",
     "CreateService",
@@ -141,12 +140,20 @@ it.each([
   ["tagging", "GetResources", {}, ["tag:GetResources *"]],
   ["sts", "GetCallerIdentity", {}, []],
   ["sts", "AssumeRole", { RoleArn: role("deploy") }, [`sts:AssumeRole ${role("deploy")}`]],
-] as [string, string, object, string[]][])("%s:%s %j", async (service, operation, input, expected) => {
-  expect(await checks(service, operation, input)).toEqual(expected);
+] as [string, string, object, string[]][])(
+  "[documented] %s:%s needs its actions on its resources (Service Authorization Reference)",
+  async (service, operation, input, expected) => {
+    expect(await checks(service, operation, input)).toEqual(expected);
+  },
+);
+
+it("names a task definition that is not there by its family", async () => {
+  const needed = await checks("ecs", "RunTask", { taskDefinition: "gone" });
+  expect(needed).toEqual([`ecs:RunTask ${ecs("task-definition/gone:*")}`]);
 });
 
 describe("condition keys", () => {
-  it("come with tags, the cluster, and what a role is passed to", async () => {
+  it("[documented] come with tags, the cluster, and what a role is passed to (Service Authorization Reference)", async () => {
     const input = { cluster: "shop", taskDefinition: "api", tags: [{ key: "pull-request", value: "7" }] };
     const [run, pass, tag] = (await needsOf("ecs", asked("RunTask", input), look)) ?? [];
     expect(run?.keys).toMatchObject({
@@ -161,7 +168,7 @@ describe("condition keys", () => {
     });
   });
 
-  it("tell of a service what policies look at", async () => {
+  it("[documented] tell of a service what policies look at (Service Authorization Reference)", async () => {
     const network = { awsvpcConfiguration: { subnets: ["subnet-1"], assignPublicIp: "ENABLED" } };
     const input = { cluster: "shop", service: "api", taskDefinition: "api", networkConfiguration: network };
     const [update] = (await needsOf("ecs", asked("UpdateService", input), look)) ?? [];

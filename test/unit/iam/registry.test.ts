@@ -19,16 +19,19 @@ it.each([
   ["PATCH", "blobs", "uploads/1", "ecr:UploadLayerPart"],
   ["PUT", "blobs", "uploads/1", "ecr:CompleteLayerUpload"],
   ["GET", "tags", "list", "ecr:ListImages"],
-])("%s %s %s needs %s", (method, kind, rest, action) => {
-  expect(actionOf(method, kind, rest)).toBe(action);
-});
+])(
+  "[documented] the registry: %s %s %s needs %s (Amazon ECR User Guide: policies for pushing and pulling images)",
+  (method, kind, rest, action) => {
+    expect(actionOf(method, kind, rest)).toBe(action);
+  },
+);
 
 const closers: (() => void)[] = [];
 afterEach(() => {
   for (const close of closers.splice(0)) close();
 });
 
-it("lets the holder of a login do what their policy allows, and no more", async () => {
+it("[observed] a push that is not allowed is DENIED with status 403 and the text of the API (public error messages of docker push)", async () => {
   const account = "111122223333";
   const principal = `arn:aws:sts::${account}:assumed-role/reader/test`;
   const statements = readPolicy(

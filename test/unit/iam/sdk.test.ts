@@ -84,7 +84,7 @@ const failure = (promise: Promise<unknown>) =>
 const update = new UpdateServiceCommand({ cluster: "shop", service: "api" });
 const deploy = `arn:aws:sts::${account}:assumed-role/deploy/test`;
 
-it("says no in ECS's words and code", async () => {
+it("[observed] a refusal names the caller, the action, the resource and that nothing allows it, as AccessDeniedException with status 400 (public error messages of ECS)", async () => {
   const { as } = await cloud([
     { role: "deploy", file: await policyFile({ Effect: "Allow", Action: "ecs:Describe*", Resource: "*" }) },
   ]);
@@ -97,7 +97,7 @@ it("says no in ECS's words and code", async () => {
   });
 });
 
-it("says no in ELBv2's code, and names an explicit deny", async () => {
+it("[documented] an explicit deny is named; ELBv2 says AccessDenied with status 403 (IAM User Guide: access denied error messages)", async () => {
   const RuleArn = `arn:aws:elasticloadbalancing:eu-central-1:${account}:listener-rule/app/shop/1/2/3`;
   const { as } = await cloud([
     {
@@ -116,7 +116,7 @@ it("says no in ELBv2's code, and names an explicit deny", async () => {
   });
 });
 
-it("looks at the tags of what is there", async () => {
+it("[documented] aws:ResourceTag is looked up of what is there (IAM User Guide: global condition keys)", async () => {
   const Condition = { StringEquals: { "aws:ResourceTag/team": "shop" } };
   const file = await policyFile({ Effect: "Allow", Action: "ecs:UpdateService", Resource: "*", Condition });
   const { as } = await cloud([{ role: "deploy", file }]);
@@ -126,7 +126,7 @@ it("looks at the tags of what is there", async () => {
   expect(await failure(client.send(other))).toMatchObject({ name: "AccessDeniedException" });
 });
 
-it("wants PassRole for the roles of a task definition that is run", async () => {
+it("[observed] RunTask wants PassRole for the roles of the task definition (aws/serverless-application-model#2247)", async () => {
   const run = { Effect: "Allow", Action: "ecs:RunTask", Resource: ecs("task-definition/api:*") };
   const pass = {
     Effect: "Allow",
@@ -155,7 +155,7 @@ it("leaves callers without a policy alone, unless there is one for everybody", a
   expect(await failure(new ECSClient(all.config).send(new ListClustersCommand({})))).toMatchObject({
     message: `User: arn:aws:iam::${account}:user/local is not authorized to perform: ecs:ListClusters on resource: * with an explicit deny in an identity-based policy`,
   });
-  // Who one is, one may always ask.
+  // Who one is, one may always ask: GetCallerIdentity needs no permission.
   await new STSClient(all.config).send(new GetCallerIdentityCommand({}));
 });
 

@@ -127,18 +127,21 @@ it("takes faults over HTTP, and says what is wrong with one", async () => {
   await control.clear();
 });
 
-it.each([600_000, -600_000])("lets the SDK correct its clock when the server's is off by %i ms", async (clockSkew) => {
-  const { client, wire } = await serve({ clockSkew });
-  const ecs = client({ maxAttempts: 2 });
-  const answer = await ecs.send(run);
-  expect(answer.$metadata.attempts).toBe(2);
-  const off = (answer.tasks?.[0]?.createdAt?.getTime() ?? 0) - Date.now();
-  expect(Math.abs(off - clockSkew)).toBeLessThan(60_000);
-  expect((await ecs.send(run)).$metadata.attempts).toBe(1);
-  expect(wire.calls()[0]?.error).toMatchObject({ code: "InvalidSignatureException", status: 400 });
-});
+it.each([600_000, -600_000])(
+  "[documented] a clock that is off by %i ms: refused with the server's time, corrected by the SDK (AWS Signature Version 4 for API requests: troubleshooting)",
+  async (clockSkew) => {
+    const { client, wire } = await serve({ clockSkew });
+    const ecs = client({ maxAttempts: 2 });
+    const answer = await ecs.send(run);
+    expect(answer.$metadata.attempts).toBe(2);
+    const off = (answer.tasks?.[0]?.createdAt?.getTime() ?? 0) - Date.now();
+    expect(Math.abs(off - clockSkew)).toBeLessThan(60_000);
+    expect((await ecs.send(run)).$metadata.attempts).toBe(1);
+    expect(wire.calls()[0]?.error).toMatchObject({ code: "InvalidSignatureException", status: 400 });
+  },
+);
 
-it("takes a skew below five minutes without a word", async () => {
+it("[documented] signatures hold for five minutes either way (AWS Signature Version 4 for API requests: troubleshooting)", async () => {
   const { client } = await serve({ clockSkew: 240_000 });
   expect((await client({ maxAttempts: 1 }).send(run)).$metadata.attempts).toBe(1);
 });

@@ -7,45 +7,48 @@ import { callOf, through } from "./call.ts";
 
 /** The published table: burst and refill per second. */
 it.each([
-  ["ecs", "RegisterTaskDefinition", 20, 1],
-  ["ecs", "DeregisterTaskDefinition", 20, 1],
-  ["ecs", "DeleteTaskDefinitions", 5, 1],
-  ["ecs", "DescribeTaskDefinition", 50, 20],
-  ["ecs", "StopTask", 100, 40],
-  ["ecs", "DescribeTasks", 100, 20],
-  ["ecs", "UpdateService", 50, 5],
-  ["ecs", "DescribeServices", 100, 20],
-  ["ecs", "ListServiceDeployments", 50, 20],
-  ["ecs", "DescribeServiceRevisions", 50, 20],
-  ["ecs", "CreateCluster", 20, 1],
-  ["ecs", "DescribeClusters", 50, 20],
-  ["ecs", "CreateCapacityProvider", 10, 1],
-  ["ecs", "TagResource", 20, 10],
-  ["ecs", "ListTagsForResource", 50, 20],
-  ["ecr", "GetAuthorizationToken", 200, 20],
-  ["elasticloadbalancing", "DescribeRules", 40, 10],
-  ["secretsmanager", "CreateSecret", 50, 50],
-  ["logs", "GetLogEvents", 25, 25],
-  ["ssm", "GetParameter", 40, 40],
-  ["tagging", "GetResources", 15, 15],
-] as const)("%s:%s has a burst of %i and a refill of %i", async (service, operation, burst, refill) => {
-  const clock = new VirtualClock();
-  const gate = throttling({ clock, scale: 1 });
-  const count = async () => {
-    let passed = 0;
-    while ((await through(gate, callOf(operation, {}, { service }))) === "done") passed++;
-    return passed;
-  };
-  expect(await count()).toBe(burst);
-  clock.advance(999);
-  expect(await count()).toBe(Math.floor(0.999 * refill));
-  clock.advance(1);
-  expect(await count()).toBeLessThanOrEqual(1);
-  clock.advance(3_600_000);
-  expect(await count()).toBe(burst);
-});
+  ["documented", "ecs", "RegisterTaskDefinition", 20, 1, "Amazon ECS API Reference: request throttling"],
+  ["documented", "ecs", "DeregisterTaskDefinition", 20, 1, "Amazon ECS API Reference: request throttling"],
+  ["documented", "ecs", "DeleteTaskDefinitions", 5, 1, "Amazon ECS API Reference: request throttling"],
+  ["documented", "ecs", "DescribeTaskDefinition", 50, 20, "Amazon ECS API Reference: request throttling"],
+  ["documented", "ecs", "StopTask", 100, 40, "Amazon ECS API Reference: request throttling"],
+  ["documented", "ecs", "DescribeTasks", 100, 20, "Amazon ECS API Reference: request throttling"],
+  ["documented", "ecs", "UpdateService", 50, 5, "Amazon ECS API Reference: request throttling"],
+  ["documented", "ecs", "DescribeServices", 100, 20, "Amazon ECS API Reference: request throttling"],
+  ["documented", "ecs", "ListServiceDeployments", 50, 20, "Amazon ECS API Reference: request throttling"],
+  ["documented", "ecs", "DescribeServiceRevisions", 50, 20, "Amazon ECS API Reference: request throttling"],
+  ["documented", "ecs", "CreateCluster", 20, 1, "Amazon ECS API Reference: request throttling"],
+  ["documented", "ecs", "DescribeClusters", 50, 20, "Amazon ECS API Reference: request throttling"],
+  ["documented", "ecs", "CreateCapacityProvider", 10, 1, "Amazon ECS API Reference: request throttling"],
+  ["documented", "ecs", "TagResource", 20, 10, "Amazon ECS API Reference: request throttling"],
+  ["documented", "ecs", "ListTagsForResource", 50, 20, "Amazon ECS API Reference: request throttling"],
+  ["documented", "ecr", "GetAuthorizationToken", 200, 20, "Amazon ECR service quotas"],
+  ["documented", "elasticloadbalancing", "DescribeRules", 40, 10, "Elastic Load Balancing: request throttling"],
+  ["documented", "secretsmanager", "CreateSecret", 50, 50, "AWS Secrets Manager quotas"],
+  ["documented", "logs", "GetLogEvents", 25, 25, "CloudWatch Logs quotas"],
+  ["documented", "ssm", "GetParameter", 40, 40, "Parameter Store quotas"],
+  ["assumed", "tagging", "GetResources", 15, 15, "user reports of about 15 calls a second"],
+] as [string, string, string, number, number, string][])(
+  "[%s] %s:%s has a burst of %i and a refill of %i a second (%s)",
+  async (_, service, operation, burst, refill) => {
+    const clock = new VirtualClock();
+    const gate = throttling({ clock, scale: 1 });
+    const count = async () => {
+      let passed = 0;
+      while ((await through(gate, callOf(operation, {}, { service }))) === "done") passed++;
+      return passed;
+    };
+    expect(await count()).toBe(burst);
+    clock.advance(999);
+    expect(await count()).toBe(Math.floor(0.999 * refill));
+    clock.advance(1);
+    expect(await count()).toBeLessThanOrEqual(1);
+    clock.advance(3_600_000);
+    expect(await count()).toBe(burst);
+  },
+);
 
-it("throttles RunTask by calls and by the tasks that they start", async () => {
+it("[documented] RunTask is throttled by calls and by the tasks that they start (AWS Fargate throttling quotas)", async () => {
   const clock = new VirtualClock();
   const gate = throttling({ clock, scale: 1 });
   for (let i = 0; i < 10; i++) expect(await through(gate, callOf("RunTask", { count: 10 }))).toBe("done");
@@ -59,7 +62,7 @@ it("leaves alone what has no published limit", () => {
   expect(usesOf(callOf("GetCallerIdentity", {}, { service: "sts" }))).toEqual([]);
 });
 
-it("counts regions apart and actions of a group together", async () => {
+it("[documented] throttling counts regions apart and actions of a group together (Amazon ECS API Reference: request throttling)", async () => {
   const gate = throttling({ clock: new VirtualClock(), scale: 0.1 });
   const elsewhere = callOf("RegisterTaskDefinition");
   elsewhere.context = { ...elsewhere.context, region: "us-east-1" };
@@ -71,7 +74,7 @@ it("counts regions apart and actions of a group together", async () => {
   expect(await through(gate, elsewhere)).toBe("done");
 });
 
-it("speaks of throttling in the Query protocol's way", async () => {
+it("[observed] ELBv2 says Throttling where others say ThrottlingException (user reports; the guide says ThrottlingException)", async () => {
   const gate = throttling({ clock: new VirtualClock(), scale: 0.001 });
   const call = () => callOf("DescribeRules", {}, { service: "elasticloadbalancing", protocol: "query" });
   expect(await through(gate, call())).toBe("done");
@@ -90,7 +93,7 @@ it("takes nothing from a bucket when another one is empty", () => {
   expect(buckets.take([a], 0)).toBe(true);
 });
 
-it("makes one revision of a family at a time", async () => {
+it("[observed] a family makes one revision at a time: the others get a ClientException (user reports of parallel registrations)", async () => {
   const clock = new VirtualClock();
   const gate = oneRegistrationAtATime(clock);
   const register = (family: string) => through(gate, callOf("RegisterTaskDefinition", { family }));

@@ -38,7 +38,7 @@ const outcome = (promise: Promise<unknown>) =>
   );
 const count = (outcomes: string[], what: string) => outcomes.filter((each) => each === what).length;
 
-it("throttles the 21st registration in a burst, and lets one through a second later", async () => {
+it("[documented] the 21st registration in a burst is throttled; a second later one goes through (Amazon ECS API Reference: request throttling)", async () => {
   await on({}, async (client, cloud) => {
     const ecs = client();
     const outcomes = await Promise.all(Array.from({ length: 21 }, (_, i) => outcome(ecs.send(register(`f${i}`)))));
@@ -93,7 +93,7 @@ it("gives stale lists, and true ones in time", async () => {
   });
 });
 
-it("survives a time-out after the effect: the revision is there, and the next try makes another", async () => {
+it("[documented] a registration whose answer was lost is there, and the next try makes another (Amazon ECS API Reference: RegisterTaskDefinition)", async () => {
   await on({}, async (client, cloud) => {
     cloud.faults.add({ match: { operation: "RegisterTaskDefinition", nth: 1 }, fault: "timeout-after" });
     const answer = await client(2).send(register("api"));
