@@ -1,5 +1,5 @@
 /** Does a rule apply to a request? Pure, and as the ELB user guide describes each condition. */
-import { BlockList, isIPv4 } from "node:net";
+import { BlockList, isIP } from "node:net";
 import type { Action, Condition, Rule } from "../aws/elbv2/model.ts";
 
 export interface RequestFacts {
@@ -15,21 +15,21 @@ export interface RequestFacts {
   sourceAddress: string;
 }
 
-/** `*` is any number of characters, `?` exactly one; the whole value must match. */
+/** `*` is any number of characters, `?` exactly one, a backslash takes their meaning; the whole value must match. */
 export function wildcard(pattern: string, value: string, caseSensitive: boolean): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replaceAll("*", "[^]*")
-    .replaceAll("?", "[^]");
+  const source = pattern.replace(/\\[*?]|[*?]|[.+^${}()|[\]\\]/g, (found) =>
+    found === "*" ? "[^]*" : found === "?" ? "[^]" : found.length > 1 ? found : `\\${found}`,
+  );
   return new RegExp(`^${source}$`, caseSensitive ? "" : "i").test(value);
 }
 
 function inRange(address: string, cidr: string): boolean {
-  const [network = "", bits = "32"] = cidr.split("/");
-  if (!isIPv4(network) || !isIPv4(address)) return false;
+  const [network = "", bits = ""] = cidr.split("/");
+  if (isIP(network) === 0 || isIP(network) !== isIP(address)) return false;
+  const family = isIP(network) === 4 ? "ipv4" : "ipv6";
   const list = new BlockList();
-  list.addSubnet(network, Number(bits));
-  return list.check(address);
+  list.addSubnet(network, Number(bits), family);
+  return list.check(address, family);
 }
 
 function queryMatches(query: string, wanted: { key?: string; value: string }): boolean {
@@ -47,20 +47,34 @@ function decode(text: string): string {
   }
 }
 
+/** A regular expression may match anywhere in the text, unless it is anchored. */
+function anyRegex(regex: readonly string[] | undefined, text: string, caseSensitive: boolean): boolean {
+  return regex?.some((source) => new RegExp(source, caseSensitive ? "" : "i").test(text)) ?? false;
+}
+
 /** Any value of the condition is enough. Host, header and query values ignore case; paths and methods do not. */
 export function holds(condition: Condition, request: RequestFacts): boolean {
   switch (condition.field) {
     case "host-header":
-      return condition.values.some((value) => wildcard(value, request.host, false));
+      return (
+        condition.values.some((value) => wildcard(value, request.host, false)) ||
+        anyRegex(condition.regex, request.host, false)
+      );
     case "path-pattern":
-      return condition.values.some((value) => wildcard(value, request.path, true));
+      return (
+        condition.values.some((value) => wildcard(value, request.path, true)) ||
+        anyRegex(condition.regex, request.path, true)
+      );
     case "http-request-method":
       return condition.values.includes(request.method);
     case "source-ip":
       return condition.values.some((value) => inRange(request.sourceAddress, value));
     case "http-header": {
       const given = [request.headers[condition.header.toLowerCase()] ?? []].flat();
-      return condition.values.some((value) => given.some((text) => wildcard(value, text, false)));
+      return given.some(
+        (text) =>
+          condition.values.some((value) => wildcard(value, text, false)) || anyRegex(condition.regex, text, false),
+      );
     }
     case "query-string":
       return condition.values.some((value) => queryMatches(request.query, value));

@@ -29,8 +29,8 @@ export interface Listener {
 
 /** The first condition in AWS's list wins nothing: all conditions of a rule must hold, any value of each is enough. */
 export type Condition =
-  | { field: "host-header" | "path-pattern" | "http-request-method" | "source-ip"; values: string[] }
-  | { field: "http-header"; header: string; values: string[] }
+  | { field: "host-header" | "path-pattern" | "http-request-method" | "source-ip"; values: string[]; regex?: string[] }
+  | { field: "http-header"; header: string; values: string[]; regex?: string[] }
   | { field: "query-string"; values: { key?: string; value: string }[] };
 
 export type Action =

@@ -30,6 +30,16 @@ describe("conditions", () => {
     [{ field: "query-string", values: [{ key: "Version", value: "V1" }] }, true],
     [{ field: "query-string", values: [{ value: "2" }] }, true],
     [{ field: "query-string", values: [{ key: "page", value: "3" }] }, false],
+    [{ field: "query-string", values: [{ key: "version", value: "v\\?" }] }, false],
+    [{ field: "query-string", values: [{ key: "version", value: "v?" }] }, true],
+    [{ field: "host-header", values: [], regex: ["^shop\\.(example|test)\\.com$"] }, true],
+    [{ field: "host-header", values: [], regex: ["^example"] }, false],
+    [{ field: "path-pattern", values: [], regex: ["^/api/[a-z]+$"] }, true],
+    [{ field: "path-pattern", values: [], regex: ["^/API/"] }, false],
+    [{ field: "http-header", header: "User-Agent", values: [], regex: ["chrome/\\d"] }, true],
+    [{ field: "http-header", header: "X-None", values: [], regex: [".*"] }, false],
+    [{ field: "source-ip", values: ["2001:db8::/32", "10.1.2.3/32"] }, true],
+    [{ field: "source-ip", values: ["2001:db8::/32"] }, false],
   ])("%j: %s", (condition, expected) => expect(holds(condition, request)).toBe(expected));
 
   it("take every other character literally", () => {
