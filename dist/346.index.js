@@ -2,6 +2,101 @@ export const id = 346;
 export const ids = [346];
 export const modules = {
 
+/***/ 849:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ buildPorts),
+  m: () => (/* binding */ buildRequest)
+});
+
+// EXTERNAL MODULE: ./image/adopt.js
+var adopt = __webpack_require__(1444);
+// EXTERNAL MODULE: ./image/proof.js
+var proof = __webpack_require__(8712);
+;// CONCATENATED MODULE: ./image/bases.js
+
+
+/** Base images that lie in this account's registry are asked for there, with the job's own credentials. */
+function basesOf(registry, others) {
+    return {
+        async digest(text, elsewhere, signal) {
+            const reference = (0,adopt/* parseReference */.F)(text);
+            const uri = reference === undefined
+                ? undefined
+                : await registry.repositoryUri(reference.path, signal).catch(() => signal.throwIfAborted());
+            if (reference === undefined || uri !== reference.uri)
+                return others.digest(text, elsewhere, signal);
+            const manifest = await registry.manifest(reference.path, reference.version, signal);
+            if (manifest === undefined)
+                return undefined;
+            if (elsewhere)
+                return { digest: manifest.digest, pin: manifest.digest };
+            const { childDigest } = await (0,proof/* prove */.zn)(registry, reference.path, manifest, signal);
+            return { digest: childDigest, pin: manifest.digest };
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./image/build.js
+var build = __webpack_require__(2810);
+// EXTERNAL MODULE: ./image/key.js + 3 modules
+var key = __webpack_require__(4596);
+// EXTERNAL MODULE: ./kernel/clock.js
+var kernel_clock = __webpack_require__(2114);
+;// CONCATENATED MODULE: ./actions/build/request.js
+
+
+
+
+/** What `inputs` ask to be built, in the words of the feature. */
+function buildRequest(inputs, builds, runner) {
+    const { sha, pullRequest } = runner.environment;
+    return {
+        builds,
+        tags: (0,build/* tagsOf */.Fg)(inputs.tags, sha, pullRequest),
+        createRepositories: inputs["create-repositories"],
+        cache: inputs.cache,
+        provenance: inputs.provenance,
+        trust: { pullRequest, reusePullRequests: inputs["reuse-pull-requests"] },
+        ...(inputs.builder === undefined ? {} : { builder: inputs.builder }),
+    };
+}
+/** The world as builds see it: ECR, this machine's Docker, git and the disk. */
+async function buildPorts(inputs, clients, runner) {
+    const { log, signal, environment } = runner;
+    const { variables, temp, workspace } = environment;
+    const [{ ecrRegistry }, { buildx }, { dockerBases }, { gitIndex }, { contextReader }, { disk }] = await Promise.all([
+        __webpack_require__.e(/* import() */ 956).then(__webpack_require__.bind(__webpack_require__, 5956)),
+        __webpack_require__.e(/* import() */ 411).then(__webpack_require__.bind(__webpack_require__, 1411)),
+        __webpack_require__.e(/* import() */ 59).then(__webpack_require__.bind(__webpack_require__, 6059)),
+        __webpack_require__.e(/* import() */ 957).then(__webpack_require__.bind(__webpack_require__, 6957)),
+        __webpack_require__.e(/* import() */ 399).then(__webpack_require__.bind(__webpack_require__, 6399)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 4999)),
+    ]);
+    const clock = kernel_clock/* systemClock */.m;
+    const registry = ecrRegistry(clients, runner.mask);
+    const ports = {
+        disk,
+        contexts: contextReader(gitIndex(variables)),
+        bases: basesOf(registry, dockerBases(variables)),
+    };
+    const options = { provenance: inputs.provenance, maxAgeDays: inputs["max-age-days"], now: clock.now() };
+    return {
+        registry,
+        keys: (spec) => (0,key/* contentKey */.l)(spec, options, ports, signal),
+        builder: buildx({ variables, temp, workspace, clock, log }),
+        log,
+        clock,
+        signal,
+    };
+}
+
+
+/***/ }),
+
 /***/ 3346:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -12,7 +107,7 @@ export const modules = {
 /* harmony import */ var _image_adopt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1444);
 /* harmony import */ var _image_build_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2810);
 /* harmony import */ var _image_builds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1353);
-/* harmony import */ var _kernel_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2114);
+/* harmony import */ var _build_request_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(849);
 
 
 
@@ -24,37 +119,17 @@ export const modules = {
  */
 async function imagesOf(inputs, runner) {
     const { log, signal, environment } = runner;
-    const { variables, temp, workspace, sha } = environment;
     const given = inputs.images ?? {};
-    const specs = await (0,_image_builds_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveBuilds */ .wM)(inputs.builds ?? [], workspace, _files_disk_js__WEBPACK_IMPORTED_MODULE_0__/* .disk */ .E);
+    const specs = await (0,_image_builds_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveBuilds */ .wM)(inputs.builds ?? [], environment.workspace, _files_disk_js__WEBPACK_IMPORTED_MODULE_0__.disk);
     const builds = specs.filter(({ name }) => given[name] === undefined);
-    const tags = builds.length > 0 ? (0,_image_build_js__WEBPACK_IMPORTED_MODULE_2__/* .tagsOf */ .Fg)(inputs.tags, sha) : ["unused"];
+    const request = builds.length > 0 ? (0,_build_request_js__WEBPACK_IMPORTED_MODULE_4__/* .buildRequest */ .m)(inputs, builds, runner) : undefined;
     const named = Object.fromEntries(specs.map(({ name }) => [name, "pending"]));
     return {
         keys: Object.keys((0,_image_build_js__WEBPACK_IMPORTED_MODULE_2__/* .containerImages */ ._Z)(specs, [], { ...named, ...given })),
         bring: async (clients) => {
-            const { ecrRegistry } = await __webpack_require__.e(/* import() */ 956).then(__webpack_require__.bind(__webpack_require__, 5956));
-            const registry = ecrRegistry(clients, runner.mask);
-            const adopted = await (0,_image_adopt_js__WEBPACK_IMPORTED_MODULE_1__/* .adoptImages */ .l)(given, registry, signal);
-            if (builds.length === 0)
-                return { images: [], given: adopted, containers: (0,_image_build_js__WEBPACK_IMPORTED_MODULE_2__/* .containerImages */ ._Z)(specs, [], adopted) };
-            const { buildx } = await __webpack_require__.e(/* import() */ 353).then(__webpack_require__.bind(__webpack_require__, 3353));
-            const clock = _kernel_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m;
-            const request = {
-                builds,
-                tags,
-                createRepositories: inputs["create-repositories"],
-                cache: inputs.cache,
-                provenance: inputs.provenance,
-                ...(inputs.builder === undefined ? {} : { builder: inputs.builder }),
-            };
-            const images = await log.group("Build images", () => (0,_image_build_js__WEBPACK_IMPORTED_MODULE_2__/* .buildImages */ .rd)(request, {
-                registry,
-                builder: buildx({ variables, temp, workspace, clock, log }),
-                log,
-                clock,
-                signal,
-            }));
+            const ports = await (0,_build_request_js__WEBPACK_IMPORTED_MODULE_4__/* .buildPorts */ .P)(inputs, clients, runner);
+            const adopted = await (0,_image_adopt_js__WEBPACK_IMPORTED_MODULE_1__/* .adoptImages */ .l)(given, ports.registry, signal);
+            const images = request === undefined ? [] : await log.group("Build images", () => (0,_image_build_js__WEBPACK_IMPORTED_MODULE_2__/* .buildImages */ .rd)(request, ports));
             return { images, given: adopted, containers: (0,_image_build_js__WEBPACK_IMPORTED_MODULE_2__/* .containerImages */ ._Z)(specs, images, adopted) };
         },
     };
@@ -66,8 +141,9 @@ async function imagesOf(inputs, runner) {
 /***/ 4999:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ disk)
+/* harmony export */   disk: () => (/* binding */ disk)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 
@@ -155,11 +231,9 @@ function parseReference(text) {
  */
 async function resolveBuilds(written, workspace, disk) {
     const problems = [];
-    const specs = await Promise.all(written.map(async (build) => {
-        const spec = settle(build, workspace);
-        problems.push(...(await faults(spec, workspace, disk)));
-        return spec;
-    }));
+    const specs = together(written.map((build) => settle(build, workspace)), written);
+    for (const found of await Promise.all(specs.map((spec) => faults(spec, workspace, disk))))
+        problems.push(...found);
     problems.push(...clashes(specs));
     if (problems.length > 0)
         throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(problems.map((problem) => `input "builds": ${problem}`));
@@ -176,6 +250,7 @@ function settle(build, workspace) {
         args: build.args,
         contexts: Object.fromEntries(Object.entries(build.contexts).map(([name, value]) => [name, isUrl(value) ? value : (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, value)])),
         containers: build.containers ?? [build.name],
+        scope: build.scope ?? "context",
     };
 }
 async function faults(spec, workspace, disk) {
@@ -202,15 +277,32 @@ async function faults(spec, workspace, disk) {
     }
     return found;
 }
-/** Two builds in one repository would push the same tag. */
+/** Equal builds are one image: a later one goes where the first one goes, unless it was given a place of its own. */
+function together(specs, written) {
+    return specs.map((spec, index) => {
+        const first = specs.find((other) => identity(other) === identity(spec));
+        return first === undefined || written[index]?.repository !== undefined
+            ? spec
+            : { ...spec, repository: first.repository };
+    });
+}
+/** All that decides what a build makes. */
+function identity({ context, dockerfile, target, args, contexts, scope }) {
+    const sorted = (values) => Object.entries(values).sort();
+    return JSON.stringify([context, dockerfile, target, sorted(args), sorted(contexts), scope]);
+}
+/** Two different builds in one repository would push the same tag. */
 function clashes(specs) {
     const owner = new Map();
-    return specs.flatMap(({ name, repository }) => {
+    return specs.flatMap((spec) => {
+        const { name, repository } = spec;
         const other = owner.get(repository);
-        owner.set(repository, name);
-        return other === undefined
+        owner.set(repository, spec);
+        return other === undefined || identity(other) === identity(spec)
             ? []
-            : [`"${other}" and "${name}" both push to the repository ${repository}: give one of them another \`repository\``];
+            : [
+                `"${other.name}" and "${name}" both push to the repository ${repository}: give one of them another \`repository\``,
+            ];
     });
 }
 /** The stages that a Dockerfile names, in lower case, as BuildKit compares them. */

@@ -13,7 +13,7 @@ export const modules = {
 /* harmony import */ var _runner_spec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9264);
 
 
-const KEYS = ["context", "dockerfile", "target", "args", "repository", "contexts", "containers"];
+const KEYS = ["context", "dockerfile", "target", "args", "repository", "contexts", "containers", "scope"];
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,254}$/;
 /** ECR's own rule for repository names (CreateRepository, repositoryName). */
 const REPOSITORY = /^(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
@@ -63,6 +63,9 @@ function one(name, entry, problem) {
     const place = repository ?? name.toLowerCase();
     if (!REPOSITORY.test(place) || place.length < 2 || place.length > 256)
         problem(`"${place}" (of "${name}") to be a repository name that ECR accepts: 2 to 256 of a-z 0-9 . _ - /`);
+    const scope = string("scope");
+    if (scope !== undefined && !isScope(scope))
+        problem(`"${name}.scope" to be context or copied`);
     const containers = written.containers;
     if (containers !== undefined && !(Array.isArray(containers) && containers.every((text) => typeof text === "string")))
         problem(`"${name}.containers" to be a list of container names`);
@@ -74,6 +77,7 @@ function one(name, entry, problem) {
         ...(dockerfile === undefined ? {} : { dockerfile }),
         ...(target === undefined ? {} : { target }),
         ...(repository === undefined ? {} : { repository }),
+        ...(scope !== undefined && isScope(scope) ? { scope } : {}),
         ...(Array.isArray(containers) ? { containers: containers.map(String) } : {}),
     };
 }
@@ -83,6 +87,9 @@ function imageReferences(value) {
     if (bad.length > 0)
         (0,_runner_spec_js__WEBPACK_IMPORTED_MODULE_0__/* .expected */ .p6)(bad.map(([name]) => `"${name}" to be an image reference`).join("; "));
     return value;
+}
+function isScope(text) {
+    return text === "context" || text === "copied";
 }
 function isMapping(value) {
     return value !== null && typeof value === "object" && !Array.isArray(value);

@@ -5,11 +5,14 @@ export const modules = {
 /***/ 5956:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   ecrRegistry: () => (/* binding */ ecrRegistry)
 /* harmony export */ });
-/* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8099);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3957);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8099);
+
 
 
 /** All of them, so that an index comes back as the index that was pushed and not converted. */
@@ -24,17 +27,18 @@ const MEDIA_TYPES = [
  * the registry's password from the log before it is used.
  */
 function ecrRegistry(clients, mask) {
+    let access;
     return {
         async repositoryUri(repository, abortSignal) {
             const { DescribeRepositoriesCommand } = await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
             const ecr = await clients.ecr();
             const command = new DescribeRepositoriesCommand({ repositoryNames: [repository] });
             try {
-                const found = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .awsCall */ .uF)("ecr:DescribeRepositories", () => ecr.send(command, { abortSignal }));
+                const found = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .awsCall */ .uF)("ecr:DescribeRepositories", () => ecr.send(command, { abortSignal }));
                 return found.repositories?.[0]?.repositoryUri;
             }
             catch (error) {
-                if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAws */ .aZ)(error, "RepositoryNotFoundException"))
+                if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isAws */ .aZ)(error, "RepositoryNotFoundException"))
                     return undefined;
                 throw error;
             }
@@ -50,11 +54,11 @@ function ecrRegistry(clients, mask) {
                 tags: [{ Key: "managed-by", Value: "gantline" }],
             });
             try {
-                const made = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .awsCall */ .uF)("ecr:CreateRepository", () => ecr.send(command, { abortSignal }));
+                const made = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .awsCall */ .uF)("ecr:CreateRepository", () => ecr.send(command, { abortSignal }));
                 return uriOf(made.repository?.repositoryUri, repository);
             }
             catch (error) {
-                if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAws */ .aZ)(error, "RepositoryAlreadyExistsException"))
+                if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isAws */ .aZ)(error, "RepositoryAlreadyExistsException"))
                     throw error;
                 return uriOf(await this.repositoryUri(repository, abortSignal), repository);
             }
@@ -67,7 +71,7 @@ function ecrRegistry(clients, mask) {
                 imageIds: [reference.startsWith("sha256:") ? { imageDigest: reference } : { imageTag: reference }],
                 acceptedMediaTypes: MEDIA_TYPES,
             });
-            const { images, failures } = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .awsCall */ .uF)("ecr:BatchGetImage", () => ecr.send(command, { abortSignal }));
+            const { images, failures } = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .awsCall */ .uF)("ecr:BatchGetImage", () => ecr.send(command, { abortSignal }));
             const [found] = images ?? [];
             if (found?.imageManifest !== undefined && found.imageId?.imageDigest !== undefined)
                 return {
@@ -78,25 +82,77 @@ function ecrRegistry(clients, mask) {
             const [failure] = failures ?? [];
             if (failure === undefined || failure.failureCode === "ImageNotFound")
                 return undefined;
-            throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(`ECR has ${repository}:${reference} but does not give it (${failure.failureCode}): ${failure.failureReason ?? "no reason given"}`);
+            throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH(`ECR has ${repository}:${reference} but does not give it (${failure.failureCode}): ${failure.failureReason ?? "no reason given"}`);
         },
         async blob(repository, digest, signal) {
             const { GetDownloadUrlForLayerCommand } = await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
             const ecr = await clients.ecr();
             const command = new GetDownloadUrlForLayerCommand({ repositoryName: repository, layerDigest: digest });
-            const { downloadUrl } = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .awsCall */ .uF)("ecr:GetDownloadUrlForLayer", () => ecr.send(command, { abortSignal: signal }));
+            const { downloadUrl } = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .awsCall */ .uF)("ecr:GetDownloadUrlForLayer", () => ecr.send(command, { abortSignal: signal }));
             if (downloadUrl === undefined)
-                throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(`ECR gave no address to read ${repository}@${digest} from.`);
+                throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH(`ECR gave no address to read ${repository}@${digest} from.`);
             try {
                 return await clients.download(downloadUrl, signal);
             }
             catch (cause) {
                 signal.throwIfAborted();
-                throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(`The config of an image could not be read from ${new URL(downloadUrl).host}: ${(0,_kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause)}`, {
+                throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH(`The config of an image could not be read from ${new URL(downloadUrl).host}: ${(0,_kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(cause)}`, {
                     next: "ECR keeps layers in S3: this machine's network must reach it.",
                     cause,
                 });
             }
+        },
+        async isActive(repository, imageDigest, abortSignal) {
+            const { DescribeImagesCommand } = await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const ecr = await clients.ecr();
+            const command = new DescribeImagesCommand({ repositoryName: repository, imageIds: [{ imageDigest }] });
+            try {
+                const { imageDetails } = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .awsCall */ .uF)("ecr:DescribeImages", () => ecr.send(command, { abortSignal }));
+                return (imageDetails?.[0]?.imageStatus ?? "ACTIVE") === "ACTIVE";
+            }
+            catch (error) {
+                // What is archived is hidden from this call unless it is asked for.
+                if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isAws */ .aZ)(error, "ImageNotFoundException"))
+                    return false;
+                throw error;
+            }
+        },
+        async newestTag(repository, ending, abortSignal) {
+            const { paginateDescribeImages } = await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const client = await clients.ecr();
+            let newest;
+            await (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .awsCall */ .uF)("ecr:DescribeImages", async () => {
+                const input = { repositoryName: repository, filter: { tagStatus: "TAGGED" } };
+                for await (const { imageDetails = [] } of paginateDescribeImages({ client, pageSize: 1000 }, input, {
+                    abortSignal,
+                }))
+                    for (const { imageTags = [], imagePushedAt } of imageDetails) {
+                        const tag = imageTags.find((one) => one.endsWith(ending));
+                        const at = imagePushedAt?.getTime() ?? 0;
+                        if (tag !== undefined && at >= (newest?.at ?? 0))
+                            newest = { tag, at };
+                    }
+            });
+            return newest?.tag;
+        },
+        async putArtifact(repository, tag, artifactType, text, signal) {
+            const { uploadBlob } = await __webpack_require__.e(/* import() */ 719).then(__webpack_require__.bind(__webpack_require__, 5719));
+            access ??= registryAccess(clients, mask, signal);
+            const login = await access;
+            const [config, layer] = await Promise.all([
+                uploadBlob(repository, "{}", login, clients, signal),
+                uploadBlob(repository, text, login, clients, signal),
+            ]);
+            const mediaType = "application/vnd.oci.image.manifest.v1+json";
+            const body = JSON.stringify({
+                schemaVersion: 2,
+                mediaType,
+                artifactType,
+                config: { mediaType: "application/vnd.oci.empty.v1+json", ...config },
+                layers: [{ mediaType: artifactType, ...layer }],
+            });
+            const digest = `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(body).digest("hex")}`;
+            await this.tag(repository, { digest, mediaType, body }, tag, signal);
         },
         async tag(repository, { digest, body, mediaType }, tag, abortSignal) {
             const { PutImageCommand } = await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
@@ -109,38 +165,44 @@ function ecrRegistry(clients, mask) {
                 imageDigest: digest,
             });
             try {
-                await (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .awsCall */ .uF)("ecr:PutImage", () => ecr.send(command, { abortSignal }));
+                await (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .awsCall */ .uF)("ecr:PutImage", () => ecr.send(command, { abortSignal }));
             }
             catch (error) {
-                if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAws */ .aZ)(error, "ImageAlreadyExistsException"))
+                if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isAws */ .aZ)(error, "ImageAlreadyExistsException"))
                     return;
-                if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAws */ .aZ)(error, "ImageTagAlreadyExistsException"))
+                if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isAws */ .aZ)(error, "ImageTagAlreadyExistsException"))
                     throw error;
-                throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(`The tag ${repository}:${tag} names another image already, and the repository's tags are immutable.`, {
+                throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH(`The tag ${repository}:${tag} names another image already, and the repository's tags are immutable.`, {
                     next: "Give another tag; the image of this commit is in the registry and can be named by its digest.",
                     cause: error,
                 });
             }
         },
-        async login(abortSignal) {
-            const { GetAuthorizationTokenCommand } = await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
-            const ecr = await clients.ecr();
-            const given = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .awsCall */ .uF)("ecr:GetAuthorizationToken", () => ecr.send(new GetAuthorizationTokenCommand({}), { abortSignal }));
-            const [data] = given.authorizationData ?? [];
-            if (data?.authorizationToken === undefined || data.proxyEndpoint === undefined)
-                throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH("ECR gave no login for its registry.");
-            const [username = "", ...rest] = Buffer.from(data.authorizationToken, "base64").toString().split(":");
-            const password = rest.join(":");
-            mask(password);
-            mask(data.authorizationToken);
-            return { host: data.proxyEndpoint.replace(/^https?:\/\//, "").replace(/\/+$/, ""), username, password };
+        async login(signal) {
+            access ??= registryAccess(clients, mask, signal);
+            const { endpoint, ...login } = await access;
+            return { host: endpoint.replace(/^https?:\/\//, ""), ...login };
         },
     };
+}
+/** ECR's login; it is good for twelve hours, longer than any job. */
+async function registryAccess(clients, mask, abortSignal) {
+    const { GetAuthorizationTokenCommand } = await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+    const ecr = await clients.ecr();
+    const given = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .awsCall */ .uF)("ecr:GetAuthorizationToken", () => ecr.send(new GetAuthorizationTokenCommand({}), { abortSignal }));
+    const [data] = given.authorizationData ?? [];
+    if (data?.authorizationToken === undefined || data.proxyEndpoint === undefined)
+        throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH("ECR gave no login for its registry.");
+    const [username = "", ...rest] = Buffer.from(data.authorizationToken, "base64").toString().split(":");
+    const password = rest.join(":");
+    mask(password);
+    mask(data.authorizationToken);
+    return { endpoint: data.proxyEndpoint.replace(/\/+$/, ""), username, password };
 }
 function uriOf(uri, repository) {
     if (uri !== undefined)
         return uri;
-    throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(`ECR created the repository ${repository} but did not say under which address.`);
+    throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH(`ECR created the repository ${repository} but did not say under which address.`);
 }
 
 

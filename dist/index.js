@@ -41318,11 +41318,11 @@ function getIDToken(aud) {
 ;// CONCATENATED MODULE: ./actions/index.js
 /** Every JavaScript action by the name of its folder under actions/. Loaded only when it is the one that runs. */
 const actions = {
-    build: () => __nccwpck_require__.e(/* import() */ 735).then(__nccwpck_require__.bind(__nccwpck_require__, 1735)),
+    build: () => Promise.all(/* import() */[__nccwpck_require__.e(302), __nccwpck_require__.e(800)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1735)),
     register: () => __nccwpck_require__.e(/* import() */ 760).then(__nccwpck_require__.bind(__nccwpck_require__, 2760)),
     "run-task": () => Promise.all(/* import() */[__nccwpck_require__.e(259), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2220)),
     roll: () => Promise.all(/* import() */[__nccwpck_require__.e(259), __nccwpck_require__.e(805), __nccwpck_require__.e(9)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4009)),
-    release: () => Promise.all(/* import() */[__nccwpck_require__.e(259), __nccwpck_require__.e(805), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5635)),
+    release: () => Promise.all(/* import() */[__nccwpck_require__.e(259), __nccwpck_require__.e(302), __nccwpck_require__.e(805), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5635)),
 };
 
 // EXTERNAL MODULE: ./kernel/errors.js
@@ -41450,6 +41450,7 @@ function environment(variables, fallback) {
         sha: get("GITHUB_SHA"),
         refName: get("GITHUB_REF_NAME"),
         repository,
+        pullRequest: /^pull_request/.test(get("GITHUB_EVENT_NAME") ?? "") || (get("GITHUB_REF") ?? "").startsWith("refs/pull/"),
         runId,
         runAttempt: get("GITHUB_RUN_ATTEMPT"),
         runUrl: server && repository && runId ? `${server}/${repository}/actions/runs/${runId}` : undefined,
