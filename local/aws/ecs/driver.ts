@@ -82,7 +82,7 @@ export function createDriver(
   function run(effect: Effect): void {
     switch (effect.kind) {
       case "provision":
-        engine.provision(effect.task, ports.names.hosts());
+        engine.provision(effect.task, { ...ports.names.hosts(), ...effect.hosts });
         break;
       case "prepare":
         take({ kind: "prepared", taskArn: effect.taskArn, ...prepare(effect) });

@@ -27,6 +27,8 @@ export interface World {
   capacity: Capacity;
   /** States of CloudWatch alarms, by name, as somebody set them. */
   alarms: Map<string, AlarmState>;
+  /** Cloud Map namespaces: ARN by name. */
+  namespaces: Map<string, string>;
   /** What Lambda functions of lifecycle hooks answer, by ARN, as somebody set it. */
   lambdas: Map<string, LambdaAnswer>;
   tasks: Map<string, TaskRecord>;
@@ -51,7 +53,7 @@ export interface ClusterRecord {
   capacityProviders: string[];
   defaultStrategy: StrategyItem[];
   configuration: unknown;
-  serviceConnectDefaults: unknown;
+  serviceConnectDefaults: { namespace?: string } | undefined;
   tags: Tag[];
 }
 
@@ -200,7 +202,7 @@ export interface TaskRecord {
 
 /** What the model wants done; the driver does it through the ports. */
 export type Effect =
-  | { kind: "provision"; task: EngineTask }
+  | { kind: "provision"; task: EngineTask; hosts: Record<string, string> }
   | { kind: "prepare"; taskArn: string; secrets: SecretUse[]; logGroups: { group: string; create: boolean }[] }
   | { kind: "pull"; taskArn: string; container: string }
   | { kind: "start"; taskArn: string; container: string; environment: Record<string, string> }

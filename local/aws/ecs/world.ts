@@ -26,6 +26,7 @@ export function createWorld(options: WorldOptions): World {
     families: new Map(),
     capacity: { short: new Set(), vcpus: undefined },
     alarms: new Map(),
+    namespaces: new Map(),
     lambdas: new Map(),
     tasks: new Map(),
     services: new Map(),

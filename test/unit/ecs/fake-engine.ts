@@ -65,6 +65,8 @@ export class FakeEngine implements Engine {
   readonly name = "simulated";
   readonly asked: string[] = [];
   readonly tasks = new Map<string, EngineTask>();
+  /** What each task resolves. */
+  readonly hosts = new Map<string, Record<string, string>>();
   readonly addresses = new Map<string, string>();
   readonly running = new Map<string, Running>();
   scripts: Record<string, Script> = {};
@@ -89,7 +91,8 @@ export class FakeEngine implements Engine {
     this.log = onLog;
   }
 
-  provision(task: EngineTask): void {
+  provision(task: EngineTask, hosts: Record<string, string> = {}): void {
+    this.hosts.set(task.taskArn, hosts);
     this.asked.push(`provision ${task.taskId}`);
     this.tasks.set(task.taskArn, task);
     for (const container of task.containers) {

@@ -3,7 +3,8 @@ import { AwsError } from "../../service.ts";
 import { arnOf, clusterArn } from "../arns.ts";
 import { activeCluster, invalid, type Operation } from "../call.ts";
 import type { Tag } from "../definition.ts";
-import type { ClusterRecord, StrategyItem, World } from "../model.ts";
+import type { ClusterRecord, StrategyItem, Turn, World } from "../model.ts";
+import { makeNamespace } from "../service/connect.ts";
 import { isPending } from "../service/deployments.ts";
 import { checkTags } from "./tags.ts";
 
@@ -14,7 +15,7 @@ interface CreateInput {
   capacityProviders?: string[];
   defaultCapacityProviderStrategy?: StrategyItem[];
   configuration?: unknown;
-  serviceConnectDefaults?: unknown;
+  serviceConnectDefaults?: { namespace?: string };
 }
 
 /** Idempotent: an ACTIVE cluster of that name is returned as it is. Source: CreateCluster. */
@@ -27,6 +28,7 @@ const createCluster: Operation = (turn, input: CreateInput, context) => {
   const arn = arnOf(context.region, context.account, `cluster/${name}`);
   const existing = turn.world.clusters.get(arn);
   if (existing?.status === "ACTIVE") return { cluster: clusterShape(turn.world, existing, allFields) };
+  const { namespace } = input.serviceConnectDefaults ?? {};
   const cluster: ClusterRecord = {
     arn,
     name,
@@ -37,12 +39,17 @@ const createCluster: Operation = (turn, input: CreateInput, context) => {
     capacityProviders: input.capacityProviders ?? [],
     defaultStrategy: input.defaultCapacityProviderStrategy ?? [],
     configuration: input.configuration,
-    serviceConnectDefaults: input.serviceConnectDefaults,
+    // a new name makes a namespace; ECS answers with its ARN
+    serviceConnectDefaults: namespace ? { namespace: namespaceOf(turn, context.region, namespace) } : undefined,
     tags: input.tags ?? [],
   };
   turn.world.clusters.set(arn, cluster);
   return { cluster: clusterShape(turn.world, cluster, allFields) };
 };
+
+function namespaceOf(turn: Turn, region: string, given: string): string {
+  return given.startsWith("arn:") ? given : makeNamespace(turn.world, region, given);
+}
 
 const describeClusters: Operation = (turn, input: { clusters?: string[]; include?: string[] }, context) => {
   const wanted = input.clusters?.length ? input.clusters : ["default"];

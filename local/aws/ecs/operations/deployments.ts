@@ -154,6 +154,7 @@ function revisionShape(turn: Turn, revision: ServiceRevisionRecord): object {
     loadBalancers: revision.loadBalancers,
     serviceRegistries: revision.serviceRegistries,
     networkConfiguration: revision.network,
+    serviceConnectConfiguration: revision.serviceConnect,
     containerImages: containers.map(({ name, image }) => ({
       containerName: name,
       image,

@@ -2,7 +2,7 @@ import { AwsError } from "../../service.ts";
 import { invalid } from "../call.ts";
 import type { Tag, TaskDefinition } from "../definition.ts";
 import type { NetworkConfiguration, StrategyItem, Turn } from "../model.ts";
-import type { LoadBalancerUse } from "../service/model.ts";
+import type { LoadBalancerUse, ServiceConnect } from "../service/model.ts";
 import type { GivenConfiguration } from "./deployment-configuration.ts";
 
 /** Members that CreateService and UpdateService share. Absent (or null) in an update: as it was. */
@@ -16,7 +16,7 @@ export interface ServiceInput {
   networkConfiguration?: NetworkConfiguration;
   loadBalancers?: LoadBalancerUse[];
   serviceRegistries?: unknown[];
-  serviceConnectConfiguration?: { enabled?: boolean };
+  serviceConnectConfiguration?: Partial<ServiceConnect>;
   volumeConfigurations?: unknown[];
   vpcLatticeConfigurations?: unknown[];
   deploymentConfiguration?: GivenConfiguration;
@@ -47,7 +47,6 @@ export function checkModelled(input: ServiceInput): void {
   const controller = input.deploymentController?.type ?? "ECS";
   const missing = [
     controller === "ECS" ? undefined : `deployment controller ${controller}`,
-    input.serviceConnectConfiguration?.enabled ? "Service Connect" : undefined,
     input.serviceRegistries?.length ? "service registries" : undefined,
     input.volumeConfigurations?.length ? "volume configurations" : undefined,
     input.vpcLatticeConfigurations?.length ? "VPC Lattice" : undefined,

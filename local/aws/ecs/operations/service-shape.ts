@@ -1,4 +1,5 @@
 import { date, platform } from "../call.ts";
+import { endpointsOf } from "../service/connect.ts";
 import { counts } from "../service/deployments.ts";
 import type { DeploymentRecord, ServiceRecord } from "../service/model.ts";
 
@@ -75,8 +76,18 @@ function deploymentShape(of: {
     platformFamily: "Linux",
     networkConfiguration: revision.network,
     serviceConnectConfiguration: revision.serviceConnect,
+    serviceConnectResources: endpointsOf(revision.serviceConnect, new Map()).map(({ discoveryName }) => ({
+      discoveryName,
+      discoveryArn: discoveryArn(revision.arn, discoveryName),
+    })),
     volumeConfigurations: revision.volumeConfigurations,
     createdAt: date(deployment.createdAt),
     updatedAt: date(deployment.updatedAt),
   };
+}
+
+/** assumed: the id at its end, which Cloud Map makes at random. */
+function discoveryArn(revisionArn: string, discoveryName: string): string {
+  const [, , , region, account] = revisionArn.split(":");
+  return `arn:aws:servicediscovery:${region}:${account}:service/srv-${discoveryName}`;
 }

@@ -1,12 +1,15 @@
 import { page } from "../../paging.ts";
+import { AwsError } from "../../service.ts";
 import { serviceArn, serviceArnIn } from "../arns.ts";
 import { activeCluster, activeDefinition, describableService, invalid, type Operation, someService } from "../call.ts";
 import { seen, unseen } from "../consistency.ts";
 import type { Turn } from "../model.ts";
+import { findNamespace, providers } from "../service/connect.ts";
 import { beginDeployment, finishForDeletion } from "../service/deployments.ts";
 import { repeatSteady } from "../service/events.ts";
 import type { ServiceRecord } from "../service/model.ts";
 import { touchService } from "../world.ts";
+import { resolveConnect } from "./connect-input.ts";
 import { configuration, defaultConfiguration } from "./deployment-configuration.ts";
 import { checkFargateUse, checkLaunch, checkNetwork } from "./placement.ts";
 import {
@@ -50,6 +53,12 @@ const createService: Operation = (turn, input: CreateServiceInput, context) => {
   checkNetwork(input.networkConfiguration, definition);
   checkFargateUse(launch, input.platformVersion, definition);
   checkLoadBalancers(turn, input.loadBalancers ?? [], definition);
+  const serviceConnect = resolveConnect(
+    turn,
+    cluster,
+    { serviceArn: arn, definition },
+    input.serviceConnectConfiguration,
+  );
   const deploymentConfiguration = configuration(defaultConfiguration, input.deploymentConfiguration);
   checkTraffic(turn, deploymentConfiguration, input.loadBalancers ?? []);
   const service: ServiceRecord = {
@@ -94,7 +103,7 @@ const createService: Operation = (turn, input: CreateServiceInput, context) => {
     network: input.networkConfiguration,
     loadBalancers: input.loadBalancers ?? [],
     serviceRegistries: [],
-    serviceConnect: undefined,
+    serviceConnect,
     volumeConfigurations: undefined,
   });
   const output = { service: serviceShape(service, true) };
@@ -152,9 +161,12 @@ const listServices: Operation = (turn, input: ListInput, context) => {
     })
     .filter(() => (input.schedulingStrategy ?? "REPLICA") === "REPLICA")
     .filter(() => (input.resourceManagementType ?? "CUSTOMER") === "CUSTOMER")
-    .map((service) => service.arn)
-    .sort();
-  const { items, nextToken } = page(arns, {
+    .map((service) => service.arn);
+  return pageOfArns(arns, input);
+};
+
+function pageOfArns(arns: string[], input: { nextToken?: string; maxResults?: number }): object {
+  const { items, nextToken } = page(arns.sort(), {
     nextToken: input.nextToken,
     max: input.maxResults,
     defaultMax: 10,
@@ -163,6 +175,16 @@ const listServices: Operation = (turn, input: ListInput, context) => {
     key: (arn) => arn,
   });
   return { serviceArns: items, nextToken };
+}
+
+/** Services of every cluster that are in a namespace. Source: ListServicesByNamespace. */
+const listByNamespace: Operation = (turn, input: { namespace: string; nextToken?: string; maxResults?: number }) => {
+  const namespace = findNamespace(turn.world, input.namespace);
+  if (namespace === undefined) throw new AwsError("NamespaceNotFoundException", "The namespace was not found.");
+  return pageOfArns(
+    providers(turn.world, namespace).map(({ service }) => service.arn),
+    input,
+  );
 };
 
 /** ACTIVE → DRAINING; the scheduler stops the tasks, then it is INACTIVE and its name free. */
@@ -188,5 +210,6 @@ export const serviceOperations = {
   UpdateService: updateService,
   DescribeServices: describeServices,
   ListServices: listServices,
+  ListServicesByNamespace: listByNamespace,
   DeleteService: deleteService,
 };

@@ -7,6 +7,7 @@ import type { ClusterRecord, Launch, Turn } from "../model.ts";
 import { beginDeployment, type RevisionContent } from "../service/deployments.ts";
 import type { ServiceRecord } from "../service/model.ts";
 import { touchService } from "../world.ts";
+import { resolveConnect } from "./connect-input.ts";
 import { configuration } from "./deployment-configuration.ts";
 import { checkFargateUse, checkLaunch, checkNetwork } from "./placement.ts";
 import {
@@ -76,6 +77,9 @@ function nextRevision(
     platformVersion: input.platformVersion ?? before.platformVersion,
     network: input.networkConfiguration ?? before.network,
     loadBalancers: input.loadBalancers ?? before.loadBalancers,
+    serviceConnect: input.serviceConnectConfiguration
+      ? resolveConnect(turn, cluster, { serviceArn: service.arn, definition }, input.serviceConnectConfiguration)
+      : before.serviceConnect,
   };
   if (!force && isDeepStrictEqual(before, after)) return undefined;
   checkNetwork(after.network, definition);

@@ -4,6 +4,7 @@ import type { Turn } from "../model.ts";
 import { chooseProvider, createTask } from "../task/create.ts";
 import { managedTags } from "../task/managed-tags.ts";
 import { touchService } from "../world.ts";
+import { connectHosts } from "./connect.ts";
 import { names, overcome, tell, tellOnce } from "./events.ts";
 import type { DeploymentRecord, ServiceRecord } from "./model.ts";
 import { groupOn } from "./traffic.ts";
@@ -46,6 +47,7 @@ export function launch(
       enableExecuteCommand: service.enableExecuteCommand,
       service: { record: service, deploymentId: deployment.id, targets: targetsOf(revision) },
       digests: revision.digests,
+      hosts: connectHosts(turn, revision.serviceConnect),
     });
     ids.push(task.id);
   }

@@ -16,6 +16,20 @@ export interface LoadBalancerUse {
   };
 }
 
+/** Source: ServiceConnectConfiguration. `namespace` is its name, always given once it is stored. */
+export interface ServiceConnect {
+  enabled: boolean;
+  namespace: string;
+  services?: {
+    portName: string;
+    discoveryName?: string;
+    clientAliases?: { port: number; dnsName?: string }[];
+    ingressPortOverride?: number;
+    [other: string]: unknown;
+  }[];
+  [other: string]: unknown;
+}
+
 export interface DeploymentConfiguration {
   strategy: string;
   minimumHealthyPercent: number;
@@ -76,7 +90,7 @@ export interface ServiceRevisionRecord {
   network: NetworkConfiguration | undefined;
   loadBalancers: LoadBalancerUse[];
   serviceRegistries: unknown[];
-  serviceConnect: unknown;
+  serviceConnect: ServiceConnect | undefined;
   volumeConfigurations: unknown;
   createdAt: number;
   /** Which of its two target groups its tasks are in, where a deployment moves traffic between two. */

@@ -26,6 +26,8 @@ export interface NewTask {
     targets: { targetGroupArn: string; container: string; port: number }[];
   };
   digests?: ReadonlyMap<string, string>;
+  /** Names that it resolves besides those that every task does. */
+  hosts?: Record<string, string>;
 }
 
 /** Brings a task into the world, in PROVISIONING. */
@@ -97,7 +99,7 @@ export function createTask(turn: Turn, wish: NewTask): TaskRecord {
   };
   turn.world.tasks.set(arn, task);
   wish.service?.record.tasks.add(task);
-  want(turn, { kind: "provision", task: engineTask(task, wish.digests) });
+  want(turn, { kind: "provision", task: engineTask(task, wish.digests), hosts: wish.hosts ?? {} });
   return task;
 }
 
