@@ -33,7 +33,13 @@ export const elbv2Needs: Needs = {
     "DescribeTargetHealth",
   ]),
   ...by("LoadBalancerArn", ["DeleteLoadBalancer", "ModifyLoadBalancerAttributes", "SetSecurityGroups", "SetSubnets"]),
-  ...by("ListenerArn", ["DeleteListener", "ModifyListener", "ModifyListenerAttributes"]),
+  ...by("ListenerArn", [
+    "AddListenerCertificates",
+    "DeleteListener",
+    "ModifyListener",
+    "ModifyListenerAttributes",
+    "RemoveListenerCertificates",
+  ]),
   ...by("RuleArn", ["DeleteRule", "ModifyRule"]),
   ...by("TargetGroupArn", [
     "DeleteTargetGroup",

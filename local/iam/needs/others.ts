@@ -1,6 +1,6 @@
 /** Logs, Secrets Manager, Parameter Store, tagging, auto scaling, STS. */
 import { parameterArn } from "../../aws/ssm/index.ts";
-import { type Asked, each, everywhere, type Look, type Needs, requestTags, tagRecord } from "../need.ts";
+import { type Asked, each, everywhere, type Look, type Need, type Needs, requestTags, tagRecord } from "../need.ts";
 
 const group = ({ region, account, input }: Asked): string => {
   const given: string = input.logGroupName ?? input.logGroupIdentifier ?? "";
@@ -120,18 +120,51 @@ export const ssmNeeds: Needs = {
   ...each("ssm", ["ListTagsForResource"], (asked) => ({ resources: [taggedParameter(asked)] })),
 };
 
-export const taggingNeeds: Needs = everywhere("tag", ["GetResources", "GetTagKeys", "GetTagValues"]);
+/** Tagging through the Resource Groups Tagging API needs the permission of the thing's own service as well. */
+const ownTagging: Readonly<Record<string, { add: string; remove: string }>> = {
+  elasticloadbalancing: { add: "AddTags", remove: "RemoveTags" },
+  ssm: { add: "AddTagsToResource", remove: "RemoveTagsFromResource" },
+};
+
+function tagAll(asked: Asked, what: "add" | "remove", keys: Need["keys"] & object): Need[] {
+  const usual = { add: "TagResource", remove: "UntagResource" };
+  const own = (asked.input.ResourceARNList as string[]).map((arn) => {
+    const service = arn.split(":")[2] ?? "";
+    return { action: `${service}:${(ownTagging[service] ?? usual)[what]}`, resources: [arn], keys };
+  });
+  return [{ action: `tag:${asked.operation}`, resources: ["*"], keys }, ...own];
+}
+
+export const taggingNeeds: Needs = {
+  ...everywhere("tag", ["GetResources", "GetTagKeys", "GetTagValues"]),
+  TagResources: (asked) => tagAll(asked, "add", requestTags(asked.input.Tags)),
+  UntagResources: (asked) => tagAll(asked, "remove", { "aws:TagKeys": asked.input.TagKeys }),
+};
 
 /** Scalable targets are authorised by `*` here; AWS takes their ARNs as well. */
-export const autoScalingNeeds: Needs = everywhere("application-autoscaling", [
-  "DeleteScalingPolicy",
-  "DeregisterScalableTarget",
-  "DescribeScalableTargets",
-  "DescribeScalingActivities",
-  "DescribeScalingPolicies",
-  "PutScalingPolicy",
-  "RegisterScalableTarget",
-]);
+export const autoScalingNeeds: Needs = {
+  ...everywhere("application-autoscaling", [
+    "DeleteScalingPolicy",
+    "DeleteScheduledAction",
+    "DeregisterScalableTarget",
+    "DescribeScalableTargets",
+    "DescribeScalingActivities",
+    "DescribeScalingPolicies",
+    "DescribeScheduledActions",
+    "PutScalingPolicy",
+    "PutScheduledAction",
+    "RegisterScalableTarget",
+  ]),
+  ...each("application-autoscaling", ["ListTagsForResource"], ({ input }) => ({ resources: [input.ResourceARN] })),
+  ...each("application-autoscaling", ["TagResource"], ({ input }) => ({
+    resources: [input.ResourceARN],
+    keys: requestTags(input.Tags),
+  })),
+  ...each("application-autoscaling", ["UntagResource"], ({ input }) => ({
+    resources: [input.ResourceARN],
+    keys: { "aws:TagKeys": input.TagKeys },
+  })),
+};
 
 /** Everybody may ask who they are; a web identity is judged by the role's trust, which is not kept here. */
 export const stsNeeds: Needs = {

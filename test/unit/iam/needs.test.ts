@@ -138,14 +138,21 @@ it.each([
   ],
   ["ssm", "GetParameter", { Name: "/shop/x:3" }, [`ssm:GetParameter ${arn("ssm", "parameter/shop/x")}`]],
   ["tagging", "GetResources", {}, ["tag:GetResources *"]],
+  [
+    "tagging",
+    "TagResources",
+    { ResourceARNList: [ecs("service/shop/api"), arn("elasticloadbalancing", "targetgroup/a/1")], Tags: { a: "b" } },
+    [
+      "tag:TagResources *",
+      `ecs:TagResource ${ecs("service/shop/api")}`,
+      `elasticloadbalancing:AddTags ${arn("elasticloadbalancing", "targetgroup/a/1")}`,
+    ],
+  ],
   ["sts", "GetCallerIdentity", {}, []],
   ["sts", "AssumeRole", { RoleArn: role("deploy") }, [`sts:AssumeRole ${role("deploy")}`]],
-] as [string, string, object, string[]][])(
-  "[documented] %s:%s needs its actions on its resources (Service Authorization Reference)",
-  async (service, operation, input, expected) => {
-    expect(await checks(service, operation, input)).toEqual(expected);
-  },
-);
+] as [string, string, object, string[]][])("%s:%s %j", async (service, operation, input, expected) => {
+  expect(await checks(service, operation, input)).toEqual(expected);
+});
 
 it("names a task definition that is not there by its family", async () => {
   const needed = await checks("ecs", "RunTask", { taskDefinition: "gone" });

@@ -14,13 +14,10 @@ it.each([
   ["tagging", {}, ["PaginationToken", "ResourcesPerPage"], { ResourcesPerPage: 2 }],
   ["no list", {}, ["cluster"], {}],
   ["named images", { imageIds: [] }, ["imageIds", "nextToken", "maxResults"], { imageIds: [] }],
-])(
-  "[documented] a page may have fewer items than asked for: %s (Amazon ECS API Reference: ListTasks)",
-  async (_, input, members, expected) => {
-    const call = callOf("ListTasks", input, { members: new Set(members) });
-    expect(await smallPages(2)(call, async (passed) => passed.input)).toEqual(expected);
-  },
-);
+])("small pages: %s", async (_, input, members, expected) => {
+  const call = callOf("ListTasks", input, { members: new Set(members) });
+  expect(await smallPages(2)(call, async (passed) => passed.input)).toEqual(expected);
+});
 
 function world() {
   const clock = new VirtualClock();
