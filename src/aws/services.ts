@@ -43,6 +43,41 @@ export function servicePort(clients: AwsClients, signal: AbortSignal): ServicePo
         throw error;
       }
     },
+    lastSuccessful: async (cluster, service) => {
+      const { ListServiceDeploymentsCommand, DescribeServiceRevisionsCommand } = await import("@aws-sdk/client-ecs");
+      const ecs = await clients.ecs();
+      const abort = { abortSignal: signal };
+      try {
+        const { serviceDeployments } = await patientCall("ecs:ListServiceDeployments", () =>
+          ecs.send(
+            new ListServiceDeploymentsCommand({ cluster, service, status: ["SUCCESSFUL"], maxResults: 1 }),
+            abort,
+          ),
+        );
+        const arn = serviceDeployments?.[0]?.targetServiceRevisionArn;
+        if (arn === undefined) return undefined;
+        const { serviceRevisions } = await patientCall("ecs:DescribeServiceRevisions", () =>
+          ecs.send(new DescribeServiceRevisionsCommand({ serviceRevisionArns: [arn] }), abort),
+        );
+        return serviceRevisions?.[0]?.taskDefinition;
+      } catch (error) {
+        if (isAws(error, "AccessDeniedException", "AccessDenied", "UnsupportedFeatureException")) return undefined;
+        throw error;
+      }
+    },
+    stop: async (serviceDeploymentArn) => {
+      const { StopServiceDeploymentCommand } = await import("@aws-sdk/client-ecs");
+      const ecs = await clients.ecs();
+      try {
+        await patientCall("ecs:StopServiceDeployment", () =>
+          ecs.send(new StopServiceDeploymentCommand({ serviceDeploymentArn, stopType: "ROLLBACK" })),
+        );
+        return true;
+      } catch (error) {
+        if (isAws(error, "ConflictException")) return false;
+        throw error;
+      }
+    },
     deployments: async (arns) => {
       const { DescribeServiceDeploymentsCommand } = await import("@aws-sdk/client-ecs");
       const ecs = await clients.ecs();

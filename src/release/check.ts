@@ -1,6 +1,7 @@
 import { InputError } from "../kernel/errors.ts";
 import { nearest } from "../kernel/nearest.ts";
 import { steps } from "../service/plan.ts";
+import { wavesOf } from "../service/together.ts";
 import type { ServiceState } from "../service/types.ts";
 import { placementOf, planOf, prepare } from "../task/plan.ts";
 import type { Placement, TaskPlan } from "../task/types.ts";
@@ -125,7 +126,7 @@ async function againstAccount(
 
 /** What would keep the services from being rolled, found by planning the roll with the families for revisions. */
 function obstacles(
-  { services, createServices, cluster }: ReleaseRequest,
+  { services, createServices, cluster, together }: ReleaseRequest,
   found: readonly ServiceState[],
   plans: ReadonlyMap<string, TaskPlan>,
 ): readonly string[] {
@@ -135,7 +136,7 @@ function obstacles(
     ...(createServices ? { definition: input } : {}),
   }));
   try {
-    steps(targets, found, cluster);
+    wavesOf(steps(targets, found, cluster), together.waves);
     return [];
   } catch (error) {
     if (error instanceof InputError) return error.problems;

@@ -4,9 +4,10 @@ import type { Clock } from "../kernel/clock.ts";
 import { type DeployError, InputError } from "../kernel/errors.ts";
 import type { ServiceDefinition } from "../service/definition.ts";
 import { plan } from "../service/plan.ts";
-import { overall, type RollResult, roll, rollFailure } from "../service/roll.ts";
+import { overall, type RollResult, rollFailure } from "../service/result.ts";
+import { rollTogether, type Together } from "../service/together.ts";
 import type { EvidencePort, ServicePort } from "../service/types.ts";
-import type { Verdict } from "../service/verdict.ts";
+import type { Overall, Verdict } from "../service/verdict.ts";
 import { taskFailure } from "../task/failure.ts";
 import { inWords } from "../task/outcome.ts";
 import { prepare } from "../task/plan.ts";
@@ -28,6 +29,8 @@ export interface ReleaseRequest {
   services: readonly ServiceDefinition[];
   createServices: boolean;
   rollTimeoutMs: number;
+  /** Order of the services, and what becomes of them when one fails or the run is cancelled. */
+  together: Pick<Together, "waves" | "onFailure" | "onCancel">;
   failOn: readonly Verdict[];
   identity: readonly string[];
   /** The containers that `build` and `images` will give images to, known before anything is built. */
@@ -95,7 +98,8 @@ export async function release(request: ReleaseRequest, tools: ReleaseTools): Pro
       done.tasks = [...done.tasks, entry.said];
       if (entry.failure) throw withServices(entry.failure, checked, request);
     }
-    done.rolled = await tools.group("Roll services", () => rollAll(arns, request, tools));
+    const breaking = breakingOf(done.tasks, request);
+    done.rolled = await tools.group("Roll services", () => rollAll(arns, breaking, request, tools));
     tools.signal.throwIfAborted();
     failure = afterMigration(rollFailure(done.rolled, request.failOn), done.tasks, request);
   } catch (error) {
@@ -105,7 +109,7 @@ export async function release(request: ReleaseRequest, tools: ReleaseTools): Pro
 }
 
 /** One word for the whole: that of the roll, unless the release ended before it. */
-export function verdictOf({ failure, rolled }: ReleaseResult): Verdict {
+export function verdictOf({ failure, rolled }: ReleaseResult): Overall {
   if (failure === undefined || rolled.length > 0) return overall(rolled);
   return failure instanceof Cancelled ? "cancelled" : "failed";
 }
@@ -156,7 +160,18 @@ function withServices(failure: (and: string) => DeployError, checked: Checked, r
   return failure(request.services.length > 0 ? `: nothing was rolled${still}` : "");
 }
 
-async function rollAll(arns: ReadonlyMap<string, string>, request: ReleaseRequest, tools: ReleaseTools) {
+/** Migrations that ran and that the code before cannot live with. */
+function breakingOf(tasks: readonly Entry[], request: ReleaseRequest): string[] {
+  const ran = tasks.flatMap((task) => ("result" in task ? [task.family] : []));
+  return request.tasks.flatMap(({ family, breaking }) => (breaking && ran.includes(family) ? [family] : []));
+}
+
+async function rollAll(
+  arns: ReadonlyMap<string, string>,
+  breaking: readonly string[],
+  request: ReleaseRequest,
+  tools: ReleaseTools,
+) {
   const { cluster, services, createServices, rollTimeoutMs } = request;
   const targets = services.map(({ name, taskDefinition, input }) => ({
     service: name,
@@ -164,7 +179,11 @@ async function rollAll(arns: ReadonlyMap<string, string>, request: ReleaseReques
     ...(createServices ? { definition: input } : {}),
   }));
   const steps = await plan(targets, cluster, tools.services);
-  return roll(steps, { cluster, timeoutMs: rollTimeoutMs }, { ...tools, port: tools.services });
+  // Code from before a breaking migration would run against a schema that it does not know.
+  const held = breaking.length > 0;
+  if (held) tools.log(`${breaking.join(", ")} is marked as breaking: Gantline brings no service back`);
+  const how = held ? { ...request.together, onFailure: "hold" as const, onCancel: "leave" as const } : request.together;
+  return rollTogether(steps, { cluster, timeoutMs: rollTimeoutMs, ...how }, { ...tools, port: tools.services });
 }
 
 /** A roll that fails after a migration leaves old code with a new schema: that must be said. */

@@ -7,6 +7,8 @@ export interface ReleaseTask {
   run: readonly string[];
   /** Runs in every environment. */
   migration: boolean;
+  /** The code before cannot live with what this does: once it has run, no service is brought back automatically. */
+  breaking?: boolean;
   /** A service of the release, or of the cluster, whose network it gets. */
   networkFrom?: string;
   wanted: Omit<Wanted, "cluster" | "identity">;

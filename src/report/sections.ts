@@ -1,5 +1,5 @@
 import { DeployError, messageOf } from "../kernel/errors.ts";
-import type { RollResult } from "../service/roll.ts";
+import type { RollResult } from "../service/result.ts";
 import type { Verdict } from "../service/verdict.ts";
 import { inWords } from "../task/outcome.ts";
 import type { TaskResult } from "../task/run.ts";
@@ -18,6 +18,7 @@ const marks: Record<Verdict, string> = {
   superseded: "⏭️ superseded",
   "timed-out": "⏱️ timed out",
   cancelled: "⚪ cancelled",
+  "not-started": "⚪ not rolled",
 };
 
 export function registeredSection(registered: readonly Registered[], links: Links | undefined): string {

@@ -1,36 +1,27 @@
-import { DeployError, type Evidence, messageOf } from "../kernel/errors.ts";
+import { DeployError, messageOf } from "../kernel/errors.ts";
 import { retry } from "../kernel/retry.ts";
 import { shortName } from "../task-definition/model.ts";
 import { collectEvidence } from "./evidence.ts";
 import type { Step } from "./plan.ts";
+import { type RollResult, sentence } from "./result.ts";
 import type { RollTools, ServiceState } from "./types.ts";
 import type { Verdict } from "./verdict.ts";
 import { Watched, watch } from "./watch.ts";
 
-export interface RollResult {
-  service: string;
-  verdict: Verdict;
-  /** Why, in a few words. */
-  reason: string;
-  /** `ecs-svc/…`; undefined when none came to be. */
-  deployment: string | undefined;
-  /** Task definition ARN that ran before; undefined for a new service. */
-  from: string | undefined;
-  to: string;
-  seconds: number;
-  /** False: it ran this already and was left alone. */
-  changed: boolean;
-  next?: string;
-  evidence: readonly Evidence[];
-}
-
 /**
  * Rolls services side by side and gives a verdict on each; one that fails does not end the waiting for the others.
- * Sends nothing for a service that already runs what it should. Cancelled: the deployments go on, and the verdicts say so.
+ * Sends nothing for a service that already runs what it should. Cancelled: the deployments go on, or are told to return,
+ * as `onCancel` says; neither is waited for, since the runner gives no time for it.
  */
 export async function roll(
   steps: readonly Step[],
-  options: { cluster: string; timeoutMs: number },
+  options: {
+    cluster: string;
+    timeoutMs: number;
+    onCancel?: OnCancel;
+    /** Where services return to when the run is cancelled: service → task definition. */
+    previous?: ReadonlyMap<string, string>;
+  },
   tools: RollTools,
 ): Promise<RollResult[]> {
   const { clock, signal, log } = tools;
@@ -56,10 +47,18 @@ export async function roll(
     begun.filter((one) => one !== undefined),
     { cluster: options.cluster, deadline },
     tools,
-    async (one, verdict, reason) => {
+    async (one, verdict, said) => {
+      let reason = said;
       const bad = verdict !== "completed" && verdict !== "cancelled" && verdict !== "superseded";
       const found = bad ? await collectEvidence(one, options.cluster, tools) : { evidence: [] };
       const { service, to, from, mine } = one;
+      const arn = one.deployment?.arn;
+      const previous = options.previous?.get(service);
+      if (verdict === "cancelled")
+        reason =
+          options.onCancel === "roll-back"
+            ? await sendBack({ service, mine, arn, to: previous }, options.cluster, tools)
+            : `deployment ${mine} to ${shortName(to)} goes on in ECS`;
       const seconds = Math.round((clock.now() - one.begun) / 1000);
       finish({
         service,
@@ -70,12 +69,34 @@ export async function roll(
         to,
         seconds,
         changed: true,
+        ...(arn === undefined ? {} : { serviceDeployment: arn }),
         evidence: found.evidence,
         ...(found.next ? { next: found.next } : {}),
       });
     },
   );
   return steps.map(({ target }) => results.get(target.service)).filter((one) => one !== undefined);
+}
+
+export type { RollResult } from "./result.ts";
+
+export type OnCancel = "leave" | "roll-back";
+
+/** Tells ECS to bring a service back, without waiting; says in a few words what was told. */
+export async function sendBack(
+  one: { service: string; mine: string; arn: string | undefined; to: string | undefined },
+  cluster: string,
+  tools: Pick<RollTools, "port">,
+): Promise<string> {
+  try {
+    if (one.arn !== undefined && (await tools.port.stop(one.arn)))
+      return `ECS was told to stop ${one.mine} and to roll it back`;
+    if (one.to === undefined) return `there is no earlier revision to return to; ${one.mine} goes on in ECS`;
+    await tools.port.update(cluster, one.service, one.to, false);
+    return `ECS was told to return to ${shortName(one.to)}`;
+  } catch (error) {
+    return `it could not be told to return (${messageOf(error)}); ${one.mine} goes on in ECS`;
+  }
 }
 
 type Started = { kind: "watched"; watched: Watched } | { kind: "done"; result: RollResult };
@@ -138,57 +159,4 @@ function unstarted(step: Step, verdict: Verdict, error: unknown): RollResult {
   const next = error instanceof DeployError && error.next !== undefined ? { next: error.next } : {};
   const known = { service, verdict, reason: messageOf(error), deployment: undefined, from: undefined, to };
   return { ...known, seconds: 0, changed: false, evidence: [], ...next };
-}
-
-/** One result in a sentence that stands alone. */
-export function sentence(one: RollResult): string {
-  const { service, reason } = one;
-  const to = shortName(one.to);
-  switch (one.verdict) {
-    case "completed":
-      return one.changed
-        ? `${service}: completed after ${one.seconds} s, ${reason}`
-        : `${service}: left alone, ${reason}`;
-    case "failed":
-      return `${service} failed to roll to ${to}: ${reason}`;
-    case "rolled-back":
-      return `${service} was rolled back${one.from ? ` to ${shortName(one.from)}` : ""}: ${reason}`;
-    case "superseded":
-      return `${service} was superseded: ${reason}`;
-    case "timed-out":
-      return `${service} was not done in time: ${reason}`;
-    case "cancelled":
-      return one.deployment
-        ? `${service}: the run was cancelled; deployment ${one.deployment} to ${to} goes on in ECS`
-        : `${service}: the run was cancelled before anything was sent`;
-  }
-}
-
-/** The worst verdict stands for all: what a caller acts on. */
-export function overall(results: readonly RollResult[]): Verdict {
-  const order: Verdict[] = ["failed", "rolled-back", "timed-out", "cancelled", "superseded", "completed"];
-  return order.find((verdict) => results.some((one) => one.verdict === verdict)) ?? "completed";
-}
-
-/** The failure of a roll, or undefined when no verdict is among `failOn`. Its first line names every service. */
-export function rollFailure(results: readonly RollResult[], failOn: readonly Verdict[]): DeployError | undefined {
-  const bad = results.filter(({ verdict }) => failOn.includes(verdict));
-  if (bad.length === 0) return undefined;
-  const rest = results.filter((one) => !bad.includes(one)).map((one) => `${one.service}: ${one.verdict}`);
-  const message = [...bad.map(sentence), ...rest].join("; ");
-  const next = bad.map((one) => one.next ?? advice(one.verdict)).find((text) => text !== undefined);
-  const many = results.length > 1;
-  const evidence = bad.flatMap((one) =>
-    one.evidence.map((found) => ({ ...found, title: many ? `${one.service}: ${found.title}` : found.title })),
-  );
-  return new DeployError(message, { evidence, ...(next === undefined ? {} : { next }) });
-}
-
-function advice(verdict: Verdict): string | undefined {
-  if (verdict === "superseded") return "Look at the newer run; this one has nothing left to do.";
-  if (verdict === "timed-out")
-    return "The deployment goes on in ECS. See the evidence for what holds it up; a circuit breaker (deploymentCircuitBreaker) would end it.";
-  return verdict === "failed" || verdict === "rolled-back"
-    ? "See the stopped tasks and the log lines below for the cause, mend it and release again."
-    : undefined;
 }

@@ -66,6 +66,10 @@ export interface ServicePort {
   create(definition: Readonly<Record<string, unknown>>): Promise<ServiceState>;
   /** Newest first, the most recent ones. Undefined: this role may not ask. */
   recentDeployments(cluster: string, service: string): Promise<readonly ServiceDeployment[] | undefined>;
+  /** The task definition of the service's last successful deployment, as far as it can be told. */
+  lastSuccessful(cluster: string, service: string): Promise<string | undefined>;
+  /** Has ECS stop a service deployment and roll it back. False: it has ended already. */
+  stop(deploymentArn: string): Promise<boolean>;
   /** The present state of some of them. */
   deployments(arns: readonly string[]): Promise<readonly ServiceDeployment[]>;
 }

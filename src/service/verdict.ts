@@ -1,6 +1,9 @@
 import type { DeploymentState, ServiceDeployment, ServiceState } from "./types.ts";
 
-export type Verdict = "completed" | "failed" | "rolled-back" | "superseded" | "timed-out" | "cancelled";
+export type Verdict = "completed" | "failed" | "rolled-back" | "superseded" | "timed-out" | "cancelled" | "not-started";
+
+/** Of several services together: `mixed` when going back failed, so that revisions run that do not belong together. */
+export type Overall = Verdict | "mixed";
 
 /** Everything a verdict is made from: one look at a service while a deployment is under way. */
 export interface Snapshot {

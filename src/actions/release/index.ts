@@ -9,6 +9,7 @@ import type { Inputs } from "../../runner/spec.ts";
 import { identity } from "../identity.ts";
 import { remember, stopRemembered } from "../leftover.ts";
 import { outcomes } from "../roll/outcomes.ts";
+import { togetherOf } from "../roll/together.ts";
 import { telling } from "../telling.ts";
 import { together } from "../together.ts";
 import { verification } from "../verified.ts";
@@ -87,6 +88,7 @@ function requestOf(
     })),
     createServices: inputs["create-services"],
     rollTimeoutMs: inputs["roll-timeout-minutes"] * minutes,
+    together: togetherOf(inputs),
     failOn: inputs["fail-on"],
     identity: identity(runner.environment),
   };

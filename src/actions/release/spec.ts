@@ -1,7 +1,7 @@
 import { region } from "../../runner/region.ts";
 import { type ActionSpec, flag, lines, mapping, text, whole } from "../../runner/spec.ts";
 import { buildInputs } from "../build/spec.ts";
-import { failOn, rollOutputs } from "../roll/spec.ts";
+import { failOn, rollOutputs, togetherInputs } from "../roll/spec.ts";
 import { verifyInputs } from "../verified.ts";
 import { writtenTasks } from "./tasks.ts";
 
@@ -21,7 +21,7 @@ export const releaseInputs = {
   }).optional(),
   tasks: mapping({
     description:
-      "One-off tasks, run in this order before anything rolls: a YAML mapping from a family to a mapping with `run` (environments it runs in) or `migration: true` (runs always), and `network-from`, `subnets`, `security-groups`, `assign-public-ip`, `launch-type`, `container`, `command`, `environment`, `timeout-minutes`. The network is that of the first service unless said otherwise.",
+      "One-off tasks, run in this order before anything rolls: a YAML mapping from a family to a mapping with `run` (environments it runs in) or `migration: true` (runs always; with `breaking: true` no service is brought back once it has run), and `network-from`, `subnets`, `security-groups`, `assign-public-ip`, `launch-type`, `container`, `command`, `environment`, `timeout-minutes`. The network is that of the first service unless said otherwise.",
     form: "YAML mapping: family → mapping",
     read: writtenTasks,
   }).optional(),
@@ -39,6 +39,7 @@ export const releaseInputs = {
     "30",
   ),
   "fail-on": failOn,
+  ...togetherInputs,
   ...verifyInputs,
 };
 

@@ -12,6 +12,7 @@ export interface WrittenTask extends Omit<ReleaseTask, "wanted"> {
 const keys = [
   "run",
   "migration",
+  "breaking",
   "network-from",
   "subnets",
   "security-groups",
@@ -65,6 +66,8 @@ function task(family: string, given: Record<string, unknown>, problem: (text: st
   const migration = bool("migration");
   if (!migration && run.length === 0)
     problem(`"${family}" to list in \`run\` the environments it runs in, or to be a \`migration: true\``);
+  const breaking = bool("breaking");
+  if (breaking && !migration) problem(`${at("breaking")} only together with \`migration: true\``);
   const minutes = given["timeout-minutes"];
   if (minutes !== undefined && !(Number.isInteger(minutes) && Number(minutes) >= 1 && Number(minutes) <= 1440))
     problem(`${at("timeout-minutes")} to be a whole number from 1 to 1440`);
@@ -83,6 +86,7 @@ function task(family: string, given: Record<string, unknown>, problem: (text: st
     family,
     run,
     migration,
+    ...(breaking ? { breaking } : {}),
     ...(networkFrom ? { networkFrom } : {}),
     ...(typeof minutes === "number" ? { timeoutMinutes: minutes } : {}),
     wanted: {

@@ -5,7 +5,8 @@ import { join } from "../../report/markdown.ts";
 import { failureSection, rolledSection } from "../../report/sections.ts";
 import type { Runner } from "../../runner/runner.ts";
 import { type Step, steps } from "../../service/plan.ts";
-import { overall, roll, rollFailure } from "../../service/roll.ts";
+import { overall, rollFailure } from "../../service/result.ts";
+import { rollTogether, wavesOf } from "../../service/together.ts";
 import { shortName } from "../../task-definition/model.ts";
 import { telling } from "../telling.ts";
 import { together } from "../together.ts";
@@ -13,6 +14,7 @@ import { verified } from "../verified.ts";
 import { outcomes } from "./outcomes.ts";
 import { resolve } from "./resolve.ts";
 import { spec } from "./spec.ts";
+import { togetherOf } from "./together.ts";
 
 const rolling = "rolling";
 
@@ -47,11 +49,12 @@ async function rollServices(runner: Runner): Promise<void> {
     found,
     cluster,
   );
+  wavesOf(planned, inputs.waves ?? []);
   await verified(inputs, clients, runner, { cluster, ...changing(planned, resolved) });
   runner.saveState(rolling, names.join(", "));
-  const results = await roll(
+  const results = await rollTogether(
     planned,
-    { cluster, timeoutMs: inputs["timeout-minutes"] * 60_000 },
+    { cluster, timeoutMs: inputs["timeout-minutes"] * 60_000, ...togetherOf(inputs) },
     {
       port,
       evidence: evidencePort(clients, cleanup),

@@ -1,4 +1,4 @@
-import type { RollResult } from "../../service/roll.ts";
+import type { RollResult } from "../../service/result.ts";
 
 /** The output `services`. */
 export function outcomes(results: readonly RollResult[]) {

@@ -1,5 +1,5 @@
 import { region } from "../../runner/region.ts";
-import { type ActionSpec, expected, flag, lines, mapping, text, whole } from "../../runner/spec.ts";
+import { type ActionSpec, expected, flag, lines, mapping, oneOf, text, whole } from "../../runner/spec.ts";
 import type { Verdict } from "../../service/verdict.ts";
 import { failureOutputs } from "../telling.ts";
 import { verifyInputs } from "../verified.ts";
@@ -8,7 +8,8 @@ import { writtenServices } from "./services.ts";
 const verdicts: readonly Verdict[] = ["failed", "rolled-back", "superseded", "timed-out"];
 
 export const rollOutputs = {
-  verdict: "The worst of all verdicts: `completed`, `superseded`, `cancelled`, `timed-out`, `rolled-back` or `failed`.",
+  verdict:
+    "The worst of all verdicts: `completed`, `superseded`, `cancelled`, `timed-out`, `rolled-back`, `failed`, or `mixed` when going back failed.",
   services: "JSON mapping from each service to its `verdict`, `deployment`, `task-definition` and `seconds`.",
   ...failureOutputs,
 };
@@ -22,6 +23,29 @@ export const failOn = {
       .split(/[\s,]+/)
       .filter((one) => one !== "")
       .map((one) => verdicts.find((known) => known === one) ?? expected(`some of ${verdicts.join(", ")}`)),
+};
+
+/** How several services roll as one release. */
+export const togetherInputs = {
+  waves: {
+    ...lines({
+      description:
+        "Order of the services: one wave a line, names with commas or spaces between them. A wave begins when all of the one before have completed; services that no wave names come last. Default: all at once.",
+    }).optional(),
+    form: "one wave a line: service names",
+    read: (value: string): string[][] =>
+      value
+        .split(/\r?\n/)
+        .map((line) => line.split(/[\s,]+/).filter((name) => name !== ""))
+        .filter((wave) => wave.length > 0),
+  },
+  "on-failure": oneOf(["hold", "return-failed", "return-all"], {
+    description:
+      "When a service fails: `hold` leaves all as they are (ECS's circuit breaker may roll back what failed), `return-failed` brings the failed ones back to their last good revision, `return-all` all that were changed. When going back fails the verdict is `mixed`.",
+  }).default("hold"),
+  "on-cancel": oneOf(["leave", "roll-back"], {
+    description: "When the run is cancelled: deployments go on in ECS, or ECS is told to bring them back.",
+  }).default("leave"),
 };
 
 export const spec = {
@@ -45,6 +69,7 @@ export const spec = {
       max: 1440,
     }).default("30"),
     "fail-on": failOn,
+    ...togetherInputs,
     ...verifyInputs,
   },
   outputs: rollOutputs,

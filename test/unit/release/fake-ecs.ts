@@ -44,6 +44,9 @@ export class FakeEcs {
   /** How often DescribeTasks says that it knows nothing, after RunTask. */
   missing = 0;
   deploymentsDenied = false;
+  /** Task definitions of last successful deployments. */
+  readonly successful = new Map<string, string>();
+  rollbacksFail = false;
   readonly #clock: FakeClock;
   readonly #logs = new Map<string, LogLine[]>();
   readonly #deployments: ServiceDeployment[] = [];
@@ -125,6 +128,17 @@ export class FakeEcs {
       this.deploymentsDenied
         ? undefined
         : structuredClone(this.#deployments.filter(({ arn }) => arn.includes(`/${service}/`)).toReversed()),
+    lastSuccessful: async (_cluster, service) => this.successful.get(service),
+    stop: async (arn) => {
+      this.calls.push(`StopServiceDeployment ${arn.split("/").at(-2)}`);
+      const record = this.#deployments.find((one) => one.arn === arn) as Mutable<ServiceDeployment> | undefined;
+      if (record?.status !== "IN_PROGRESS") return false;
+      record.status = "ROLLBACK_REQUESTED";
+      this.#clock.after(20_000, () => {
+        record.status = this.rollbacksFail ? "ROLLBACK_FAILED" : "ROLLBACK_SUCCESSFUL";
+      });
+      return true;
+    },
     deployments: async (arns) => structuredClone(this.#deployments.filter(({ arn }) => arns.includes(arn))),
   };
 

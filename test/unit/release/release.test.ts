@@ -218,3 +218,20 @@ test("an existing service is checked as it is, a missing one as its file says, i
     Array(4).fill("to be built"),
   );
 });
+
+test.each([
+  [false, ["rolled-back", "rolled-back"]],
+  [true, ["completed", "failed"]],
+])("after a breaking migration (%s) no service is brought back", async (breaking, expected) => {
+  const world = new World();
+  for (const name of ["shop-api", "shop-web"])
+    world.ecs.seedService(name, world.ecs.seed(definition(name, name.slice(5))));
+  world.ecs.fates.set("shop-web", "breaks");
+  world.clock.after(100_000, () => world.ecs.fates.delete("shop-web"));
+  const result = await world.release({
+    tasks: [task("shop-migrate", { migration: true, breaking })],
+    together: { waves: [["shop-api"]], onFailure: "return-all", onCancel: "leave" },
+  });
+  expect(result.rolled.map(({ verdict }) => verdict)).toEqual(expected);
+  expect(world.log.some((line) => line.includes("marked as breaking"))).toBe(breaking);
+});

@@ -1,0 +1,84 @@
+import { messageOf } from "../kernel/errors.ts";
+import { retry, TransientError } from "../kernel/retry.ts";
+import { shortName } from "../task-definition/model.ts";
+import type { Step } from "./plan.ts";
+import type { Back, RollResult } from "./result.ts";
+import { roll } from "./roll.ts";
+import type { RollTools, ServicePort } from "./types.ts";
+
+/** What becomes of the others when one service of a release fails. */
+export type OnFailure = "return-all" | "return-failed" | "hold";
+
+/**
+ * The revision that a service returns to: the one it ran when the roll began, if that deployment had completed, else that
+ * of its last successful deployment. Never simply the revision before: that one may have been a one-off task's, or never
+ * healthy (peers.md, fact 10).
+ */
+export async function previousOf(step: Step, cluster: string, port: ServicePort): Promise<string | undefined> {
+  const service = step.service?.status === "ACTIVE" ? step.service : undefined;
+  if (service === undefined || step.kind === "leave") return undefined;
+  const good = service.deployments.filter(({ rolloutState = "COMPLETED" }) => rolloutState === "COMPLETED");
+  const [best] = [...good.filter(({ status }) => status === "PRIMARY"), ...good];
+  const found = best?.taskDefinition ?? (await port.lastSuccessful(cluster, step.target.service));
+  return found === step.target.taskDefinition && step.kind !== "force" ? undefined : found;
+}
+
+/** Which services go back, given how the roll ended. Pure. */
+export function toReturn(results: readonly RollResult[], how: OnFailure): RollResult[] {
+  const failed = results.some(({ verdict }) => ["failed", "timed-out", "rolled-back"].includes(verdict));
+  if (!failed || how === "hold") return [];
+  return results.filter(
+    ({ verdict, changed }) =>
+      verdict === "failed" || verdict === "timed-out" || (how === "return-all" && verdict === "completed" && changed),
+  );
+}
+
+/**
+ * Brings one service back and waits for it. A deployment that is under way is stopped, so that ECS itself rolls it back;
+ * otherwise the previous revision is deployed. Never rejects: what goes wrong is in the answer.
+ */
+export async function bringBack(
+  one: RollResult,
+  to: string | undefined,
+  options: { cluster: string; timeoutMs: number },
+  tools: RollTools,
+): Promise<Back> {
+  if (to === undefined) return { ok: false, to, reason: "there is no earlier revision to return to" };
+  try {
+    if (one.verdict === "timed-out" && one.serviceDeployment !== undefined) {
+      const arn = one.serviceDeployment;
+      const stopped = await retry(() => tools.port.stop(arn), { ...tools, forMs: 60_000 });
+      if (stopped) {
+        tools.log(`${one.service}: the deployment was stopped, ECS rolls it back to ${shortName(to)}`);
+        return await untilRolledBack(arn, to, options.timeoutMs, tools);
+      }
+    }
+    const [service] = await retry(() => tools.port.describe(options.cluster, [one.service]), {
+      ...tools,
+      forMs: 60_000,
+    });
+    const target = { service: one.service, taskDefinition: to };
+    const [result] = await roll([{ target, service, kind: "update" }], options, tools);
+    return { ok: result?.verdict === "completed", to, reason: result?.reason ?? "" };
+  } catch (error) {
+    return { ok: false, to, reason: messageOf(error) };
+  }
+}
+
+async function untilRolledBack(arn: string, to: string, timeoutMs: number, tools: RollTools): Promise<Back> {
+  const { clock, signal, port } = tools;
+  const deadline = clock.now() + timeoutMs;
+  for (;;) {
+    const last = clock.now() >= deadline;
+    const found = await port.deployments([arn]).catch((error: unknown) => {
+      if (error instanceof TransientError) return [];
+      throw error;
+    });
+    const { status = "", statusReason } = found[0] ?? {};
+    if (status === "ROLLBACK_SUCCESSFUL") return { ok: true, to, reason: "rolled back by ECS" };
+    if (/^(ROLLBACK_FAILED|STOPPED|SUCCESSFUL)$/.test(status))
+      return { ok: false, to, reason: `the rollback ended as ${status}${statusReason ? `: ${statusReason}` : ""}` };
+    if (last) return { ok: false, to, reason: "the rollback was not done in time" };
+    await clock.sleep(Math.min(3000, Math.max(1, deadline - clock.now())), signal);
+  }
+}

@@ -1,0 +1,125 @@
+import { InputError } from "../kernel/errors.ts";
+import { nearest } from "../kernel/nearest.ts";
+import { bringBack, type OnFailure, previousOf, toReturn } from "./back.ts";
+import type { Step } from "./plan.ts";
+import type { Back, RollResult } from "./result.ts";
+import { type OnCancel, roll, sendBack } from "./roll.ts";
+import type { RollTools } from "./types.ts";
+
+export interface Together {
+  cluster: string;
+  /** For all waves together; going back has the same time again. */
+  timeoutMs: number;
+  /** Names of services, in the order in which they roll; services that no wave names come last. One wave when empty. */
+  waves: readonly (readonly string[])[];
+  onFailure: OnFailure;
+  onCancel: OnCancel;
+}
+
+/** The steps of each wave. Throws InputError for names that are not among the steps. Pure. */
+export function wavesOf(steps: readonly Step[], waves: Together["waves"]): Step[][] {
+  const names = steps.map(({ target }) => target.service);
+  const problems: string[] = [];
+  const seen = new Set<string>();
+  for (const name of waves.flat()) {
+    const hint = nearest(name, names);
+    if (!names.includes(name))
+      problems.push(
+        `input "waves" names service "${name}", which is not among those that roll${hint ? ` (did you mean "${hint}"?)` : ""}`,
+      );
+    if (seen.has(name)) problems.push(`input "waves" names service "${name}" twice`);
+    seen.add(name);
+  }
+  if (problems.length > 0) throw new InputError(problems);
+  const rest = names.filter((name) => !seen.has(name));
+  return [...waves, rest]
+    .map((wave) => steps.filter(({ target }) => wave.includes(target.service)))
+    .filter((wave) => wave.length > 0);
+}
+
+/**
+ * Rolls several services as one release: wave after wave, none after one that failed. When one fails, the services go back
+ * as `onFailure` says, in reverse order, to the revisions that were recorded before anything was sent.
+ */
+export async function rollTogether(steps: readonly Step[], how: Together, tools: RollTools): Promise<RollResult[]> {
+  const { cluster, onFailure, onCancel, timeoutMs } = how;
+  const { clock, signal, log } = tools;
+  const waves = wavesOf(steps, how.waves);
+  const previous = new Map<string, string>();
+  if (onFailure !== "hold" || onCancel === "roll-back")
+    await Promise.all(
+      steps.map(async (step) => {
+        const found = await previousOf(step, cluster, tools.port);
+        if (found !== undefined) previous.set(step.target.service, found);
+      }),
+    );
+  const deadline = clock.now() + timeoutMs;
+  const results: RollResult[] = [];
+  let stopped = false;
+  for (const wave of waves) {
+    if (stopped) {
+      results.push(...wave.map(notStarted));
+      continue;
+    }
+    const left = Math.max(0, deadline - clock.now());
+    const rolled = await roll(wave, { cluster, timeoutMs: left, onCancel, previous }, tools);
+    results.push(...rolled);
+    stopped = rolled.some(({ verdict }) => verdict !== "completed");
+  }
+  if (signal.aborted)
+    return onCancel === "roll-back" ? await cancelledAfter(results, previous, cluster, tools) : results;
+  const going = toReturn(results, onFailure).map(({ service }) => service);
+  if (going.length === 0) return results;
+  log(`going back: ${going.join(", ")}`);
+  const backs = new Map<string, Back>();
+  for (const wave of waves.toReversed())
+    await Promise.all(
+      wave
+        .map(({ target }) => results.find(({ service }) => service === target.service))
+        .filter((one) => one !== undefined && going.includes(one.service))
+        .map(async (one) => {
+          const options = { cluster, timeoutMs };
+          if (one) backs.set(one.service, await bringBack(one, previous.get(one.service), options, tools));
+        }),
+    );
+  return results.map((one) => after(one, backs.get(one.service)));
+}
+
+/** A result with what going back made of it. */
+function after(one: RollResult, back: Back | undefined): RollResult {
+  if (back === undefined) return one;
+  const taken = one.verdict === "completed";
+  if (!back.ok) return { ...one, back, taken };
+  return {
+    ...one,
+    back,
+    taken,
+    verdict: "rolled-back",
+    ...(taken ? { reason: "taken back, since another failed" } : {}),
+  };
+}
+
+/** Services that had completed before the run was cancelled; those under way were told already. */
+async function cancelledAfter(
+  results: readonly RollResult[],
+  previous: ReadonlyMap<string, string>,
+  cluster: string,
+  tools: RollTools,
+): Promise<RollResult[]> {
+  return Promise.all(
+    results.map(async (one) => {
+      const to = previous.get(one.service);
+      if (one.verdict !== "completed" || !one.changed || to === undefined) return one;
+      const reason = await sendBack({ ...one, mine: one.deployment ?? "", arn: undefined, to }, cluster, tools);
+      tools.log(`${one.service}: ${reason}`);
+      return { ...one, verdict: "cancelled" as const, reason };
+    }),
+  );
+}
+
+function notStarted({ target, service }: Step): RollResult {
+  const from = service?.deployments.find(({ status }) => status === "PRIMARY")?.taskDefinition;
+  const known = { service: target.service, from, to: target.taskDefinition, deployment: undefined };
+  const reason = "an earlier wave did not complete";
+  return { ...known, verdict: "not-started", reason, seconds: 0, changed: false, evidence: [] };
+}

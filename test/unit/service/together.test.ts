@@ -1,0 +1,214 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { Cancelled } from "../../../src/kernel/cancelled.ts";
+import { type OnFailure, previousOf, toReturn } from "../../../src/service/back.ts";
+import { plan, type Step } from "../../../src/service/plan.ts";
+import { overall, type RollResult, rollFailure, whatRuns } from "../../../src/service/result.ts";
+import { rollTogether, type Together, wavesOf } from "../../../src/service/together.ts";
+import type { RollTools } from "../../../src/service/types.ts";
+import type { Verdict } from "../../../src/service/verdict.ts";
+import { FakeClock } from "../release/fake-clock.ts";
+import { FakeEcs } from "../release/fake-ecs.ts";
+import { definition } from "../release/world.ts";
+
+const failOn: Verdict[] = ["failed", "rolled-back", "superseded", "timed-out"];
+const names = ["api", "worker", "web"];
+let clock: FakeClock;
+let ecs: FakeEcs;
+let abort: AbortController;
+let log: string[];
+let from: string;
+let to: string;
+
+beforeEach(() => {
+  clock = new FakeClock();
+  ecs = new FakeEcs(clock);
+  abort = new AbortController();
+  log = [];
+  from = ecs.seed(definition("td", "api", "r:1"));
+  for (const name of names) ecs.seedService(name, from);
+  to = ecs.seed(definition("td", "api", "r:2"));
+});
+
+async function rolled(more: Partial<Together> = {}, tools: Partial<RollTools> = {}) {
+  const { servicesPort: port, evidence, logs } = ecs;
+  const with_ = { port, evidence, logs, clock, signal: abort.signal, log: (line: string) => log.push(line), ...tools };
+  const steps = await plan(
+    names.map((service) => ({ service, taskDefinition: to })),
+    "shop",
+    port,
+  );
+  const how = {
+    cluster: "shop",
+    timeoutMs: 600_000,
+    waves: [],
+    onFailure: "hold" as const,
+    onCancel: "leave" as const,
+  };
+  return rollTogether(steps, { ...how, ...more }, with_);
+}
+
+const verdicts = (results: readonly RollResult[]) => results.map(({ verdict }) => verdict);
+
+test("the last of three fails: all three run their previous revisions, and the first line says so", async () => {
+  ecs.fates.set("web", "breaks");
+  const waiting = rolled({ waves: [["api"], ["worker"], ["web"]], onFailure: "return-all" });
+  clock.after(125_000, () => ecs.fates.delete("web"));
+  const results = await waiting;
+  expect(verdicts(results)).toEqual(["rolled-back", "rolled-back", "rolled-back"]);
+  expect(overall(results)).toBe("rolled-back");
+  expect(ecs.calls).toEqual([
+    "UpdateService api",
+    "UpdateService worker",
+    "UpdateService web",
+    "UpdateService web",
+    "UpdateService worker",
+    "UpdateService api",
+  ]);
+  const [first] = rollFailure(results, failOn)?.message.split("\n") ?? [];
+  expect(first).toMatch(
+    /^web failed to roll to td:2: .*; all 3 services run their previous revisions: api \(td:1\), worker \(td:1\), web \(td:1\)$/,
+  );
+  for (const name of names) expect(ecs.services.get(name)?.deployments[0]?.taskDefinition).toBe(from);
+});
+
+test("going back that fails is mixed, with a table of what runs where", async () => {
+  ecs.fates.set("web", "breaks");
+  const results = await rolled({ waves: [["api", "worker"], ["web"]], onFailure: "return-all" });
+  expect(overall(results)).toBe("mixed");
+  const failure = rollFailure(results, []);
+  expect(failure?.message).toMatch(
+    /^web failed to roll to td:2: .*; going back failed for web \(.*\): revisions are mixed$/,
+  );
+  expect(failure?.evidence[0]).toEqual({
+    title: "what runs where",
+    lines: [
+      "api: td:1, taken back",
+      "worker: td:1, taken back",
+      expect.stringMatching(/^web: td:2, could not be taken back: /),
+    ],
+  });
+});
+
+test("return-failed leaves what completed", async () => {
+  ecs.fates.set("web", "hangs");
+  const results = await rolled({ onFailure: "return-failed", timeoutMs: 60_000 });
+  expect(results.map(({ service, verdict }) => [service, verdict])).toEqual([
+    ["api", "completed"],
+    ["worker", "completed"],
+    ["web", "rolled-back"],
+  ]);
+  expect(ecs.calls.at(-1)).toBe("StopServiceDeployment web");
+  expect(rollFailure(results, failOn)?.message).toMatch(
+    /^web failed to roll to td:2: .*; api: completed; worker: completed; back on their previous revisions: web \(td:1\)$/,
+  );
+});
+
+test("a rollback by ECS that fails is mixed too", async () => {
+  ecs.fates.set("web", "hangs");
+  ecs.rollbacksFail = true;
+  const results = await rolled({ onFailure: "return-failed", timeoutMs: 60_000 });
+  expect(overall(results)).toBe("mixed");
+  expect(results[2]?.back).toMatchObject({ ok: false, reason: "the rollback ended as ROLLBACK_FAILED" });
+});
+
+test("hold sends nothing more", async () => {
+  ecs.fates.set("web", "breaks");
+  const results = await rolled();
+  expect(verdicts(results)).toEqual(["completed", "completed", "failed"]);
+  expect(ecs.calls).toHaveLength(3);
+});
+
+test("no wave begins after one that failed", async () => {
+  ecs.fates.set("api", "rolls-back");
+  const results = await rolled({ waves: [["api"]] });
+  expect(verdicts(results)).toEqual(["rolled-back", "not-started", "not-started"]);
+  expect(ecs.calls).toEqual(["UpdateService api"]);
+  expect(rollFailure(results, failOn)?.message).toMatch(
+    /^api was rolled back to td:1: .*; worker: not-started; web: not-started$/,
+  );
+});
+
+test("the time is for all waves together", async () => {
+  const begun = clock.now();
+  ecs.fates.set("worker", "hangs");
+  const results = await rolled({ waves: [["api"], ["worker"]], timeoutMs: 90_000 });
+  expect(verdicts(results)).toEqual(["completed", "timed-out", "not-started"]);
+  expect(clock.now() - begun).toBe(90_000);
+});
+
+describe("a cancelled run", () => {
+  test("leaves deployments alone", async () => {
+    clock.after(10_000, () => abort.abort(new Cancelled("SIGTERM")));
+    const results = await rolled();
+    expect(verdicts(results)).toEqual(["cancelled", "cancelled", "cancelled"]);
+    expect(ecs.calls).toHaveLength(3);
+    expect(log.at(-1)).toMatch(/goes on in ECS$/);
+  });
+
+  test("has ECS roll them back, and those that had completed", async () => {
+    clock.after(60_000, () => abort.abort(new Cancelled("SIGTERM")));
+    const results = await rolled({ waves: [["api"]], onCancel: "roll-back" });
+    expect(verdicts(results)).toEqual(["cancelled", "cancelled", "cancelled"]);
+    expect(ecs.calls.slice(3).toSorted()).toEqual([
+      "StopServiceDeployment web",
+      "StopServiceDeployment worker",
+      "UpdateService api",
+    ]);
+    expect(log).toContain("api: ECS was told to return to td:1");
+  });
+});
+
+describe("the revision to return to", () => {
+  const ask = async (change: (service: NonNullable<ReturnType<typeof ecs.services.get>>) => void) => {
+    const service = ecs.services.get("api");
+    if (service) change(service);
+    const [step] = await plan([{ service: "api", taskDefinition: to }], "shop", ecs.servicesPort);
+    return previousOf(step as Step, "shop", ecs.servicesPort);
+  };
+
+  test("is the one that runs", async () => expect(await ask(() => {})).toBe(from));
+  test("is that of the last successful deployment when what runs never completed", async () => {
+    ecs.successful.set("api", "good:1");
+    const found = await ask((service) => Object.assign(service.deployments[0] ?? {}, { rolloutState: "FAILED" }));
+    expect(found).toBe("good:1");
+  });
+  test("is none for a service that does not exist", async () => {
+    expect(await ask((service) => Object.assign(service, { status: "INACTIVE" })).catch(() => "refused")).toBe(
+      "refused",
+    );
+  });
+});
+
+test.each<[OnFailure, Verdict[], number[]]>([
+  ["hold", ["completed", "failed"], []],
+  ["return-failed", ["completed", "failed"], [1]],
+  ["return-all", ["completed", "failed"], [0, 1]],
+  ["return-all", ["completed", "rolled-back"], [0]],
+  ["return-all", ["completed", "timed-out", "not-started"], [0, 1]],
+  ["return-all", ["completed", "superseded"], []],
+  ["return-all", ["completed", "completed"], []],
+])("%s after %j returns %j", (how, all, expected) => {
+  const results = all.map((verdict, index) => ({ service: String(index), verdict, changed: true }) as RollResult);
+  expect(toReturn(results, how).map(({ service }) => Number(service))).toEqual(expected);
+});
+
+test("what was left alone is not returned", () => {
+  const results = [
+    { service: "a", verdict: "completed", changed: false },
+    { service: "b", verdict: "failed", changed: true },
+  ] as RollResult[];
+  expect(toReturn(results, "return-all").map(({ service }) => service)).toEqual(["b"]);
+  expect(whatRuns([{ ...results[0], to: "td:2", reason: "x" } as RollResult])).toEqual(["a: td:2, completed: x"]);
+});
+
+test("waves name services that roll, once", async () => {
+  const steps = await plan(
+    names.map((service) => ({ service, taskDefinition: to })),
+    "shop",
+    ecs.servicesPort,
+  );
+  const of = (waves: string[][]) => wavesOf(steps, waves).map((wave) => wave.map(({ target }) => target.service));
+  expect(of([])).toEqual([names]);
+  expect(of([["web"], ["api"]])).toEqual([["web"], ["api"], ["worker"]]);
+  expect(() => of([["wep"], ["api", "api"]])).toThrow(/"wep".*did you mean "web".*\n.*"api" twice/);
+});
