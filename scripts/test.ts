@@ -63,7 +63,9 @@ async function vitest(project: string): Promise<Counts> {
   const report = join(scratch, `${project}.json`);
   const args = ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const code = await new Promise<number>((resolve, reject) => {
-    const child = spawn("vitest", [...args, ...filters], { stdio: "inherit" });
+    // Tests may need a program of the system's as well (a browser), and they know no options.
+    const env = options.includes("--no-install") ? { ...process.env, GANTLINE_INSTALL: "no" } : process.env;
+    const child = spawn("vitest", [...args, ...filters], { stdio: "inherit", env });
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => child.kill(signal));
     child.once("error", reject);
     child.once("exit", (status) => resolve(status ?? 1));

@@ -78,7 +78,8 @@ async function chromium(): Promise<string> {
       .find(isProgram);
   const found = find();
   if (found !== undefined) return found;
-  if (process.getuid?.() !== 0) throw new Error("The live page is tested in a real browser: install chromium.");
+  if (process.getuid?.() !== 0 || process.env.GANTLINE_INSTALL === "no")
+    throw new Error("The live page is tested in a real browser, and there is none in PATH: install chromium.");
   console.log("Installing Debian's chromium (about 100 MB): the live page is tested in a real browser.");
   await install(["chromium"]);
   const installed = find();
@@ -156,7 +157,9 @@ async function openTab(connection: Connection, url: string, size: { width: numbe
   const send = (method: string, parameters?: object) => connection.send(method, parameters, sessionId);
   const complaints: string[] = [];
   const requests: string[] = [];
+  let loaded = () => {};
   connection.on(sessionId, (method, parameters) => {
+    if (method === "Page.loadEventFired") loaded();
     if (method === "Network.requestWillBeSent") requests.push(parameters.request.url);
     if (method === "Runtime.exceptionThrown")
       complaints.push(parameters.exceptionDetails.exception?.description ?? parameters.exceptionDetails.text);
@@ -177,7 +180,12 @@ async function openTab(connection: Connection, url: string, size: { width: numbe
   };
   for (const domain of ["Runtime", "Log", "Network", "Page"]) await send(`${domain}.enable`);
   await resize(size);
-  await send("Page.navigate", { url });
+  const load = new Promise<void>((done) => {
+    loaded = done;
+  });
+  const { errorText } = await send("Page.navigate", { url });
+  if (errorText !== undefined) throw new Error(`${url} cannot be opened: ${errorText}`);
+  await load;
   return {
     evaluate,
     async until(expression, patienceMs = 60_000) {

@@ -49,7 +49,7 @@ function rolloutPart(key, rollout) {
     ),
     tone === "bad" && reason !== undefined && h("p", { class: "reason" }, reason),
     place,
-    rollout.omitted > 0 && h("p", { class: "note" }, `${rollout.omitted} earlier tasks are left out.`),
+    rollout.omitted > 0 && h("p", { class: "note" }, `Left out: ${counted(rollout.omitted, "earlier task")}.`),
     wordsPart(rollout),
   );
 }
@@ -74,11 +74,13 @@ function wordsPart({ rows, marks }) {
   return h(
     "details",
     { class: "words" },
-    h("summary", {}, `In words: ${rows.length} tasks, ${marks.length} events`),
+    h("summary", {}, `In words: ${counted(rows.length, "task")}, ${counted(marks.length, "event")}`),
     h("ul", {}, ...rows.map(item)),
     h("ol", { class: "told" }, ...marks.map((mark) => h("li", {}, h("time", {}, timeOf(mark.at)), " ", mark.text))),
   );
 }
+
+const counted = (count, what) => `${count} ${what}${count === 1 ? "" : "s"}`;
 
 const plots = new WeakMap();
 
