@@ -56,7 +56,7 @@ async function stopRemembered(runner) {
 
 /***/ }),
 
-/***/ 5635:
+/***/ 3254:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -78,8 +78,10 @@ var errors = __webpack_require__(3957);
 var cancelled = __webpack_require__(7575);
 // EXTERNAL MODULE: ./service/plan.js
 var plan = __webpack_require__(1037);
-// EXTERNAL MODULE: ./service/roll.js + 3 modules
-var roll = __webpack_require__(3733);
+// EXTERNAL MODULE: ./service/result.js
+var result = __webpack_require__(5635);
+// EXTERNAL MODULE: ./service/together.js + 5 modules
+var service_together = __webpack_require__(6149);
 // EXTERNAL MODULE: ./task/failure.js
 var failure = __webpack_require__(3826);
 // EXTERNAL MODULE: ./task/outcome.js
@@ -109,6 +111,7 @@ function leftOut(task, environment) {
 }
 
 ;// CONCATENATED MODULE: ./release/check.js
+
 
 
 
@@ -205,14 +208,14 @@ async function againstAccount(request, plans, found, tools) {
     return (await tools.verify({ cluster: request.cluster, definitions, services })).problems;
 }
 /** What would keep the services from being rolled, found by planning the roll with the families for revisions. */
-function obstacles({ services, createServices, cluster }, found, plans) {
+function obstacles({ services, createServices, cluster, together }, found, plans) {
     const targets = services.map(({ name, taskDefinition, input }) => ({
         service: name,
         taskDefinition: plans.get((0,model/* familyOf */.Ap)(taskDefinition))?.arn ?? taskDefinition,
         ...(createServices ? { definition: input } : {}),
     }));
     try {
-        (0,plan/* steps */.C)(targets, found, cluster);
+        (0,service_together/* wavesOf */.g)((0,plan/* steps */.C)(targets, found, cluster), together.waves);
         return [];
     }
     catch (error) {
@@ -234,6 +237,7 @@ async function placementFor(task, request, tools, problems) {
 }
 
 ;// CONCATENATED MODULE: ./release/release.js
+
 
 
 
@@ -271,9 +275,10 @@ async function release(request, tools) {
             if (entry.failure)
                 throw withServices(entry.failure, checked, request);
         }
-        done.rolled = await tools.group("Roll services", () => rollAll(arns, request, tools));
+        const breaking = breakingOf(done.tasks, request);
+        done.rolled = await tools.group("Roll services", () => rollAll(arns, breaking, request, tools));
         tools.signal.throwIfAborted();
-        failure = afterMigration((0,roll/* rollFailure */.GY)(done.rolled, request.failOn), done.tasks, request);
+        failure = afterMigration((0,result/* rollFailure */.GY)(done.rolled, request.failOn), done.tasks, request);
     }
     catch (error) {
         failure = error;
@@ -283,7 +288,7 @@ async function release(request, tools) {
 /** One word for the whole: that of the roll, unless the release ended before it. */
 function verdictOf({ failure, rolled }) {
     if (failure === undefined || rolled.length > 0)
-        return (0,roll/* overall */.Me)(rolled);
+        return (0,result/* overall */.Me)(rolled);
     return failure instanceof cancelled/* Cancelled */.c ? "cancelled" : "failed";
 }
 async function runOne(task, checked, arns, request, tools) {
@@ -321,7 +326,12 @@ function withServices(failure, checked, request) {
     const still = running.length > 0 ? `; still running: ${running.join(", ")}` : "";
     return failure(request.services.length > 0 ? `: nothing was rolled${still}` : "");
 }
-async function rollAll(arns, request, tools) {
+/** Migrations that ran and that the code before cannot live with. */
+function breakingOf(tasks, request) {
+    const ran = tasks.flatMap((task) => ("result" in task ? [task.family] : []));
+    return request.tasks.flatMap(({ family, breaking }) => (breaking && ran.includes(family) ? [family] : []));
+}
+async function rollAll(arns, breaking, request, tools) {
     const { cluster, services, createServices, rollTimeoutMs } = request;
     const targets = services.map(({ name, taskDefinition, input }) => ({
         service: name,
@@ -329,7 +339,12 @@ async function rollAll(arns, request, tools) {
         ...(createServices ? { definition: input } : {}),
     }));
     const steps = await (0,plan/* plan */.e)(targets, cluster, tools.services);
-    return (0,roll/* roll */.CL)(steps, { cluster, timeoutMs: rollTimeoutMs }, { ...tools, port: tools.services });
+    // Code from before a breaking migration would run against a schema that it does not know.
+    const held = breaking.length > 0;
+    if (held)
+        tools.log(`${breaking.join(", ")} is marked as breaking: Gantline brings no service back`);
+    const how = held ? { ...request.together, onFailure: "hold", onCancel: "leave" } : request.together;
+    return (0,service_together/* rollTogether */.e)(steps, { cluster, timeoutMs: rollTimeoutMs, ...how }, { ...tools, port: tools.services });
 }
 /** A roll that fails after a migration leaves old code with a new schema: that must be said. */
 function afterMigration(failure, tasks, request) {
@@ -383,10 +398,12 @@ var identity = __webpack_require__(4336);
 var leftover = __webpack_require__(1661);
 // EXTERNAL MODULE: ./actions/roll/outcomes.js
 var outcomes = __webpack_require__(9057);
+// EXTERNAL MODULE: ./actions/roll/together.js
+var together = __webpack_require__(954);
 // EXTERNAL MODULE: ./actions/telling.js + 1 modules
 var telling = __webpack_require__(9165);
 // EXTERNAL MODULE: ./actions/together.js
-var together = __webpack_require__(5124);
+var actions_together = __webpack_require__(5124);
 // EXTERNAL MODULE: ./actions/verified.js
 var verified = __webpack_require__(5782);
 // EXTERNAL MODULE: ./runner/region.js
@@ -406,6 +423,7 @@ var words = __webpack_require__(9553);
 const keys = [
     "run",
     "migration",
+    "breaking",
     "network-from",
     "subnets",
     "security-groups",
@@ -459,6 +477,9 @@ function task(family, given, problem) {
     const migration = bool("migration");
     if (!migration && run.length === 0)
         problem(`"${family}" to list in \`run\` the environments it runs in, or to be a \`migration: true\``);
+    const breaking = bool("breaking");
+    if (breaking && !migration)
+        problem(`${at("breaking")} only together with \`migration: true\``);
     const minutes = given["timeout-minutes"];
     if (minutes !== undefined && !(Number.isInteger(minutes) && Number(minutes) >= 1 && Number(minutes) <= 1440))
         problem(`${at("timeout-minutes")} to be a whole number from 1 to 1440`);
@@ -477,6 +498,7 @@ function task(family, given, problem) {
         family,
         run,
         migration,
+        ...(breaking ? { breaking } : {}),
         ...(networkFrom ? { networkFrom } : {}),
         ...(typeof minutes === "number" ? { timeoutMinutes: minutes } : {}),
         wanted: {
@@ -512,7 +534,7 @@ const releaseInputs = {
         description: "Paths of task definition files, JSON or YAML, one a line. Each image goes into the containers that its build names.",
     }).optional(),
     tasks: (0,spec/* mapping */.pq)({
-        description: "One-off tasks, run in this order before anything rolls: a YAML mapping from a family to a mapping with `run` (environments it runs in) or `migration: true` (runs always), and `network-from`, `subnets`, `security-groups`, `assign-public-ip`, `launch-type`, `container`, `command`, `environment`, `timeout-minutes`. The network is that of the first service unless said otherwise.",
+        description: "One-off tasks, run in this order before anything rolls: a YAML mapping from a family to a mapping with `run` (environments it runs in) or `migration: true` (runs always; with `breaking: true` no service is brought back once it has run), and `network-from`, `subnets`, `security-groups`, `assign-public-ip`, `launch-type`, `container`, `command`, `environment`, `timeout-minutes`. The network is that of the first service unless said otherwise.",
         form: "YAML mapping: family → mapping",
         read: writtenTasks,
     }).optional(),
@@ -526,6 +548,7 @@ const releaseInputs = {
     }).default("30"),
     "roll-timeout-minutes": (0,spec/* whole */.WQ)({ description: "How long to wait for the verdicts of the roll.", ...minutes }).default("30"),
     "fail-on": roll_spec/* failOn */.Ko,
+    ...roll_spec/* togetherInputs */._N,
     ...verified/* verifyInputs */.fn,
 };
 const releaseOutputs = {
@@ -556,6 +579,7 @@ const spec_spec = {
 
 
 
+
 const release_run = (runner) => (0,telling/* telling */.g)(runner, spec_spec.name, releaseStack, (failure, file) => runner.outputs(spec_spec, { failure, "failure-file": file }));
 async function releaseStack(runner) {
     const inputs = runner.inputs(spec_spec);
@@ -563,7 +587,7 @@ async function releaseStack(runner) {
     const { cluster, region } = inputs;
     const { variables } = environment;
     const { imagesOf } = await __webpack_require__.e(/* import() */ 346).then(__webpack_require__.bind(__webpack_require__, 3346));
-    const [images, files] = await (0,together/* together */.b)([imagesOf(inputs, runner), filesOf(inputs, runner)]);
+    const [images, files] = await (0,actions_together/* together */.b)([imagesOf(inputs, runner), filesOf(inputs, runner)]);
     const request = { ...requestOf(inputs, runner), ...files, imageKeys: images.keys };
     const { taskDefinitionPort } = await __webpack_require__.e(/* import() */ 342).then(__webpack_require__.bind(__webpack_require__, 3961));
     const { evidencePort, taskPort } = await __webpack_require__.e(/* import() */ 98).then(__webpack_require__.bind(__webpack_require__, 8098));
@@ -617,6 +641,7 @@ function requestOf(inputs, runner) {
         })),
         createServices: inputs["create-services"],
         rollTimeoutMs: inputs["roll-timeout-minutes"] * minutes,
+        together: (0,together/* togetherOf */.W)(inputs),
         failOn: inputs["fail-on"],
         identity: (0,identity/* identity */.D)(runner.environment),
     };

@@ -209,6 +209,37 @@ function servicePort(clients, signal) {
                 throw error;
             }
         },
+        lastSuccessful: async (cluster, service) => {
+            const { ListServiceDeploymentsCommand, DescribeServiceRevisionsCommand } = await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const ecs = await clients.ecs();
+            const abort = { abortSignal: signal };
+            try {
+                const { serviceDeployments } = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("ecs:ListServiceDeployments", () => ecs.send(new ListServiceDeploymentsCommand({ cluster, service, status: ["SUCCESSFUL"], maxResults: 1 }), abort));
+                const arn = serviceDeployments?.[0]?.targetServiceRevisionArn;
+                if (arn === undefined)
+                    return undefined;
+                const { serviceRevisions } = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("ecs:DescribeServiceRevisions", () => ecs.send(new DescribeServiceRevisionsCommand({ serviceRevisionArns: [arn] }), abort));
+                return serviceRevisions?.[0]?.taskDefinition;
+            }
+            catch (error) {
+                if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAws */ .aZ)(error, "AccessDeniedException", "AccessDenied", "UnsupportedFeatureException"))
+                    return undefined;
+                throw error;
+            }
+        },
+        stop: async (serviceDeploymentArn) => {
+            const { StopServiceDeploymentCommand } = await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const ecs = await clients.ecs();
+            try {
+                await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("ecs:StopServiceDeployment", () => ecs.send(new StopServiceDeploymentCommand({ serviceDeploymentArn, stopType: "ROLLBACK" })));
+                return true;
+            }
+            catch (error) {
+                if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAws */ .aZ)(error, "ConflictException"))
+                    return false;
+                throw error;
+            }
+        },
         deployments: async (arns) => {
             const { DescribeServiceDeploymentsCommand } = await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
             const ecs = await clients.ecs();

@@ -489,6 +489,7 @@ const marks = {
     superseded: "⏭️ superseded",
     "timed-out": "⏱️ timed out",
     cancelled: "⚪ cancelled",
+    "not-started": "⚪ not rolled",
 };
 function registeredSection(registered, links) {
     if (registered.length === 0)

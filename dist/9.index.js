@@ -26,14 +26,16 @@ var markdown = __webpack_require__(5805);
 var sections = __webpack_require__(2331);
 // EXTERNAL MODULE: ./service/plan.js
 var plan = __webpack_require__(1037);
-// EXTERNAL MODULE: ./service/roll.js + 3 modules
-var roll = __webpack_require__(3733);
+// EXTERNAL MODULE: ./service/result.js
+var result = __webpack_require__(5635);
+// EXTERNAL MODULE: ./service/together.js + 5 modules
+var together = __webpack_require__(6149);
 // EXTERNAL MODULE: ./task-definition/model.js
 var model = __webpack_require__(6163);
 // EXTERNAL MODULE: ./actions/telling.js + 1 modules
 var telling = __webpack_require__(9165);
 // EXTERNAL MODULE: ./actions/together.js
-var together = __webpack_require__(5124);
+var actions_together = __webpack_require__(5124);
 // EXTERNAL MODULE: ./actions/verified.js
 var verified = __webpack_require__(5782);
 // EXTERNAL MODULE: ./actions/roll/outcomes.js
@@ -63,7 +65,11 @@ async function resolve(written, definitions, targets, port) {
 
 // EXTERNAL MODULE: ./actions/roll/spec.js + 1 modules
 var spec = __webpack_require__(9912);
+// EXTERNAL MODULE: ./actions/roll/together.js
+var roll_together = __webpack_require__(954);
 ;// CONCATENATED MODULE: ./actions/roll/index.js
+
+
 
 
 
@@ -99,14 +105,15 @@ async function rollServices(runner) {
         const definition = inputs.create ? definitions.get(file)?.input : undefined;
         return { service, taskDefinition: "", ...(definition ? { definition } : {}) };
     });
-    const [resolved] = await (0,together/* together */.b)([
+    const [resolved] = await (0,actions_together/* together */.b)([
         resolve(inputs.services, definitions, asWritten, taskPort(clients, signal, cleanup)),
         (async () => (0,plan/* steps */.C)(asWritten, found, cluster))(),
     ]);
     const planned = (0,plan/* steps */.C)(resolved.map(({ target }) => target), found, cluster);
+    (0,together/* wavesOf */.g)(planned, inputs.waves ?? []);
     await (0,verified/* verified */.zr)(inputs, clients, runner, { cluster, ...changing(planned, resolved) });
     runner.saveState(rolling, names.join(", "));
-    const results = await (0,roll/* roll */.CL)(planned, { cluster, timeoutMs: inputs["timeout-minutes"] * 60_000 }, {
+    const results = await (0,together/* rollTogether */.e)(planned, { cluster, timeoutMs: inputs["timeout-minutes"] * 60_000, ...(0,roll_together/* togetherOf */.W)(inputs) }, {
         port,
         evidence: evidencePort(clients, cleanup),
         logs: logPort(clients, environment.variables, cleanup),
@@ -115,8 +122,8 @@ async function rollServices(runner) {
         log: (line) => log.info(line),
     });
     runner.saveState(rolling, "");
-    runner.outputs(spec/* spec */.IC, { verdict: (0,roll/* overall */.Me)(results), services: (0,outcomes/* outcomes */.K)(results) });
-    const failure = (0,roll/* rollFailure */.GY)(results, inputs["fail-on"]);
+    runner.outputs(spec/* spec */.IC, { verdict: (0,result/* overall */.Me)(results), services: (0,outcomes/* outcomes */.K)(results) });
+    const failure = (0,result/* rollFailure */.GY)(results, inputs["fail-on"]);
     await runner.summary((0,markdown/* join */.fj)((0,sections/* failureSection */.mo)(failure), (0,sections/* rolledSection */.wS)(results, (0,links/* links */.y)(region, environment.variables, cluster))));
     signal.throwIfAborted();
     if (failure)
