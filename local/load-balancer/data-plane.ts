@@ -5,7 +5,7 @@ import type { Elbv2 } from "../aws/elbv2/service.ts";
 import { createProxy } from "./proxy.ts";
 
 export interface DataPlaneParts {
-  elbv2: Pick<Elbv2, "state" | "onRoutesChange">;
+  elbv2: Pick<Elbv2, "state" | "onRoutesChange" | "targets">;
   /** Where tasks reach the load balancers: the bridge's gateway. Absent when there are no tasks to reach them. */
   gateway?: () => string;
   /**
@@ -99,13 +99,18 @@ export function createDataPlane(parts: DataPlaneParts): DataPlane {
     }
   }
 
+  const { targets } = parts.elbv2;
   const end = parts.elbv2.onRoutesChange(follow);
+  const endOfTargets = targets.onChange((group, target) => {
+    if (targets.health(group, target) === undefined) proxy.cut(group, target);
+  });
   follow();
   return {
     ports: () => ({ ...known }),
     settled: async () => void (await Promise.all(open.values())),
     async close() {
       end();
+      endOfTargets();
       await Promise.all([...open.values()].map(shut));
       open.clear();
       proxy.close();

@@ -15,6 +15,7 @@ import type { Duplex } from "node:stream";
 import type { Action, Elbv2State, Listener, LoadBalancer, Target } from "../aws/elbv2/model.ts";
 import { rulesOf } from "../aws/elbv2/model.ts";
 import { createChooser } from "./choose.ts";
+import { createConnections } from "./connections.ts";
 import { actionsFor, type RequestFacts, redirectLocation } from "./match.ts";
 
 const reasons: Record<number, string> = {
@@ -35,6 +36,8 @@ export interface Proxy {
   handle(port: number, request: IncomingMessage, response: ServerResponse): void;
   /** A request to leave HTTP, such as a WebSocket's. */
   upgrade(port: number, request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Ends what is still open to a target whose deregistration delay is over: requests without an answer get 502. */
+  cut(targetGroupArn: string, target: { address: string; port: number }): void;
   close(): void;
 }
 
@@ -43,6 +46,11 @@ interface Route {
   listener: Listener;
   facts: RequestFacts;
   action: Action | undefined;
+}
+
+/** A target, with the group by which it was chosen. */
+interface Chosen extends Pick<Target, "address" | "port"> {
+  group: string;
 }
 
 /** An answer that the load balancer itself gives. */
@@ -57,6 +65,7 @@ class Answer extends Error {
 export function createProxy(state: Elbv2State): Proxy {
   const agent = new Agent({ keepAlive: true, maxSockets: 1024 });
   const chooser = createChooser();
+  const connections = createConnections();
 
   /**
    * AWS's load balancers each have addresses of their own; here they share one, and those that listen on the same port
@@ -87,21 +96,21 @@ export function createProxy(state: Elbv2State): Proxy {
     return { ...found, facts, action: actionsFor(rules, found.listener.defaultActions, facts)[0] };
   }
 
-  function chooseTarget(action: Extract<Action, { type: "forward" }>): Target {
+  function chooseTarget(action: Extract<Action, { type: "forward" }>): Chosen {
     const arn = chooser.group(action.targetGroups, Math.random());
     const group = arn === undefined ? undefined : state.targetGroups.get(arn);
     const target = group && chooser.target(group);
-    if (!target) throw new Answer(503);
-    return target;
+    if (arn === undefined || !target) throw new Answer(503);
+    return { ...target, group: arn };
   }
 
-  function open(target: Target, request: IncomingMessage, port: number, upgrade: boolean): ClientRequest {
+  function open(target: Chosen, request: IncomingMessage, listener: Listener, upgrade: boolean): ClientRequest {
     return httpRequest({
       host: target.address,
       port: target.port,
       method: request.method,
       path: request.url,
-      headers: forwardedHeaders(request, port, upgrade),
+      headers: forwardedHeaders(request, listener, upgrade),
       setHost: false,
       ...(upgrade ? { agent: false } : { agent }),
     });
@@ -114,8 +123,8 @@ export function createProxy(state: Elbv2State): Proxy {
   ): void {
     const idleMs = Number(route.loadBalancer.attributes.get("idle_timeout.timeout_seconds")) * 1000;
     const empty = request.headers["content-length"] === undefined && request.headers["transfer-encoding"] === undefined;
-    const attempt = (target: Target, again: boolean) => {
-      const upstream = open(target, request, route.listener.port, false);
+    const attempt = (target: Chosen, again: boolean) => {
+      const upstream = open(target, request, route.listener, false);
       const fail = (status: number) => {
         upstream.destroy();
         request.unpipe(upstream);
@@ -142,6 +151,8 @@ export function createProxy(state: Elbv2State): Proxy {
         if (again && empty && upstream.reusedSocket && !response.headersSent) return attempt(target, false);
         if (!response.destroyed) fail(502);
       });
+      const ended = connections.open(target.group, target, () => fail(502));
+      upstream.on("close", ended);
       response.on("close", () => {
         if (!response.writableFinished) upstream.destroy();
       });
@@ -159,7 +170,11 @@ export function createProxy(state: Elbv2State): Proxy {
         if (action?.type === "forward") return forward({ ...found, action }, request, response);
         request.resume();
         if (action?.type === "redirect") {
-          const location = redirectLocation(action, { ...found.facts, protocol: "http", port });
+          const location = redirectLocation(action, {
+            ...found.facts,
+            protocol: found.listener.protocol.toLowerCase(),
+            port,
+          });
           response.writeHead(action.status, { server: "awselb/2.0", location, "content-length": 0 }).end();
         } else if (action) {
           const headers = {
@@ -179,9 +194,12 @@ export function createProxy(state: Elbv2State): Proxy {
     upgrade(port, request, socket, early) {
       socket.on("error", () => socket.destroy());
       try {
-        const { action } = route(port, request);
+        const { action, listener } = route(port, request);
         if (action?.type !== "forward") throw new Answer(400);
-        const upstream = open(chooseTarget(action), request, port, true);
+        const target = chooseTarget(action);
+        const upstream = open(target, request, listener, true);
+        const ended = connections.open(target.group, target, () => socket.destroy());
+        socket.on("close", ended);
         upstream.on("upgrade", (incoming, upstreamSocket, upstreamHead) => {
           socket.write(responseHead(incoming, pairs(incoming.rawHeaders)));
           socket.write(upstreamHead);
@@ -204,6 +222,7 @@ export function createProxy(state: Elbv2State): Proxy {
       }
     },
 
+    cut: connections.cut,
     close: () => agent.destroy(),
   };
 }
@@ -211,15 +230,15 @@ export function createProxy(state: Elbv2State): Proxy {
 const sourceAddress = (socket: Socket): string => (socket.remoteAddress ?? "127.0.0.1").replace(/^::ffff:/, "");
 
 /** Host as it came; the X-Forwarded headers appended; a trace id when there is none. */
-function forwardedHeaders(request: IncomingMessage, port: number, upgrade: boolean): OutgoingHttpHeaders {
+function forwardedHeaders(request: IncomingMessage, listener: Listener, upgrade: boolean): OutgoingHttpHeaders {
   const headers: OutgoingHttpHeaders = passedHeaders(request.headers, request.headers.connection);
   if (upgrade) Object.assign(headers, { connection: "Upgrade", upgrade: request.headers.upgrade });
   else if (request.headers["transfer-encoding"] !== undefined) headers["transfer-encoding"] = "chunked";
   const before = request.headers["x-forwarded-for"];
   const source = sourceAddress(request.socket);
   headers["x-forwarded-for"] = before === undefined ? source : `${[before].flat().join(", ")}, ${source}`;
-  headers["x-forwarded-proto"] = "http";
-  headers["x-forwarded-port"] = String(port);
+  headers["x-forwarded-proto"] = listener.protocol.toLowerCase();
+  headers["x-forwarded-port"] = String(listener.port);
   headers["x-amzn-trace-id"] ??=
     `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${randomBytes(12).toString("hex")}`;
   return headers;

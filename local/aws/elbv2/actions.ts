@@ -76,13 +76,19 @@ function parse(state: Elbv2State, input: ActionInput): Action {
 
 /**
  * Checks and reads the actions of a listener or rule of `loadBalancerArn`. Exactly one is allowed here: without
- * authentication there is nothing that could stand before the last one.
+ * authentication there is nothing that could stand before the last one. The target groups of the actions that they
+ * replace do not count any more.
  */
-export function parseActions(state: Elbv2State, loadBalancerArn: string, inputs: ActionInput[]): Action[] {
+export function parseActions(
+  state: Elbv2State,
+  loadBalancerArn: string,
+  inputs: ActionInput[],
+  replaced?: Action[],
+): Action[] {
   if (inputs.length !== 1)
     throw invalid(`Exactly one action of type forward, redirect or fixed-response is needed, got ${inputs.length}`);
   const actions = inputs.map((input) => parse(state, input));
-  const reachable = new Set(targetGroupsOf(state, loadBalancerArn));
+  const reachable = new Set(targetGroupsOf(state, loadBalancerArn, replaced));
   for (const action of actions) {
     if (action.type !== "forward") continue;
     for (const { arn } of action.targetGroups) {

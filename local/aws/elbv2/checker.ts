@@ -19,6 +19,8 @@ export interface Checker {
   register(group: TargetGroup, address: string, port: number): void;
   /** Nothing happens when the target is not registered. */
   deregister(group: TargetGroup, address: string, port: number): void;
+  /** Sets what is told of a target instead of what its checks find; nothing happens when it is not registered. */
+  script(group: TargetGroup, address: string, port: number, health: Health | undefined): void;
   /** To be called after listeners or rules changed: groups that became reachable are checked, others rest. */
   reattach(): void;
   /** Drops the group's targets without draining. */
@@ -39,7 +41,9 @@ export function createChecker(state: Elbv2State, clock: Clock, probe: Engine["pr
 
   function apply(group: TargetGroup, target: Target, event: HealthEvent): void {
     const before: Health = target.health;
-    target.health = next(before, event, group.healthCheck);
+    const found = next(before, event, group.healthCheck);
+    // Draining is not a finding: it happens to every target.
+    target.health = found.state === "draining" ? found : (target.scripted ?? found);
     if (before.state !== target.health.state || before.reason !== target.health.reason) tell(group, target);
   }
 
@@ -102,6 +106,15 @@ export function createChecker(state: Elbv2State, clock: Clock, probe: Engine["pr
       if (target.health.state === "unused") return end();
       target.cancel = clock.at(clock.now() + deregistrationDelaySeconds(group) * 1000, end);
       apply(group, target, { kind: "deregistered" });
+    },
+
+    script(group, address, port, health) {
+      const target = group.targets.get(targetKey(address, port));
+      if (!target || target.health.state === "draining") return;
+      if (health) target.scripted = health;
+      else delete target.scripted;
+      target.health = health ?? (loadBalancersOf(state, group.arn).length > 0 ? registering : unused);
+      tell(group, target);
     },
 
     reattach() {

@@ -3,11 +3,17 @@ import { AwsError } from "../service.ts";
 import type { Checker } from "./checker.ts";
 import type { Elbv2State, Listener, LoadBalancer, Rule, Tags, TargetGroup } from "./model.ts";
 
+export interface Elbv2Switches {
+  /** For how long target groups of a deleted rule are still in use, ms: DeleteTargetGroup is refused meanwhile. */
+  inUseAfterMs: number;
+}
+
 /** What an operation works on. `changed` is called after anything that decides where requests go was changed. */
 export interface Elbv2Context {
   state: Elbv2State;
   checker: Checker;
   now(): number;
+  switches: Elbv2Switches;
   changed(): void;
 }
 

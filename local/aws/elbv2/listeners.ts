@@ -1,5 +1,6 @@
 import { AwsError, type Operation } from "../service.ts";
 import { type ActionInput, parseActions, shapeActions } from "./actions.ts";
+import { type CertificateInput, certificateArn } from "./certificates.ts";
 import {
   attributeList,
   type Elbv2Context,
@@ -18,7 +19,7 @@ interface ListenerInput {
   Protocol?: string;
   Port?: number;
   DefaultActions?: ActionInput[];
-  Certificates?: unknown[];
+  Certificates?: CertificateInput[];
   SslPolicy?: string;
   MutualAuthentication?: unknown;
 }
@@ -27,14 +28,41 @@ const shape = (found: Listener) => ({
   ListenerArn: found.arn,
   LoadBalancerArn: found.loadBalancerArn,
   Port: found.port,
-  Protocol: "HTTP",
+  Protocol: found.protocol,
+  ...(found.protocol === "HTTPS"
+    ? { Certificates: [{ CertificateArn: found.certificates[0] }], SslPolicy: found.sslPolicy }
+    : {}),
   DefaultActions: shapeActions(found.defaultActions),
 });
 
+/** The policy of a listener for which none is named. Source: CreateListener. */
+const usualPolicy = "ELBSecurityPolicy-2016-08";
+
+/**
+ * Checks what is given, and tells what becomes of protocol and certificates. Nothing decrypts here: an HTTPS listener
+ * is one to the API and to targets (X-Forwarded-Proto), and answers plain HTTP on its port.
+ */
+function security(input: ListenerInput, old?: Listener): Pick<Listener, "protocol" | "certificates" | "sslPolicy"> {
+  checkProtocol(input);
+  const protocol = (input.Protocol as Listener["protocol"] | undefined) ?? old?.protocol ?? "HTTP";
+  if (input.Certificates && input.Certificates.length !== 1)
+    throw invalid("Exactly one certificate must be specified per listener; add others with AddListenerCertificates");
+  const given = input.Certificates?.map(certificateArn);
+  if (protocol === "HTTP") {
+    if (given || input.SslPolicy) throw invalid("An HTTP listener cannot have certificates or a security policy");
+    return { protocol, certificates: [] };
+  }
+  const certificates = given ? [...given, ...(old?.certificates.slice(1) ?? [])] : (old?.certificates ?? []);
+  if (certificates.length === 0) throw invalid("A certificate must be specified for HTTPS listeners");
+  const sslPolicy = input.SslPolicy ?? old?.sslPolicy ?? usualPolicy;
+  if (!/^ELBSecurityPolicy-[\w-]+$/.test(sslPolicy))
+    throw new AwsError("SSLPolicyNotFound", `SSL policy '${sslPolicy}' not found`);
+  return { protocol, certificates, sslPolicy };
+}
+
 function checkProtocol(input: ListenerInput): void {
-  if (input.Protocol === "HTTPS" || input.Certificates?.length || input.SslPolicy || input.MutualAuthentication)
-    throw notModelled("HTTPS listeners (there is no certificate that a browser here would trust)");
-  if (input.Protocol !== undefined && input.Protocol !== "HTTP")
+  if (input.MutualAuthentication) throw notModelled("mutual authentication");
+  if (input.Protocol !== undefined && input.Protocol !== "HTTP" && input.Protocol !== "HTTPS")
     throw invalid(
       `Listener protocol '${input.Protocol}' must be one of 'HTTP, HTTPS' for an application load balancer`,
     );
@@ -54,7 +82,7 @@ export function listenerOperations({ state, checker, changed }: Elbv2Context): R
   return {
     CreateListener(input: ListenerInput & { LoadBalancerArn: string; DefaultActions: ActionInput[]; Tags?: Tag[] }) {
       const lb = loadBalancer(state, input.LoadBalancerArn);
-      checkProtocol(input);
+      const secured = security(input);
       if (input.Protocol === undefined || input.Port === undefined)
         throw invalid("A listener of an application load balancer needs a protocol and a port");
       if (portTaken(lb.arn, input.Port)) throw duplicate(lb.arn);
@@ -64,6 +92,7 @@ export function listenerOperations({ state, checker, changed }: Elbv2Context): R
         arn: listenerArn(lb.arn, lb.name, input.Port),
         loadBalancerArn: lb.arn,
         port: input.Port,
+        ...secured,
         defaultActions: parseActions(state, lb.arn, input.DefaultActions),
         attributes: new Map([["routing.http.response.server.enabled", "true"]]),
         tags: newTags(input.Tags),
@@ -93,12 +122,13 @@ export function listenerOperations({ state, checker, changed }: Elbv2Context): R
     /** A listener keeps its ARN when its port changes, as in AWS. */
     ModifyListener(input: ListenerInput & { ListenerArn: string }) {
       const found = listener(state, input.ListenerArn);
-      checkProtocol(input);
+      const secured = security(input, found);
       if (input.Port !== undefined && portTaken(found.loadBalancerArn, input.Port, found))
         throw duplicate(found.loadBalancerArn);
       if (input.DefaultActions?.length)
-        found.defaultActions = parseActions(state, found.loadBalancerArn, input.DefaultActions);
+        found.defaultActions = parseActions(state, found.loadBalancerArn, input.DefaultActions, found.defaultActions);
       if (input.Port !== undefined) found.port = input.Port;
+      Object.assign(found, secured);
       checker.reattach();
       changed();
       return { Listeners: [shape(found)] };

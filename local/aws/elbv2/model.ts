@@ -20,6 +20,11 @@ export interface Listener {
   arn: string;
   loadBalancerArn: string;
   port: number;
+  protocol: "HTTP" | "HTTPS";
+  /** ARNs of an HTTPS listener's certificates, the default one first. */
+  certificates: string[];
+  /** Of HTTPS listeners. */
+  sslPolicy?: string;
   defaultActions: Action[];
   attributes: Map<string, string>;
   tags: Tags;
@@ -70,6 +75,8 @@ export interface TargetGroup {
   healthCheck: HealthCheck;
   attributes: Map<string, string>;
   tags: Tags;
+  /** Until when it counts as in use although nothing names it any more, ms since the epoch. */
+  inUseUntil: number;
   /** By `address:port`, in order of registration. */
   targets: Map<string, Target>;
 }
@@ -80,6 +87,8 @@ export interface Target {
   health: Health;
   /** Calls off what is scheduled for it: the next check, or its end after draining. */
   cancel: () => void;
+  /** Told instead of what checks find, as long as it is set. */
+  scripted?: Health;
 }
 
 export interface Elbv2State {
@@ -101,7 +110,7 @@ export function rulesOf(state: Elbv2State, listenerArn: string): Rule[] {
     .sort((a, b) => a.priority - b.priority);
 }
 
-const groupsOf = (actions: Action[]): string[] =>
+export const groupsOf = (actions: Action[]): string[] =>
   actions.flatMap((action) => (action.type === "forward" ? action.targetGroups.map((group) => group.arn) : []));
 
 const leadTo = (actions: Action[], group: string): boolean =>
@@ -128,13 +137,16 @@ export function reachableTargetGroups(state: Elbv2State): Set<string> {
   return found;
 }
 
-/** Target groups that the load balancer's listeners and rules name. */
-export function targetGroupsOf(state: Elbv2State, loadBalancerArn: string): string[] {
+/** Target groups that the load balancer's listeners and rules name, those actions left out. */
+export function targetGroupsOf(state: Elbv2State, loadBalancerArn: string, without?: Action[]): string[] {
   const found = new Set<string>();
+  const add = (actions: Action[]) => {
+    if (actions !== without) for (const arn of groupsOf(actions)) found.add(arn);
+  };
   for (const listener of state.listeners.values()) {
     if (listener.loadBalancerArn !== loadBalancerArn) continue;
-    for (const arn of groupsOf(listener.defaultActions)) found.add(arn);
-    for (const rule of rulesOf(state, listener.arn)) for (const arn of groupsOf(rule.actions)) found.add(arn);
+    add(listener.defaultActions);
+    for (const rule of rulesOf(state, listener.arn)) add(rule.actions);
   }
   return [...found];
 }

@@ -2,7 +2,7 @@ import { AwsError, type Operation } from "../service.ts";
 import { type ActionInput, parseActions, shapeActions } from "./actions.ts";
 import { type Elbv2Context, invalid, listener, newTags, notModelled, page, rule, type Tag } from "./common.ts";
 import { type ConditionInput, parseConditions, shapeConditions } from "./conditions.ts";
-import { defaultRuleArn, type Listener, type Rule, rulesOf } from "./model.ts";
+import { defaultRuleArn, groupsOf, type Listener, type Rule, rulesOf } from "./model.ts";
 import { ruleArn } from "./names.ts";
 
 const shape = (found: Rule) => ({
@@ -26,7 +26,7 @@ const defaultShape = (found: Listener) => ({
 const lastPriority = 50_000;
 
 /** CreateRule, DescribeRules, ModifyRule, SetRulePriorities, DeleteRule. */
-export function ruleOperations({ state, checker, changed }: Elbv2Context): Record<string, Operation> {
+export function ruleOperations({ state, checker, changed, now, switches }: Elbv2Context): Record<string, Operation> {
   function checkPriority(listenerArn: string, priority: number, moving: ReadonlySet<string> = new Set()): void {
     if (!Number.isInteger(priority) || priority < 1 || priority > lastPriority)
       throw invalid(`Priority '${priority}' must be between 1 and ${lastPriority}`);
@@ -90,7 +90,7 @@ export function ruleOperations({ state, checker, changed }: Elbv2Context): Recor
       if (input.Transforms?.length) throw notModelled("transforms of rules");
       const lb = listener(state, found.listenerArn).loadBalancerArn;
       const conditions = input.Conditions ? parseConditions(input.Conditions) : found.conditions;
-      found.actions = input.Actions ? parseActions(state, lb, input.Actions) : found.actions;
+      found.actions = input.Actions ? parseActions(state, lb, input.Actions, found.actions) : found.actions;
       found.conditions = conditions;
       checker.reattach();
       changed();
@@ -119,7 +119,10 @@ export function ruleOperations({ state, checker, changed }: Elbv2Context): Recor
     DeleteRule({ RuleArn }: { RuleArn: string }) {
       if (defaultOf(RuleArn))
         throw new AwsError("OperationNotPermitted", `Default rule '${RuleArn}' cannot be deleted`);
-      state.rules.delete(rule(state, RuleArn).arn);
+      const gone = rule(state, RuleArn);
+      state.rules.delete(gone.arn);
+      const inUseUntil = now() + switches.inUseAfterMs;
+      for (const arn of groupsOf(gone.actions)) Object.assign(state.targetGroups.get(arn) ?? {}, { inUseUntil });
       checker.reattach();
       changed();
       return {};

@@ -1,10 +1,11 @@
-/** ELBv2 of the local cloud: application load balancers with HTTP listeners and ip targets. */
+/** ELBv2 of the local cloud: application load balancers with HTTP and HTTPS listeners and ip targets. */
 import type { Clock } from "../../clock.ts";
 import type { Engine } from "../../engine/engine.ts";
-import type { NamesPort, TaggedPort, TargetsPort } from "../ports.ts";
+import type { NamesPort, TaggedPort, TargetState, TargetsPort } from "../ports.ts";
 import type { AwsService } from "../service.ts";
+import { certificateOperations } from "./certificates.ts";
 import { createChecker } from "./checker.ts";
-import { type Elbv2Context, targetGroup } from "./common.ts";
+import { type Elbv2Context, type Elbv2Switches, targetGroup } from "./common.ts";
 import { listenerOperations } from "./listeners.ts";
 import { loadBalancerOperations, tagOperations } from "./load-balancers.ts";
 import { deregistrationDelaySeconds, type Elbv2State, loadBalancersOf, targetKey } from "./model.ts";
@@ -21,12 +22,28 @@ export interface Elbv2 {
   names: NamesPort;
   /** To read only: what the data plane routes by. */
   state: Elbv2State;
+  /** May be changed at any time. */
+  switches: Elbv2Switches;
+  /**
+   * Has DescribeTargetHealth tell this of a target, and routing and ECS see it, whatever its checks find; undefined
+   * leaves it to the checks again. For reasons that do not come about by themselves here, such as Elb.InternalError.
+   */
+  scriptHealth(
+    targetGroupArn: string,
+    target: { address: string; port: number },
+    health: { state: TargetState; reason?: string; description?: string } | undefined,
+  ): void;
   /** Called after listeners or rules changed; returns a function that ends it. */
   onRoutesChange(run: () => void): () => void;
   close(): void;
 }
 
-export function createElbv2(parts: { clock: Clock; probe: Engine["probe"]; gateway: () => string }): Elbv2 {
+export function createElbv2(parts: {
+  clock: Clock;
+  probe: Engine["probe"];
+  gateway: () => string;
+  switches?: Partial<Elbv2Switches>;
+}): Elbv2 {
   const state: Elbv2State = {
     loadBalancers: new Map(),
     listeners: new Map(),
@@ -39,6 +56,7 @@ export function createElbv2(parts: { clock: Clock; probe: Engine["probe"]; gatew
     state,
     checker,
     now: parts.clock.now,
+    switches: { inUseAfterMs: 0, ...parts.switches },
     changed: () => {
       for (const run of watchers) run();
     },
@@ -81,6 +99,7 @@ export function createElbv2(parts: { clock: Clock; probe: Engine["probe"]; gatew
       operations: {
         ...loadBalancerOperations(context),
         ...listenerOperations(context),
+        ...certificateOperations(context),
         ...ruleOperations(context),
         ...targetGroupOperations(context),
         ...targetOperations(context),
@@ -99,6 +118,9 @@ export function createElbv2(parts: { clock: Clock; probe: Engine["probe"]; gatew
       hosts: () => Object.fromEntries([...state.loadBalancers.values()].map((lb) => [lb.dnsName, parts.gateway()])),
     },
     state,
+    switches: context.switches,
+    scriptHealth: (arn, { address, port }, health) =>
+      checker.script(targetGroup(state, arn), address, port, health && { ...health, streak: 0 }),
     onRoutesChange(run) {
       watchers.add(run);
       return () => void watchers.delete(run);

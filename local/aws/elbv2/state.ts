@@ -17,6 +17,7 @@ export function dump(state: Elbv2State): object {
         .filter((listener) => listener.loadBalancerArn === arn)
         .map((listener) => ({
           port: listener.port,
+          protocol: listener.protocol,
           rules: rulesOf(state, listener.arn).map(({ priority, conditions, actions }) => ({
             priority,
             conditions,

@@ -154,6 +154,7 @@ function parse(input: CreateTargetGroupInput, arn: string): TargetGroup {
     healthCheck: healthCheck(input, checkDefaults),
     attributes: attributeDefaults(),
     tags: newTags(input.Tags),
+    inUseUntil: 0,
     targets: new Map(),
   };
 }
@@ -162,7 +163,7 @@ const settings = (group: TargetGroup): string =>
   JSON.stringify([group.port, group.targetType, group.vpcId, group.healthCheck]);
 
 /** CreateTargetGroup, DescribeTargetGroups, ModifyTargetGroup, their attributes, DeleteTargetGroup. */
-export function targetGroupOperations({ state, checker }: Elbv2Context): Record<string, Operation> {
+export function targetGroupOperations({ state, checker, now }: Elbv2Context): Record<string, Operation> {
   return {
     /** The same name with the same settings gives the group that is there; tags are not compared. */
     CreateTargetGroup(input: CreateTargetGroupInput, call) {
@@ -227,7 +228,7 @@ export function targetGroupOperations({ state, checker }: Elbv2Context): Record<
     DeleteTargetGroup({ TargetGroupArn }: { TargetGroupArn: string }) {
       const group = state.targetGroups.get(TargetGroupArn);
       if (!group) return {};
-      if (loadBalancersOf(state, group.arn).length > 0)
+      if (loadBalancersOf(state, group.arn).length > 0 || group.inUseUntil > now())
         throw new AwsError("ResourceInUse", `Target group '${group.arn}' is currently in use by a listener or a rule`);
       checker.forget(group);
       state.targetGroups.delete(group.arn);

@@ -38,8 +38,8 @@ describe("load balancers and listeners", () => {
     expect(refusal(() => harness.call("CreateListener", { ...listener, Protocol: "HTTP" }))).toMatch(
       /^DuplicateListener/,
     );
-    expect(refusal(() => harness.call("CreateListener", { ...listener, Protocol: "HTTPS" }))).toContain(
-      "The local cloud does not model HTTPS",
+    expect(refusal(() => harness.call("CreateListener", { ...listener, Protocol: "TLS" }))).toContain(
+      "must be one of 'HTTP, HTTPS'",
     );
   });
 

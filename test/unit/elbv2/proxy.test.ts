@@ -294,3 +294,65 @@ describe("the data plane", () => {
     await expect(ask(lb.port, "/")).rejects.toThrow("ECONNREFUSED");
   });
 });
+
+describe("the end of a deregistration delay", () => {
+  it("[documented] cuts what is still open: 502 for a request without an answer (Application Load Balancer user guide, troubleshooting HTTP 502)", async () => {
+    let waiting = () => {};
+    const asked = new Promise<void>((resolve) => {
+      waiting = resolve;
+    });
+    const { port: slow } = await targetServer((incoming, response) => {
+      if (incoming.url === "/stream") response.write("begun");
+      else waiting();
+    });
+    const { port, group, rule, register, elbv2, call, advance } = await balancer();
+    rule(1, onPath("/*"), forwardTo(group));
+    call("ModifyTargetGroupAttributes", {
+      TargetGroupArn: group,
+      Attributes: [{ Key: "deregistration_delay.timeout_seconds", Value: "5" }],
+    });
+    await register(group, slow);
+    const pending = ask(port, "/slow");
+    const stream = new Promise<{ text: string; cut: boolean }>((resolve) => {
+      request({ host: "127.0.0.1", port, path: "/stream" }, (response) => {
+        let text = "";
+        response.on("data", (chunk) => {
+          text += chunk;
+          streaming();
+        });
+        response.on("error", () => resolve({ text, cut: true }));
+        response.on("end", () => resolve({ text, cut: false }));
+      }).end();
+    });
+    let streaming = () => {};
+    await Promise.all([
+      asked,
+      new Promise<void>((resolve) => {
+        streaming = resolve;
+      }),
+    ]);
+    elbv2.targets.deregister(group, { address: "127.0.0.1", port: slow });
+    await advance(5000);
+    expect((await pending).status).toBe(502);
+    expect(await stream).toEqual({ text: "begun", cut: true });
+  });
+});
+
+describe("an HTTPS listener", () => {
+  it("answers plain HTTP here, and tells targets that callers came by HTTPS", async () => {
+    const { port: target } = await targetServer((incoming, response) =>
+      response.end(`${incoming.headers["x-forwarded-proto"]} ${incoming.headers["x-forwarded-port"]}`),
+    );
+    const { plane, loadBalancer, group, register, call } = await balancer();
+    call("CreateListener", {
+      LoadBalancerArn: loadBalancer,
+      Protocol: "HTTPS",
+      Port: 443,
+      Certificates: [{ CertificateArn: "arn:aws:acm:eu-central-1:111122223333:certificate/1" }],
+      DefaultActions: forwardTo(group),
+    });
+    await register(group, target);
+    await plane.settled();
+    expect((await ask(plane.ports()[443] ?? 0, "/")).body).toBe("https 443");
+  });
+});
