@@ -51,8 +51,8 @@ export async function collectEvidence(
   return { evidence, ...(cause ? { cause } : {}), ...(next ? { next } : {}) };
 }
 
-/** The commonest way in which the containers that matter ended, for the first line of the failure. */
-function causeOf(
+/** The commonest way in which the containers that matter ended, for the first line of the failure. Pure. */
+export function causeOf(
   stopped: readonly TaskState[],
   planned: readonly PlannedContainer[],
 ): { cause?: string; next?: string } {

@@ -1,4 +1,5 @@
 import { TransientError } from "../kernel/retry.ts";
+import { endsByItself, suspicion, type Trouble, troubleOf } from "./trouble.ts";
 import type { DeploymentState, RollTools, ServiceDeployment, ServiceState } from "./types.ts";
 import { type Judgement, type Verdict, verdict } from "./verdict.ts";
 
@@ -17,6 +18,9 @@ export class Watched {
   readonly since: number;
   seen = false;
   newer = false;
+  /** What its stopped tasks say, as last seen, and when and at which suspicion that was. */
+  trouble: Trouble | undefined;
+  asked = { at: Number.NEGATIVE_INFINITY, suspicion: 0 };
   state: ServiceState | undefined;
   deployment: ServiceDeployment | undefined;
   readonly #events = new Set<string>();
@@ -112,10 +116,12 @@ export async function watch(
       pause = Math.min(pause * 2, 15_000);
     }
     for (const one of open) for (const line of one.news()) log(line);
+    await Promise.all(open.map((one) => lookAtTasks(one, options.cluster, tools)));
     const ended: [Watched, Verdict, string][] = [];
     for (const one of open) {
       const judged = judge(one, clock.now());
       if (judged.verdict !== "in-progress") ended.push([one, judged.verdict, judged.reason]);
+      else if (hopeless(one)) ended.push([one, "failed", "no task can start, and no circuit breaker ends it"]);
       else if (last) ended.push([one, "timed-out", one.counts()]);
     }
     open = open.filter((one) => !ended.some(([other]) => other === one));
@@ -128,6 +134,33 @@ export async function watch(
     }
   }
   await Promise.all(open.map((one) => done(one, "cancelled", "the run was cancelled")));
+}
+
+/** How often the stopped tasks of a deployment in trouble are asked for at most. */
+const troublePause = 10_000;
+
+/** Says at the first certainty why tasks of a deployment stop, once for each cause. */
+async function lookAtTasks(one: Watched, cluster: string, tools: RollTools): Promise<void> {
+  const now = tools.clock.now();
+  const suspected = suspicion(one.entry, one.events());
+  if (suspected <= one.asked.suspicion || now - one.asked.at < troublePause) return;
+  one.asked = { at: now, suspicion: suspected };
+  const { evidence } = tools;
+  try {
+    const stopped = await evidence.stoppedTasks(cluster, one.service, one.mine);
+    if (stopped.length === 0) return;
+    const trouble = troubleOf(stopped, await evidence.containers(one.to));
+    if (trouble && trouble.cause !== one.trouble?.cause)
+      tools.log(`${one.service}: tasks of this deployment stop: ${trouble.cause}`);
+    one.trouble = trouble;
+  } catch {
+    // Only an early word: when it comes to a verdict the evidence is asked for again, and says what it could not read.
+  }
+}
+
+/** Nothing runs, nothing will, and ECS would try for ever. */
+function hopeless({ trouble, entry, deployment, state }: Watched): boolean {
+  return trouble?.permanent === true && entry?.running === 0 && !endsByItself(deployment, state);
 }
 
 /** Asks for everything once. False: this role may not use the service-deployments API, and the services alone must do. */

@@ -18,23 +18,32 @@ beforeAll(async () => {
 });
 afterAll(() => shop?.close());
 
-const roll = () =>
+const roll = (inputs: Record<string, string> = {}) =>
   shop.run("roll", {
     cluster: "shop",
     services: "worker: { task-definition: worker, definition: worker.service.json }",
     create: "true",
+    ...inputs,
   });
 
 describe("a service", () => {
   test("that was never there and whose image does not exist fails by the circuit breaker, and the reason is told", async () => {
     const gone = shop.probe.replace(/@.*/, `@sha256:${"1".repeat(64)}`);
     await shop.write("worker.json", definition("worker", gone, ["wait"]));
-    await shop.run("register", { "task-definitions": "worker.json" });
-    const run = await roll();
+    const refused = await shop.run("register", { "task-definitions": "worker.json" });
+    expect(refused.code).toBe(1);
+    expect(refused.errors[0]).toMatch(/worker\.json, container "main": image .* is not in the registry/);
+    await shop.run("register", { "task-definitions": "worker.json", verify: "false" });
+    const run = await roll({ verify: "false" });
     expect(run.code).toBe(1);
     expect(run.outputs.verdict).toBe("failed");
     expect(run.errors[0]).toMatch(/worker/);
     expect(run.log).toContain("CannotPullContainerError");
+    expect(JSON.parse(run.outputs.failure ?? "{}")).toMatchObject({
+      version: 1,
+      kind: "deploy",
+      code: "image-not-found",
+    });
   });
 
   test("that comes up afterwards is completed", async () => {
@@ -51,7 +60,7 @@ describe("a service", () => {
     });
     const run = await roll();
     expect(run.code).toBe(1);
-    expect(run.outputs.verdict).toBe("rolled-back");
+    expect(run.outputs.verdict, run.log.slice(-3000)).toBe("rolled-back");
     expect(run.errors[0]).toMatch(/worker/);
     expect(run.log).toMatch(/health check/i);
     const after = await shop.ecs.send(new DescribeServicesCommand({ cluster: "shop", services: ["worker"] }));

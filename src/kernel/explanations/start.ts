@@ -4,6 +4,7 @@ import { documents, type Explanation } from "./types.ts";
 export const start: readonly Explanation[] = [
   {
     code: "image-wrong-platform",
+    permanent: true,
     pattern: /does not contain descriptor matching platform|failed to find a descriptor for platform/i,
     cause: "The image has no variant for the platform that the task runs on.",
     remedy: "The image has no variant for the task's runtimePlatform.cpuArchitecture; build it for that platform.",
@@ -57,6 +58,7 @@ export const start: readonly Explanation[] = [
   },
   {
     code: "image-not-found",
+    permanent: true,
     pattern: /CannotPullContainerError.*(not found|manifest unknown)/is,
     cause: "The registry has no such image.",
     remedy: "No such image: check the reference, and lifecycle policies that expire tags.",
@@ -71,6 +73,7 @@ export const start: readonly Explanation[] = [
   },
   {
     code: "secret-key-missing",
+    permanent: true,
     pattern: /did not contain json key/i,
     cause: "The secret has no such key.",
     remedy: "The secret has no such key: check valueFrom (arn:…:secret:name:key::) and the secret's value.",
@@ -78,6 +81,7 @@ export const start: readonly Explanation[] = [
   },
   {
     code: "secret-not-json",
+    permanent: true,
     pattern: /(secret|asm|Secrets Manager).*invalid character|invalid character '.*looking for beginning/is,
     cause: "A key of the secret is asked for, and the secret's value is not JSON.",
     remedy: "The secret is not JSON: store a JSON object, or ask for the whole value (no key in valueFrom).",
@@ -117,6 +121,7 @@ export const start: readonly Explanation[] = [
   },
   {
     code: "log-group-missing",
+    permanent: true,
     pattern: /cannot find the Amazon CloudWatch log group|specified log group does not exist|log group .*not exist/i,
     cause: "The log group of a container does not exist.",
     remedy:
@@ -162,6 +167,7 @@ export const start: readonly Explanation[] = [
   },
   {
     code: "command-not-found",
+    permanent: true,
     pattern: /executable file not found|exec: "[^"]*": (stat|no such)|no such file or directory: unknown/i,
     cause: "The program that command or entryPoint names is not in the image.",
     remedy: "The container could not be started: check command and entryPoint against what the image holds.",

@@ -12,6 +12,8 @@ export interface Explanation {
   source: string;
   /** Found in what a container wrote too. All others match only what AWS says: an application may write anything. */
   inLogs?: boolean;
+  /** Trying the same again cannot help: the task definition, the image or the secret has to change. */
+  permanent?: boolean;
   /** Only names the kind: its remedy is no better than the words it was found in. */
   general?: boolean;
 }

@@ -215,3 +215,35 @@ test("all obstacles are told at once, and nothing is sent", async () => {
   ]);
   expect(ecs.calls).toEqual([]);
 });
+
+test("a crash loop is told at once, in one line, and stands in the first line of a time-out", async () => {
+  ecs.fates.set("api", "hangs");
+  clock.after(12_000, () => {
+    for (const _ of [1, 2]) ecs.failedTask("api", 3, ["no database"]);
+    Object.assign(ecs.services.get("api")?.deployments[0] ?? {}, { failed: 2 });
+  });
+  const [result] = await rolled([{ service: "api", taskDefinition: to }], {}, 5);
+  const told = log.filter((line) => line.includes("tasks of this deployment stop"));
+  expect(told).toEqual(["api: tasks of this deployment stop: 2 times api exited 3"]);
+  expect(result?.verdict).toBe("timed-out");
+  expect(rollFailure([result as never], all)?.message).toMatch(/^api was not done in time: .*2 times api exited 3/);
+});
+
+test("what can never start fails at once where no circuit breaker would end it", async () => {
+  ecs.fates.set("api", "hangs");
+  const reason = "CannotPullContainerError: failed to resolve ref r:2: not found";
+  const stopped = [1, 2].map((number) => ({
+    arn: `t/${number}`,
+    lastStatus: "STOPPED",
+    stopCode: "TaskFailedToStart",
+    stoppedReason: reason,
+    containers: [{ name: "api", reason }],
+  }));
+  clock.after(12_000, () => Object.assign(ecs.services.get("api")?.deployments[0] ?? {}, { failed: 2 }));
+  const evidence = { ...ecs.evidence, stoppedTasks: async () => stopped };
+  const begun = clock.now();
+  const [result] = await rolled([{ service: "api", taskDefinition: to }], { evidence });
+  expect(result?.verdict).toBe("failed");
+  expect(result?.reason).toMatch(/^no task can start, and no circuit breaker ends it \(2 times api never started/);
+  expect(clock.now() - begun).toBeLessThan(16_000);
+});
