@@ -152,16 +152,15 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
     },
     async populate() {
       const { accountFile } = configuration;
-      // The engine makes itself ready meanwhile; its failure is reported when it is waited for.
-      const ready = engine.ready();
-      ready.catch(() => undefined);
+      // The engine makes itself ready meanwhile (once per machine it compiles a program for that); the first task waits.
+      engine.ready().catch((error: Error) => outlets.say(`No task can start: ${error.message}`));
       if (accountFile !== undefined) {
         const calls = await readAccount(accountFile, configuration.database);
         await applyAccount(accountFile, calls, (service, operation, input) =>
           wire.invoke(service, operation, input, region),
         );
       }
-      await Promise.all([plane.settled(), ready]);
+      await plane.settled();
     },
     async close() {
       face.close();
