@@ -1,5 +1,6 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
+import type { Readable } from "node:stream";
 import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import type { ECRClient } from "@aws-sdk/client-ecr";
 import type { ECSClient } from "@aws-sdk/client-ecs";
@@ -20,6 +21,8 @@ export interface AwsClients {
   sts(): Promise<STSClient>;
   /** The text at a presigned address, through the same proxy settings. */
   download(address: string, signal: AbortSignal): Promise<string>;
+  /** The bytes at a presigned address, as they come in. */
+  downloadStream(address: string, signal: AbortSignal): Promise<Readable>;
   /** One HTTP request to a registry, through the same proxy settings. */
   exchange(address: string, wanted: Exchange, signal: AbortSignal): Promise<Answer>;
 }
@@ -53,6 +56,8 @@ export function awsClients(region: string, variables: Readonly<Record<string, st
     ),
     sts: lazily(async () => new (await import("@aws-sdk/client-sts")).STSClient(settings())),
     download: async (address, signal) => (await import("./download.ts")).download(address, agents(), signal),
+    downloadStream: async (address, signal) =>
+      (await import("./download.ts")).downloadStream(address, agents(), signal),
     exchange: async (address, wanted, signal) =>
       (await import("./download.ts")).exchange(address, wanted, agents(), signal),
   };

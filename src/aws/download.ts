@@ -1,4 +1,9 @@
-import { type Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders } from "node:http";
+import {
+  type Agent as HttpAgent,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+} from "node:http";
 import { type Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { buffer } from "node:stream/consumers";
 
@@ -23,7 +28,25 @@ export interface Answer {
 const TIMEOUT_MS = 30_000;
 
 /** One HTTP request and its whole answer, whatever its status. */
-export function exchange(address: string, wanted: Exchange, agents: Agents, signal: AbortSignal): Promise<Answer> {
+export async function exchange(
+  address: string,
+  wanted: Exchange,
+  agents: Agents,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const response = await open(address, wanted, agents, signal);
+  return { status: response.statusCode ?? 0, headers: response.headers, body: await buffer(response) };
+}
+
+/** The body at a presigned address as it comes in. Rejects unless the status is 200. */
+export async function downloadStream(address: string, agents: Agents, signal: AbortSignal): Promise<IncomingMessage> {
+  const response = await open(address, {}, agents, signal);
+  if (response.statusCode === 200) return response;
+  response.destroy();
+  throw new Error(`status ${response.statusCode}`);
+}
+
+function open(address: string, wanted: Exchange, agents: Agents, signal: AbortSignal): Promise<IncomingMessage> {
   const url = new URL(address);
   const { method = "GET", headers = {}, body } = wanted;
   const settings = { method, headers: { ...headers }, signal, timeout: TIMEOUT_MS };
@@ -34,12 +57,7 @@ export function exchange(address: string, wanted: Exchange, agents: Agents, sign
         : httpRequest(url, { ...settings, agent: agents.httpAgent });
     request.once("error", reject);
     request.once("timeout", () => request.destroy(new Error(`no answer within ${TIMEOUT_MS / 1000} s`)));
-    request.once("response", (response) => {
-      buffer(response).then(
-        (read) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: read }),
-        reject,
-      );
-    });
+    request.once("response", resolve);
     request.end(body);
   });
 }

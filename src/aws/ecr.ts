@@ -75,27 +75,11 @@ export function ecrRegistry(clients: AwsClients, mask: (secret: string) => void)
       );
     },
 
-    async blob(repository, digest, signal) {
-      const { GetDownloadUrlForLayerCommand } = await import("@aws-sdk/client-ecr");
-      const ecr = await clients.ecr();
-      const command = new GetDownloadUrlForLayerCommand({ repositoryName: repository, layerDigest: digest });
-      const { downloadUrl } = await awsCall("ecr:GetDownloadUrlForLayer", () =>
-        ecr.send(command, { abortSignal: signal }),
-      );
-      if (downloadUrl === undefined) throw new DeployError(`ECR gave no address to read ${repository}@${digest} from.`);
-      try {
-        return await clients.download(downloadUrl, signal);
-      } catch (cause) {
-        signal.throwIfAborted();
-        throw new DeployError(
-          `The config of an image could not be read from ${new URL(downloadUrl).host}: ${messageOf(cause)}`,
-          {
-            next: "ECR keeps layers in S3: this machine's network must reach it.",
-            cause,
-          },
-        );
-      }
-    },
+    blob: (repository, digest, signal) =>
+      fromLayer(clients, repository, digest, signal, (url) => clients.download(url, signal)),
+
+    layer: (repository, digest, signal) =>
+      fromLayer(clients, repository, digest, signal, (url) => clients.downloadStream(url, signal)),
 
     async isActive(repository, imageDigest, abortSignal) {
       const { DescribeImagesCommand } = await import("@aws-sdk/client-ecr");
@@ -180,6 +164,33 @@ export function ecrRegistry(clients: AwsClients, mask: (secret: string) => void)
       return { host: endpoint.replace(/^https?:\/\//, ""), ...login };
     },
   };
+}
+
+/** Reads a config or a layer from the address that ECR gives for it. */
+async function fromLayer<T>(
+  clients: AwsClients,
+  repository: string,
+  digest: string,
+  signal: AbortSignal,
+  read: (url: string) => Promise<T>,
+): Promise<T> {
+  const { GetDownloadUrlForLayerCommand } = await import("@aws-sdk/client-ecr");
+  const ecr = await clients.ecr();
+  const command = new GetDownloadUrlForLayerCommand({ repositoryName: repository, layerDigest: digest });
+  const { downloadUrl } = await awsCall("ecr:GetDownloadUrlForLayer", () => ecr.send(command, { abortSignal: signal }));
+  if (downloadUrl === undefined) throw new DeployError(`ECR gave no address to read ${repository}@${digest} from.`);
+  try {
+    return await read(downloadUrl);
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw new DeployError(
+      `A part of an image could not be read from ${new URL(downloadUrl).host}: ${messageOf(cause)}`,
+      {
+        next: "ECR keeps layers in S3: this machine's network must reach it.",
+        cause,
+      },
+    );
+  }
 }
 
 /** ECR's login; it is good for twelve hours, longer than any job. */

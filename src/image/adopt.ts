@@ -1,4 +1,5 @@
 import { DeployError, messageOf } from "../kernel/errors.ts";
+import { proveBinary } from "./binary.ts";
 import { prove } from "./proof.ts";
 import type { ImageRegistry } from "./types.ts";
 
@@ -29,10 +30,12 @@ export async function adoptImages(
       const manifest = await registry.manifest(reference.path, reference.version, signal);
       if (manifest === undefined) refused.push(`${text} (image "${name}") is not in the registry`);
       else
-        await prove(registry, reference.path, manifest, signal).catch((error: unknown) => {
-          if (!(error instanceof DeployError)) throw error;
-          refused.push(`image "${name}": ${messageOf(error)}`);
-        });
+        await prove(registry, reference.path, manifest, signal)
+          .then((proof) => proveBinary(registry, reference.path, proof, signal))
+          .catch((error: unknown) => {
+            if (!(error instanceof DeployError)) throw error;
+            refused.push(`image "${name}": ${messageOf(error)}`);
+          });
       return [name, manifest === undefined ? text : `${reference.uri}@${manifest.digest}`];
     }),
   );

@@ -1,5 +1,6 @@
 import { InputError, messageOf } from "../kernel/errors.ts";
 import type { Log } from "../kernel/log.ts";
+import { proveBinary } from "./binary.ts";
 import { image, named, type PlannedImage, planImages } from "./plan.ts";
 import { prove, pushedManifest } from "./proof.ts";
 import { keepRecord, keyTag } from "./records.ts";
@@ -118,8 +119,10 @@ async function built(
     manifest = found;
   }
   const proof = await prove(registry, spec.repository, manifest, signal);
+  const program = await proveBinary(registry, spec.repository, proof, signal);
   const seconds = Math.round((clock.now() - start) / 100) / 10;
-  log.info(`${spec.name}: ${uri}@${proof.digest}, ${megabytes(proof.size)}, linux/arm64 proven, ${seconds} s.`);
+  const proven = `linux/arm64 by its config${program === undefined ? "" : ` and its program /${program}`}`;
+  log.info(`${spec.name}: ${uri}@${proof.digest}, ${megabytes(proof.size)}, ${proven}, ${seconds} s.`);
   if (key !== undefined && contentTag !== undefined)
     await keepRecord(spec.repository, contentTag, key.record(), registry, signal).catch((error: unknown) => {
       signal.throwIfAborted();

@@ -1,7 +1,8 @@
 import { DeployError, messageOf } from "../kernel/errors.ts";
+import { proveBinary } from "./binary.ts";
 import { type ContentKey, difference, type Keyed } from "./key.ts";
 import { prove } from "./proof.ts";
-import { keyTag, lastRecord } from "./records.ts";
+import { hasRecord, keyTag, lastRecord } from "./records.ts";
 import type { BuildRequest, BuildSpec, BuiltImage, ImagePorts, Manifest, Trust } from "./types.ts";
 
 export type PlanPorts = Pick<ImagePorts, "registry" | "keys" | "signal">;
@@ -91,10 +92,13 @@ async function usable(
   try {
     const manifest = await registry.manifest(spec.repository, reference, signal);
     if (manifest === undefined) return undefined;
-    const [proof, active] = await Promise.all([
+    const [proof, active, proven] = await Promise.all([
       prove(registry, spec.repository, manifest, signal),
       registry.isActive(spec.repository, manifest.digest, signal),
+      hasRecord(spec.repository, reference, registry, signal),
     ]);
+    // A record is kept after the program was looked at, a tag is pushed before.
+    if (!proven) await proveBinary(registry, spec.repository, proof, signal);
     return active ? { image: image(spec, uri, proof, { seconds: 0, reused: true, ...how }), manifest } : undefined;
   } catch {
     signal.throwIfAborted();

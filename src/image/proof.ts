@@ -1,5 +1,6 @@
 import type { Clock } from "../kernel/clock.ts";
 import { DeployError } from "../kernel/errors.ts";
+import type { Start } from "./binary.ts";
 import type { ImageRegistry, Manifest } from "./types.ts";
 
 /** What the registry says an image is. */
@@ -10,6 +11,10 @@ export interface Proof {
   childDigest: string;
   /** Compressed bytes: the config and the layers. */
   size: number;
+  /** How it starts, from its config. */
+  start: Start;
+  /** The layers of the linux/arm64 image, the lowest first. */
+  layers: readonly { digest: string; size?: number }[];
 }
 
 interface Descriptor {
@@ -53,11 +58,12 @@ export async function prove(
   if (leaf === undefined) throw new DeployError(`${where} is an index whose linux/arm64 image is not in the registry.`);
   const { config, layers = [] } = child === undefined ? body : parse(leaf, `${repository}@${leaf.digest}`);
   if (config === undefined) throw new DeployError(`${where} is not a container image: its manifest has no config.`);
-  const platform = JSON.parse(await registry.blob(repository, config.digest, signal)) as Descriptor["platform"];
-  if (platform?.os !== "linux" || platform.architecture !== "arm64")
-    throw notArm64(where, `${platform?.os ?? "?"}/${platform?.architecture ?? "?"}`);
+  const text = await registry.blob(repository, config.digest, signal);
+  const platform = JSON.parse(text) as { os?: string; architecture?: string; config?: Start };
+  if (platform.os !== "linux" || platform.architecture !== "arm64")
+    throw notArm64(where, `${platform.os ?? "?"}/${platform.architecture ?? "?"}`);
   const size = [config, ...layers].reduce((sum, { size }) => sum + (size ?? 0), 0);
-  return { digest: manifest.digest, childDigest: leaf.digest, size };
+  return { digest: manifest.digest, childDigest: leaf.digest, size, start: platform.config ?? {}, layers };
 }
 
 /** `registry.manifest`, patient for the moments after a push in which the registry does not know it yet. */

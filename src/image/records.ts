@@ -21,6 +21,16 @@ export async function keepRecord(
   await registry.putArtifact(repository, tag + RECORD, TYPE, JSON.stringify(record), signal);
 }
 
+/** Whether there is a record beside an image. */
+export async function hasRecord(
+  repository: string,
+  tag: string,
+  registry: ImageRegistry,
+  signal: AbortSignal,
+): Promise<boolean> {
+  return (await registry.manifest(repository, tag + RECORD, signal)) !== undefined;
+}
+
 /** The record of the last build; undefined when there is none. */
 export async function lastRecord(
   repository: string,

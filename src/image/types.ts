@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { Clock } from "../kernel/clock.ts";
 import { DeployError } from "../kernel/errors.ts";
 import type { Log } from "../kernel/log.ts";
@@ -114,6 +115,8 @@ export interface ImageRegistry {
   manifest(repository: string, reference: string, signal: AbortSignal): Promise<Manifest | undefined>;
   /** The text of a small blob: an image's config. */
   blob(repository: string, digest: string, signal: AbortSignal): Promise<string>;
+  /** A layer's bytes as they are stored, as they come in. */
+  layer(repository: string, digest: string, signal: AbortSignal): Promise<Readable>;
   /** Whether a digest can be pulled now: archived images cannot, although their tags are there. */
   isActive(repository: string, digest: string, signal: AbortSignal): Promise<boolean>;
   /** The tag that was pushed last among those that end so. */

@@ -254,6 +254,22 @@ test("two runs for one commit at once end with one image", async () => {
   expect(one.outputs.images).toBe(other.outputs.images);
 });
 
+test("an amd64 program in an image that says arm64 is refused in one line, now and on every later run", async () => {
+  const { builds, repository } = await small("liar");
+  const header = Buffer.alloc(64);
+  header.write("\x7fELF\x02\x01\x01", "latin1");
+  header.writeUInt16LE(62, 18);
+  writeFileSync(join(folder, "work", "hello"), header, { mode: 0o755 });
+  for (const run of [await build({ builds }), await build({ builds })]) {
+    expect(run.code).toBe(1);
+    expect(run.errors).toEqual([
+      expect.stringMatching(
+        `^::error::${repository}@sha256:[0-9a-f]{64} says linux/arm64, but its program /hello is for x86-64\\.$`,
+      ),
+    ]);
+  }
+});
+
 test("provenance makes an index, and its linux/arm64 image is found behind it", async () => {
   const { builds, repository } = await small("proven");
   const { outputs, errors } = await build({ builds, provenance: "true", cache: "off" });

@@ -89,7 +89,7 @@ test("a config is read from the address that ECR gives", async () => {
   expect(await registry.blob("app", "sha256:c", signal)).toBe('{"os":"linux"}');
   answers["/layer?X-Amz-Signature=a%2Fb"] = { status: 403, body: "expired" };
   await expect(registry.blob("app", "sha256:c", signal)).rejects.toThrow(
-    `The config of an image could not be read from ${new URL(address).host}: status 403`,
+    `A part of an image could not be read from ${new URL(address).host}: status 403`,
   );
 });
 

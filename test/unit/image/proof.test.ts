@@ -17,7 +17,7 @@ const proof = async (reference: string) => {
 describe("prove", () => {
   test("a plain image is its own child", async () => {
     const digest = registry.image("app", ["v1"]);
-    expect(await proof("v1")).toEqual({ digest, childDigest: digest, size: 1000 });
+    expect(await proof("v1")).toMatchObject({ digest, childDigest: digest, size: 1000 });
   });
 
   test("an index leads to its linux/arm64 image, past others and attestations", async () => {
@@ -33,7 +33,7 @@ describe("prove", () => {
         { digest: arm, platform: "linux/arm64" },
       ],
     );
-    expect(await proof("v1")).toEqual({ digest, childDigest: arm, size: 1000 });
+    expect(await proof("v1")).toMatchObject({ digest, childDigest: arm, size: 1000 });
   });
 
   test("an image whose config says amd64 is refused", async () => {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
 import type { ImageRegistry, Manifest } from "../../../src/image/types.ts";
 
 const OCI = "application/vnd.oci.image";
@@ -11,6 +12,8 @@ export class MemoryRegistry implements ImageRegistry {
   readonly blobs = new Map<string, string>();
   readonly changes: string[] = [];
   readonly archived = new Set<string>();
+  readonly layers = new Map<string, readonly Buffer[]>();
+  readonly fetched: string[] = [];
   /** So many times a manifest that was pushed is not found yet. */
   hidden = 0;
 
@@ -39,6 +42,11 @@ export class MemoryRegistry implements ImageRegistry {
   async tag(repository: string, manifest: Manifest, tag: string): Promise<void> {
     this.changes.push(`tag ${repository}:${tag}`);
     this.manifests.set(`${repository}:${tag}`, manifest);
+  }
+
+  async layer(_repository: string, digest: string): Promise<Readable> {
+    this.fetched.push(digest);
+    return Readable.from(this.layers.get(digest) ?? []);
   }
 
   async isActive(_repository: string, digest: string): Promise<boolean> {
