@@ -1,0 +1,373 @@
+/** One behaviour of the local cloud, and the change that takes it out. */
+export interface Mutation {
+  /** The behaviour, as ecs-dynamics and AWS's pages know it. */
+  name: string;
+  /** Below local/. */
+  file: string;
+  /** Stands exactly once in the file. */
+  from: string;
+  to: string;
+  /** Below test/unit/: where a test should see it; when these do not, the whole folder of the first is asked. */
+  tests: string[];
+}
+
+const rolling = "aws/ecs/service/rolling.ts";
+const health = "aws/ecs/service/health.ts";
+const breaker = "aws/ecs/service/breaker.ts";
+const threshold = "aws/ecs/service/threshold.ts";
+const deployments = "aws/ecs/service/deployments.ts";
+const services = ["ecs/services.test.ts"];
+const breakers = ["ecs/breaker.test.ts"];
+
+export const mutations: readonly Mutation[] = [
+  {
+    name: "minimumHealthyPercent rounds up",
+    file: rolling,
+    from: "minimum: Math.ceil(",
+    to: "minimum: Math.floor(",
+    tests: ["ecs/rolling.test.ts"],
+  },
+  {
+    name: "maximumPercent rounds down",
+    file: rolling,
+    from: "maximum: Math.floor(",
+    to: "maximum: Math.ceil(",
+    tests: ["ecs/rolling.test.ts"],
+  },
+  {
+    name: "healthy tasks are stopped only down to the minimum",
+    file: rolling,
+    from: "if (task.healthy && spare <= 0) return;",
+    to: "",
+    tests: ["ecs/rolling.test.ts"],
+  },
+  {
+    name: "old tasks that are not healthy go first",
+    file: rolling,
+    from: "former.sort(unhealthyFirst)",
+    to: "former",
+    tests: ["ecs/rolling.test.ts"],
+  },
+  {
+    name: "an unhealthy task goes only when its replacement is healthy",
+    file: rolling,
+    from: "const replaced = good.filter((task) => task.healthy).length + sick.length - input.desired;",
+    to: "const replaced = sick.length;",
+    tests: ["ecs/rolling.test.ts"],
+  },
+  {
+    name: "a deployment that its percentages forbid says so",
+    file: rolling,
+    from: "stuck: unfinished &&",
+    to: "stuck: false && unfinished &&",
+    tests: ["ecs/rolling.test.ts"],
+  },
+  {
+    name: "a failed deployment that nobody rolls back starts nothing",
+    file: rolling,
+    from: "const start = input.stalled || input.held ? 0",
+    to: "const start = input.held ? 0",
+    tests: ["ecs/rolling.test.ts"],
+  },
+  {
+    name: "a task that drains counts against maximumPercent",
+    file: "aws/ecs/pace.ts",
+    from: "leavingCountsAgainstMaximum: true, exitIsFailure",
+    to: "leavingCountsAgainstMaximum: false, exitIsFailure",
+    tests: ["ecs/timelines.test.ts", ...services],
+  },
+  {
+    name: "health checks are ignored during the grace period",
+    file: health,
+    from: "task.startedAt + service.gracePeriodSeconds * 1000",
+    to: "task.startedAt",
+    tests: services,
+  },
+  {
+    name: "a container's health check gates the deployment",
+    file: health,
+    from: '(!checked || health === "HEALTHY") &&',
+    to: "",
+    tests: services,
+  },
+  {
+    name: "a target's health gates the deployment",
+    file: health,
+    from: 'task.targets.every((target) => target.health?.state === "healthy")',
+    to: "true",
+    tests: services,
+  },
+  {
+    name: "without checks a task counts after a time of RUNNING",
+    file: health,
+    from: "return checked ? 0 : (task.startedAt ?? turn.now) + pace.healthyAfterRunning;",
+    to: "return 0;",
+    tests: services,
+  },
+  {
+    name: "a task behind a load balancer counts some time after its registration",
+    file: health,
+    from: " + pace.healthyAfterRegistration",
+    to: "",
+    tests: ["ecs/timelines.test.ts"],
+  },
+  {
+    name: "the breaker's threshold is three at least",
+    file: threshold,
+    from: "Math.max(3, share)",
+    to: "share",
+    tests: breakers,
+  },
+  {
+    name: "the breaker's threshold is 200 at most",
+    file: threshold,
+    from: "Math.min(200, Math.max(3, share))",
+    to: "Math.max(3, share)",
+    tests: breakers,
+  },
+  {
+    name: "the breaker's count starts again at a healthy task only if it is told to",
+    file: "aws/ecs/service/failures.ts",
+    from: "if (service.deploymentConfiguration.deploymentCircuitBreaker.resetOnHealthyTask) deployment.breakerCount = 0;",
+    to: "if (true) deployment.breakerCount = 0;",
+    tests: breakers,
+  },
+  {
+    name: "launches that fail again and again are put off",
+    file: "aws/ecs/service/failures.ts",
+    from: "return failures < patience ? 0 :",
+    to: "return failures >= 0 ? 0 :",
+    tests: breakers,
+  },
+  {
+    name: "a failed health check counts as a failure",
+    file: "aws/ecs/service/failures.ts",
+    from: 'if (task.failedHealth) return "task";',
+    to: "",
+    tests: breakers,
+  },
+  {
+    name: "a rollback returns to the old deployment under its id",
+    file: breaker,
+    from: "service.deployments = [goal, ",
+    to: 'service.deployments = [{ ...goal, id: "ecs-svc/1" }, ',
+    tests: breakers,
+  },
+  {
+    name: "only a deployment that completed is returned to",
+    file: breaker,
+    from: 'goal === failed || goal.rolloutState !== "COMPLETED"',
+    to: "goal === failed",
+    tests: breakers,
+  },
+  {
+    name: "a rollback shows in its service deployment",
+    file: breaker,
+    from: 'current.status = "ROLLBACK_IN_PROGRESS";',
+    to: "",
+    tests: breakers,
+  },
+  {
+    name: "a failure without rollback stops the service deployment",
+    file: breaker,
+    from: 'finish(turn, current, "STOPPED");',
+    to: "",
+    tests: breakers,
+  },
+  {
+    name: "a superseded service deployment has no stoppedAt",
+    file: deployments,
+    from: 'if (!rollingBack) old.status = "STOP_REQUESTED";',
+    to: 'if (!rollingBack) old.status = "STOP_REQUESTED";\n  old.stoppedAt = turn.now;',
+    tests: ["ecs/deployments.test.ts", ...services],
+  },
+  {
+    name: "the former deployment leaves the list when the new one completed",
+    file: "aws/ecs/service/scheduler.ts",
+    from: 'if (primary.rolloutState === "COMPLETED") dropFormer(service);',
+    to: "",
+    tests: services,
+  },
+  {
+    name: "a service tells a cause once, not at every look",
+    file: "aws/ecs/service/events.ts",
+    from: "if (last !== undefined && turn.now - last < silence) return;",
+    to: "",
+    tests: services,
+  },
+  {
+    name: "the newest hundred events are kept",
+    file: "aws/ecs/service/events.ts",
+    from: "const kept = 100;",
+    to: "const kept = 1000;",
+    tests: services,
+  },
+  {
+    name: "a service is INACTIVE only when its tasks were told to stop",
+    file: "aws/ecs/service/scheduler.ts",
+    from: "if (!tasks.every(done)) return;",
+    to: "",
+    tests: services,
+  },
+  {
+    name: "an update that changes nothing starts no deployment",
+    file: "aws/ecs/operations/update-service.ts",
+    from: "if (!force && isDeepStrictEqual(before, after)) return undefined;",
+    to: "",
+    tests: services,
+  },
+  {
+    name: "a service that is being deleted cannot be updated",
+    file: "aws/ecs/operations/update-service.ts",
+    from: 'if (service.status !== "ACTIVE") throw new AwsError("ServiceNotActiveException", "Service was not ACTIVE.");',
+    to: "",
+    tests: services,
+  },
+  {
+    name: "SIGTERM comes only when the target has drained",
+    file: "aws/ecs/task/life.ts",
+    from: "if (draining && target.drainedBy !== undefined && !passed(turn, task, target.drainedBy)) return false;",
+    to: "",
+    tests: services,
+  },
+  {
+    name: "SIGKILL comes after thirty seconds unless stopTimeout says otherwise",
+    file: "aws/ecs/task/life.ts",
+    from: "container.definition.stopTimeout ?? 30",
+    to: "30",
+    tests: ["ecs/outcomes.test.ts"],
+  },
+  {
+    name: "containers stop before those that they depend on",
+    file: "aws/ecs/task/containers.ts",
+    from: " && !needed.has(container.definition.name)",
+    to: "",
+    tests: ["ecs/outcomes.test.ts"],
+  },
+  {
+    name: "a container that ran too short is not restarted",
+    file: "aws/ecs/task/containers.ts",
+    from: "return now - (container.startedAt ?? now) >= (policy.restartAttemptPeriod ?? 300) * 1000;",
+    to: "return true;",
+    tests: ["ecs/outcomes.test.ts"],
+  },
+  {
+    name: "a container that never started has no exit code",
+    file: "aws/ecs/task/containers.ts",
+    from: "container.endedAt = now;",
+    to: "container.endedAt = now;\n  container.exitCode ??= 0;",
+    tests: ["ecs/outcomes.test.ts"],
+  },
+  {
+    name: "a task ends with any essential container, and with no other",
+    file: "aws/ecs/task/engine-events.ts",
+    from: "if (container.definition.essential) {",
+    to: "if (true) {",
+    tests: ["ecs/outcomes.test.ts"],
+  },
+  {
+    name: "a tag means for all tasks of a deployment what it meant for the first",
+    file: "aws/ecs/task/engine-events.ts",
+    from: "digests.set(container.definition.name, container.imageDigest);",
+    to: "",
+    tests: services,
+  },
+  {
+    name: "the first cause of a stop stays",
+    file: "aws/ecs/task/status.ts",
+    from: 'if (task.desiredStatus === "STOPPED") return;',
+    to: "",
+    tests: ["ecs/outcomes.test.ts", ...services],
+  },
+  {
+    name: "a client token with other parameters is a conflict",
+    file: "aws/ecs/operations/tokens.ts",
+    from: "if (known.parameters === canonical(use.parameters))",
+    to: "if (known)",
+    tests: ["ecs/one-off.test.ts", "ecs/api.test.ts"],
+  },
+  {
+    name: "an override names a container of the definition",
+    file: "aws/ecs/operations/run-task.ts",
+    from: "if (definition.containerDefinitions.some((container) => container.name === override.name)) continue;",
+    to: "continue;",
+    tests: ["ecs/one-off.test.ts", "ecs/api.test.ts"],
+  },
+  {
+    name: "ListServices gives ten unless asked",
+    file: "aws/ecs/operations/services.ts",
+    from: "defaultMax: 10,",
+    to: "defaultMax: 100,",
+    tests: ["ecs/api.test.ts", "ecs/reads.test.ts"],
+  },
+  {
+    name: "a new task may be MISSING for one read",
+    file: "aws/ecs/consistency.ts",
+    from: "why.once = false;",
+    to: "why.once = false;\n    return true;",
+    tests: ["ecs/consistency.test.ts"],
+  },
+  {
+    name: "a new target is healthy after one check",
+    file: "aws/elbv2/health.ts",
+    from: 'if (health.state === "initial" || health.state === "healthy") return healthy;',
+    to: 'if (health.state === "healthy") return healthy;',
+    tests: ["elbv2/health.test.ts"],
+  },
+  {
+    name: "a target is unhealthy only after the unhealthy threshold",
+    file: "aws/elbv2/health.ts",
+    from: "return streak >= thresholds.unhealthyThreshold ? failing(event.failure) : { ...health, streak };",
+    to: "return failing(event.failure);",
+    tests: ["elbv2/health.test.ts"],
+  },
+  {
+    name: "a target drains for the deregistration delay",
+    file: "aws/elbv2/checker.ts",
+    from: "deregistrationDelaySeconds(group) * 1000",
+    to: "0",
+    tests: ["elbv2/targets.test.ts"],
+  },
+  {
+    name: "no two rules of a listener have one priority",
+    file: "aws/elbv2/rules.ts",
+    from: "throw new AwsError(\"PriorityInUse\", `Priority '${priority}' is currently in use`);",
+    to: "void priority;",
+    tests: ["elbv2/operations.test.ts"],
+  },
+  {
+    name: "a load balancer has a hundred rules at most",
+    file: "aws/elbv2/rules.ts",
+    from: "if (siblings.length >= 100)",
+    to: "if (siblings.length > 1e6)",
+    tests: ["elbv2/operations.test.ts"],
+  },
+  {
+    name: "a target group that a rule uses cannot be deleted",
+    file: "aws/elbv2/target-groups.ts",
+    from: 'if (loadBalancersOf(state, group.arn).length > 0)\n        throw new AwsError("ResourceInUse"',
+    to: 'if (loadBalancersOf(state, group.arn).length > 1e6)\n        throw new AwsError("ResourceInUse"',
+    tests: ["elbv2/operations.test.ts"],
+  },
+  {
+    name: "an immutable tag stays where it is",
+    file: "aws/ecr/repository.ts",
+    from: "&& this.isFixed(tag)",
+    to: "&& false",
+    tests: ["local-ecr/ecr.test.ts"],
+  },
+  {
+    name: "calls beyond the burst are throttled",
+    file: "unfriendly/buckets.ts",
+    from: "if (after.some(({ tokens }) => tokens < -rounding)) return false;",
+    to: "",
+    tests: ["unfriendly/throttling.test.ts"],
+  },
+  {
+    name: "buckets fill again",
+    file: "unfriendly/buckets.ts",
+    from: "* bucket.refill * scale",
+    to: "* 0",
+    tests: ["unfriendly/throttling.test.ts"],
+  },
+];
