@@ -37820,6 +37820,7 @@ const run = [
 const start = [
     {
         code: "image-wrong-platform",
+        permanent: true,
         pattern: /does not contain descriptor matching platform|failed to find a descriptor for platform/i,
         cause: "The image has no variant for the platform that the task runs on.",
         remedy: "The image has no variant for the task's runtimePlatform.cpuArchitecture; build it for that platform.",
@@ -37870,6 +37871,7 @@ const start = [
     },
     {
         code: "image-not-found",
+        permanent: true,
         pattern: /CannotPullContainerError.*(not found|manifest unknown)/is,
         cause: "The registry has no such image.",
         remedy: "No such image: check the reference, and lifecycle policies that expire tags.",
@@ -37884,6 +37886,7 @@ const start = [
     },
     {
         code: "secret-key-missing",
+        permanent: true,
         pattern: /did not contain json key/i,
         cause: "The secret has no such key.",
         remedy: "The secret has no such key: check valueFrom (arn:…:secret:name:key::) and the secret's value.",
@@ -37891,6 +37894,7 @@ const start = [
     },
     {
         code: "secret-not-json",
+        permanent: true,
         pattern: /(secret|asm|Secrets Manager).*invalid character|invalid character '.*looking for beginning/is,
         cause: "A key of the secret is asked for, and the secret's value is not JSON.",
         remedy: "The secret is not JSON: store a JSON object, or ask for the whole value (no key in valueFrom).",
@@ -37926,6 +37930,7 @@ const start = [
     },
     {
         code: "log-group-missing",
+        permanent: true,
         pattern: /cannot find the Amazon CloudWatch log group|specified log group does not exist|log group .*not exist/i,
         cause: "The log group of a container does not exist.",
         remedy: "The log group does not exist: create it, or set awslogs-create-group and allow logs:CreateLogGroup to the execution role.",
@@ -37968,6 +37973,7 @@ const start = [
     },
     {
         code: "command-not-found",
+        permanent: true,
         pattern: /executable file not found|exec: "[^"]*": (stat|no such)|no such file or directory: unknown/i,
         cause: "The program that command or entryPoint names is not in the image.",
         remedy: "The container could not be started: check command and entryPoint against what the image holds.",
@@ -41321,8 +41327,8 @@ const actions = {
     build: () => Promise.all(/* import() */[__nccwpck_require__.e(302), __nccwpck_require__.e(800)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1735)),
     register: () => __nccwpck_require__.e(/* import() */ 760).then(__nccwpck_require__.bind(__nccwpck_require__, 2760)),
     "run-task": () => Promise.all(/* import() */[__nccwpck_require__.e(259), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2220)),
-    roll: () => Promise.all(/* import() */[__nccwpck_require__.e(259), __nccwpck_require__.e(946), __nccwpck_require__.e(9)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4009)),
-    release: () => Promise.all(/* import() */[__nccwpck_require__.e(259), __nccwpck_require__.e(946), __nccwpck_require__.e(302), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3254)),
+    roll: () => Promise.all(/* import() */[__nccwpck_require__.e(259), __nccwpck_require__.e(944), __nccwpck_require__.e(9)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4009)),
+    release: () => Promise.all(/* import() */[__nccwpck_require__.e(259), __nccwpck_require__.e(944), __nccwpck_require__.e(302), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3254)),
 };
 
 // EXTERNAL MODULE: ./kernel/errors.js
