@@ -92,6 +92,53 @@ describe("LINEAR and CANARY", () => {
       expect(serviceDeployments(test)[0].status).toBe("SUCCESSFUL");
     },
   );
+
+  behaviour(
+    "assumed",
+    "no public source tells what happens to the weights",
+    "a newer deployment takes the traffic back before it begins",
+    () => {
+      const linearConfiguration = { stepPercent: 50, stepBakeTimeInMinutes: 60 };
+      const { test } = staged("LINEAR", {}, { deploymentConfiguration: { strategy: "LINEAR", linearConfiguration } });
+      test.clock.advance(2 * minute);
+      update(test, { taskDefinition: register(test, api("2")) });
+      test.clock.advance(30_000);
+      expect(production(test)).toEqual(["50/50"]);
+      update(test, { taskDefinition: register(test, api("3")) });
+      expect(production(test)).toEqual(["50/50", "100/0"]);
+      test.clock.advance(5 * minute);
+      expect(production(test)).toEqual(["50/50", "100/0", "50/50", "0/100"]);
+      expect(serviceDeployments(test)[0].status).toBe("SUCCESSFUL");
+    },
+  );
+
+  behaviour(
+    "assumed",
+    "no public source tells of a rollback during CLEAN_UP",
+    "a rollback during CLEAN_UP brings the former tasks up before the traffic goes back to them",
+    () => {
+      const scripts = { "api:1": { stop: { after: 20_000, code: 0 } } };
+      const { test, made } = staged("BLUE_GREEN", { scripts });
+      update(test, { taskDefinition: register(test, api("2")) });
+      let last = "";
+      for (let waited = 0; waited < 60 && last !== "CLEAN_UP"; waited++) {
+        test.clock.advance(1000);
+        last = serviceDeployments(test)[0].lifecycleStage;
+      }
+      test.clock.advance(1000);
+      const [{ serviceDeploymentArn }] = serviceDeployments(test);
+      test.call("StopServiceDeployment", { serviceDeploymentArn });
+      let ready = 0;
+      test.clock.advance(3 * minute, () => {
+        if (production(test).at(-1) !== "100/0" || ready > 0) return;
+        const back = tasks(test).filter((task) => task.startedBy === made.deployments[0].id);
+        ready = back.filter((task) => task.lastStatus === "RUNNING").length;
+      });
+      expect(ready).toBe(2);
+      expect(serviceDeployments(test)[0].status).toBe("ROLLBACK_SUCCESSFUL");
+      expect(service(test).deployments).toMatchObject([{ id: made.deployments[0].id, rolloutState: "COMPLETED" }]);
+    },
+  );
 });
 
 describe("early success", () => {

@@ -2,9 +2,9 @@ import type { Turn } from "../model.ts";
 import { touchService } from "../world.ts";
 import { currentServiceDeployment, finish, isTerminal } from "./deployments.ts";
 import { tell } from "./events.ts";
-import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord } from "./model.ts";
+import type { DeploymentRecord, ServiceRecord } from "./model.ts";
 import { breakerOf } from "./threshold.ts";
-import { shift } from "./traffic.ts";
+import { returnTraffic } from "./traffic.ts";
 
 /** Trips the breaker when the PRIMARY deployment, under way, has failed often enough. */
 export function watchBreaker(turn: Turn, service: ServiceRecord): void {
@@ -71,21 +71,12 @@ function stopServiceDeployment(turn: Turn, service: ServiceRecord, reason: strin
   finish(turn, current, "STOPPED");
 }
 
-/** Traffic goes back first, and at once. */
-function returnTraffic(turn: Turn, record: ServiceDeploymentRecord): void {
-  if (record.walk === undefined) return;
-  if (record.walk.production > 0) shift(turn, record, "production", 0);
-  if (record.walk.test > 0) shift(turn, record, "test", 0);
-}
-
 /**
  * Returns to the deployment that completed last, under its old id: PRIMARY again and IN_PROGRESS until it has all its
  * tasks. Without one the failed deployment stays PRIMARY, stalled. Desired count and load balancers stay as they are.
  */
 function rollBack(turn: Turn, service: ServiceRecord, why: { reason: string; rolloutStateReason: string }): void {
   const { reason } = why;
-  const walked = currentServiceDeployment(turn.world, service);
-  if (walked !== undefined && !isTerminal(walked.status)) returnTraffic(turn, walked);
   const failed = service.deployments[0];
   const goal = service.lastCompleted;
   const current = currentServiceDeployment(turn.world, service);
@@ -114,6 +105,8 @@ function rollBack(turn: Turn, service: ServiceRecord, why: { reason: string; rol
     current.statusReason = reason;
     current.updatedAt = turn.now;
     current.rollback = { reason, startedAt: turn.now, revisionArn: goal.revision.arn };
+    // assumed: traffic goes back at once; after CLEAN_UP began it waits for the former tasks (see trafficWaits)
+    if (current.walk?.stage !== "CLEAN_UP") returnTraffic(turn, current);
   }
   tell(turn, service, `rolling back to deployment ${goal.id}.`);
   touchService(turn, service);

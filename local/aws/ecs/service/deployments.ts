@@ -8,7 +8,7 @@ import { beginHooks } from "./hooks.ts";
 import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord, ServiceRevisionRecord } from "./model.ts";
 import { newWalk } from "./stages.ts";
 import { breakerOf } from "./threshold.ts";
-import { otherSide } from "./traffic.ts";
+import { otherSide, returnTraffic } from "./traffic.ts";
 
 export type RevisionContent = Pick<
   ServiceRevisionRecord,
@@ -25,6 +25,7 @@ export type RevisionContent = Pick<
 /** Begins a deployment: a new revision, a new PRIMARY; the former one becomes ACTIVE, its service deployment ends. */
 export function beginDeployment(turn: Turn, service: ServiceRecord, content: RevisionContent): DeploymentRecord {
   const { world, now } = turn;
+  supersede(turn, service);
   const number = digits(world.random, 19);
   const revision: ServiceRevisionRecord = {
     ...content,
@@ -54,7 +55,6 @@ export function beginDeployment(turn: Turn, service: ServiceRecord, content: Rev
   // more than the deployment that completed last is there: it must be tidied up first
   const unfinished = service.deployments.some((each) => each !== service.lastCompleted);
   const sources = service.deployments.map((each) => ({ revision: each.revision, ...counts(service, each) }));
-  supersede(turn, service);
   service.deployments.unshift(deployment);
   recordServiceDeployment(turn, service, revision, sources, unfinished);
   service.steady = false;
@@ -118,12 +118,22 @@ function monitored(turn: Turn, service: ServiceRecord): ServiceDeploymentRecord[
 function supersede(turn: Turn, service: ServiceRecord): void {
   const old = currentServiceDeployment(turn.world, service);
   if (old === undefined || isTerminal(old.status)) return;
+  if (servesAlready(old)) {
+    completeDeployment(turn, service);
+    return;
+  }
+  if (service.lastCompleted !== undefined) returnTraffic(turn, old);
   const rollingBack = old.status.startsWith("ROLLBACK");
   old.statusReason = "A newer service deployment was started.";
   old.updatedAt = turn.now;
   if (!rollingBack) old.status = "STOP_REQUESTED";
   old.endsAt = turn.now + turn.world.pace.supersede;
   wakeAt(turn, old.endsAt, "service-deployment", old.arn);
+}
+
+/** assumed: a deployment that only had to clean up behind itself is complete when a newer one begins. */
+function servesAlready({ status, walk, configuration }: ServiceDeploymentRecord): boolean {
+  return status === "IN_PROGRESS" && walk?.stage === "CLEAN_UP" && configuration.strategy !== "ROLLING";
 }
 
 export function endSuperseded(turn: Turn, record: ServiceDeploymentRecord): void {

@@ -19,7 +19,7 @@ import type { DeploymentRecord, ServiceRecord } from "./model.ts";
 import { isAlone, isRolled, isScaled } from "./progress.ts";
 import { type PlanTask, plan } from "./rolling.ts";
 import { settleTargets } from "./targets.ts";
-import { walk } from "./walk.ts";
+import { trafficWaits, walk } from "./walk.ts";
 
 /** The scheduler looks at one service and does what can be done now. */
 export function tick(turn: Turn, service: ServiceRecord): void {
@@ -38,6 +38,10 @@ export function tick(turn: Turn, service: ServiceRecord): void {
   watchBreaker(turn, service);
   if (service.deployments[0] === primary) watchAlarms(turn, service);
   if (service.deployments[0] !== primary) return; // it rolls back, from the next look on
+  if (trafficWaits(turn, service, primary)) {
+    tend(turn, service, primary, tasks);
+    return;
+  }
   const mode = walk(turn, service, primary);
   if (mode === "replace") {
     act(turn, service, primary, tasks);

@@ -13,6 +13,13 @@ export function groupOn(use: LoadBalancerUse, side: Side): string | undefined {
     : (use.advancedConfiguration?.alternateTargetGroupArn ?? use.targetGroupArn);
 }
 
+/** Gives all traffic back to the former revision. */
+export function returnTraffic(turn: Turn, record: ServiceDeploymentRecord): void {
+  if (record.walk === undefined) return;
+  if (record.walk.production > 0) shift(turn, record, "production", 0);
+  if (record.walk.test > 0) shift(turn, record, "test", 0);
+}
+
 /** Gives the new revision `percent` of the traffic of one kind, and the rest to the former one. */
 export function shift(
   turn: Turn,

@@ -5,13 +5,22 @@ import { beginHooks, hooksState } from "./hooks.ts";
 import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord, Stage, Walk } from "./model.ts";
 import { isRolled, isScaled } from "./progress.ts";
 import { shifts, stagesOf } from "./stages.ts";
-import { shift } from "./traffic.ts";
+import { returnTraffic, shift } from "./traffic.ts";
 
 /**
  * What the scheduler may do for a deployment now: `replace` old tasks by new ones, keep both `beside` each other, or
  * let the new one `wait`.
  */
 export type Mode = "replace" | "beside" | "wait";
+
+/** Whether a rollback still has to bring its tasks up before the traffic can come back to them. */
+export function trafficWaits(turn: Turn, service: ServiceRecord, primary: DeploymentRecord): boolean {
+  const record = currentServiceDeployment(turn.world, service);
+  if (record?.status !== "ROLLBACK_IN_PROGRESS" || !record.walk?.production) return false;
+  if (!isScaled(turn, service, primary)) return true;
+  returnTraffic(turn, record);
+  return false;
+}
 
 /** A stage other than a pause or a bake may take a day. Source: Developer Guide, blue/green deployment stages. */
 const stageTimeout = 24 * 60 * 60_000;
