@@ -8,6 +8,7 @@ export const modules = {
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   download: () => (/* binding */ download),
+/* harmony export */   downloadStream: () => (/* binding */ downloadStream),
 /* harmony export */   exchange: () => (/* binding */ exchange)
 /* harmony export */ });
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
@@ -19,7 +20,19 @@ __webpack_require__.r(__webpack_exports__);
 /** No answer for this long is a failure. */
 const TIMEOUT_MS = 30_000;
 /** One HTTP request and its whole answer, whatever its status. */
-function exchange(address, wanted, agents, signal) {
+async function exchange(address, wanted, agents, signal) {
+    const response = await open(address, wanted, agents, signal);
+    return { status: response.statusCode ?? 0, headers: response.headers, body: await (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_2__.buffer)(response) };
+}
+/** The body at a presigned address as it comes in. Rejects unless the status is 200. */
+async function downloadStream(address, agents, signal) {
+    const response = await open(address, {}, agents, signal);
+    if (response.statusCode === 200)
+        return response;
+    response.destroy();
+    throw new Error(`status ${response.statusCode}`);
+}
+function open(address, wanted, agents, signal) {
     const url = new URL(address);
     const { method = "GET", headers = {}, body } = wanted;
     const settings = { method, headers: { ...headers }, signal, timeout: TIMEOUT_MS };
@@ -29,9 +42,7 @@ function exchange(address, wanted, agents, signal) {
             : (0,node_http__WEBPACK_IMPORTED_MODULE_0__.request)(url, { ...settings, agent: agents.httpAgent });
         request.once("error", reject);
         request.once("timeout", () => request.destroy(new Error(`no answer within ${TIMEOUT_MS / 1000} s`)));
-        request.once("response", (response) => {
-            (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_2__.buffer)(response).then((read) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: read }), reject);
-        });
+        request.once("response", resolve);
         request.end(body);
     });
 }

@@ -167,6 +167,279 @@ const spec = {
 
 /***/ }),
 
+/***/ 6433:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ proveBinary)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(4379);
+// EXTERNAL MODULE: ./kernel/errors.js
+var errors = __webpack_require__(3957);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+;// CONCATENATED MODULE: ./image/layer.js
+
+
+/** As much of a file as tells an ELF header or a `#!` line. */
+const HEAD = 256;
+const BLOCK = 512;
+/**
+ * The entries of a layer as its bytes come in: a tar, plain, gzip or zstd, whatever its media type says. Who stops early
+ * stops the download. Source: POSIX pax, GNU tar's long names.
+ */
+async function* layerEntries(bytes) {
+    const input = reader(await unpacked(bytes));
+    let long = {};
+    try {
+        for (;;) {
+            const header = await input.take(BLOCK);
+            if (header.length < BLOCK || header[0] === 0)
+                return;
+            const text = (from, length) => cString(header.subarray(from, from + length));
+            const size = sizeOf(header);
+            const type = String.fromCharCode(header[156] ?? 0);
+            const padding = (BLOCK - (size % BLOCK)) % BLOCK;
+            if ("xgLK".includes(type)) {
+                const body = Buffer.from(await input.take(size));
+                await input.skip(padding);
+                if (type === "x")
+                    long = { ...long, ...paxNames(body) };
+                if (type === "L")
+                    long = { ...long, path: cString(body) };
+                if (type === "K")
+                    long = { ...long, target: cString(body) };
+                continue;
+            }
+            const prefix = text(257, 5) === "ustar" && header[263] === 0x30 ? text(345, 155) : "";
+            const path = long.path ?? (prefix === "" ? text(0, 100) : `${prefix}/${text(0, 100)}`);
+            const target = long.target ?? text(157, 100);
+            const runs = (Number.parseInt(text(100, 8), 8) & 0o111) !== 0;
+            const head = runs ? await input.take(Math.min(HEAD, size)) : new Uint8Array();
+            await input.skip(size - head.length + padding);
+            long = {};
+            yield { path: path.replace(/^(\.?\/)+|\/+$/g, ""), ...kindOf(type, target), head };
+        }
+    }
+    finally {
+        await input.close();
+        bytes.destroy();
+    }
+}
+function kindOf(type, target) {
+    if (type === "0" || type === "\0")
+        return { kind: "file", target: "" };
+    if (type === "1")
+        return { kind: "link", target: `/${target.replace(/^(\.?\/)+/, "")}` };
+    if (type === "2")
+        return { kind: "link", target };
+    return { kind: type === "5" ? "folder" : "other", target: "" };
+}
+/** Octal, or, with its highest bit set, binary for sizes from 8 GiB on. */
+function sizeOf(header) {
+    if (((header[124] ?? 0) & 0x80) !== 0)
+        return Number(header.readBigUInt64BE(128));
+    return Number.parseInt(cString(header.subarray(124, 136)).trim() || "0", 8);
+}
+function paxNames(body) {
+    const names = {};
+    for (let at = 0; at < body.length;) {
+        const length = Number.parseInt(body.toString("latin1", at, at + 20), 10);
+        if (!(length > 0))
+            break;
+        const record = body.toString("utf8", body.indexOf(0x20, at) + 1, at + length - 1);
+        const [, name, value] = /^([^=]*)=([\s\S]*)$/.exec(record) ?? [];
+        if (name === "path" && value !== undefined)
+            names.path = value;
+        if (name === "linkpath" && value !== undefined)
+            names.target = value;
+        at += length;
+    }
+    return names;
+}
+function cString(bytes) {
+    const end = bytes.indexOf(0);
+    return Buffer.from(end < 0 ? bytes : bytes.subarray(0, end)).toString();
+}
+async function unpacked(bytes) {
+    const source = bytes[Symbol.asyncIterator]();
+    const first = await source.next();
+    const start = first.done === true ? Buffer.alloc(0) : first.value;
+    const whole = external_node_stream_.Readable.from((async function* () {
+        yield start;
+        for (let next = await source.next(); next.done !== true; next = await source.next())
+            yield next.value;
+    })());
+    const magic = start.toString("hex", 0, 4);
+    const unpack = magic.startsWith("1f8b") ? (0,external_node_zlib_.createGunzip)() : magic === "28b52ffd" ? (0,external_node_zlib_.createZstdDecompress)() : undefined;
+    if (unpack === undefined)
+        return whole;
+    // Who reads the result hears of an error there.
+    (0,external_node_stream_.pipeline)(whole, unpack, () => { });
+    return unpack;
+}
+/** Takes and skips exact numbers of bytes; at the end there are fewer. */
+function reader(source) {
+    const chunks = source[Symbol.asyncIterator]();
+    let rest = Buffer.alloc(0);
+    const more = async () => {
+        const next = await chunks.next();
+        if (next.done !== true)
+            rest = rest.length === 0 ? next.value : Buffer.concat([rest, next.value]);
+        return next.done !== true;
+    };
+    return {
+        async take(size) {
+            while (rest.length < size && (await more()))
+                ;
+            const taken = rest.subarray(0, size);
+            rest = rest.subarray(taken.length);
+            return taken;
+        },
+        close: async () => void (await chunks.return?.()),
+        async skip(size) {
+            for (let left = size; left > 0;) {
+                if (rest.length === 0 && !(await more()))
+                    return;
+                const gone = Math.min(left, rest.length);
+                rest = rest.subarray(gone);
+                left -= gone;
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./image/binary.js
+
+
+
+/** So much is downloaded at most (compressed) to find a program; what a build adds lies in the last layers. */
+const BUDGET = 100_000_000;
+const DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+/** e_machine of AArch64 (ELF for the Arm 64-bit Architecture). */
+const AARCH64 = 183;
+const MACHINES = {
+    3: "x86 (32 bits)",
+    40: "ARM (32 bits)",
+    62: "x86-64",
+    243: "RISC-V",
+};
+/**
+ * Looks into the layers whether the program that the image starts is for ARM64: a config says what `--platform` said,
+ * not what was copied. Throws a DeployError for another machine's; says what it found otherwise: undefined when there
+ * is nothing to find, or it lies too deep.
+ */
+async function proveBinary(registry, repository, { digest, start, layers }, signal) {
+    const [program] = [...(start.Entrypoint ?? []), ...(start.Cmd ?? [])];
+    if (program === undefined)
+        return undefined;
+    const read = [];
+    let left = BUDGET;
+    let wanted = candidates(program, start);
+    for (let depth = 0; depth < 8;) {
+        const found = look(wanted, read);
+        if (found === "unknown") {
+            const layer = layers[layers.length - 1 - read.length];
+            left -= layer?.size ?? 0;
+            if (layer === undefined || left < 0)
+                return undefined;
+            read.push(await entriesOf(registry, repository, layer.digest, wanted, signal));
+            continue;
+        }
+        if (found === undefined)
+            return undefined;
+        const machine = machineOf(found.head);
+        if (machine === AARCH64)
+            return found.path;
+        if (machine !== undefined)
+            throw new errors/* DeployError */.sH(`${repository}@${digest} says linux/arm64, but its program /${found.path} is for ${MACHINES[machine] ?? `machine ${machine}`}.`, {
+                next: "Compile it for ARM64: `GOARCH=$TARGETARCH` and the like in a stage with `FROM --platform=$BUILDPLATFORM`, or copy the ARM64 file.",
+            });
+        const interpreter = /^#!\s*(\/[^\s\0]+)/.exec(Buffer.from(found.head).toString("latin1"))?.[1];
+        if (interpreter === undefined)
+            return undefined;
+        wanted = [interpreter.slice(1)];
+        depth++;
+    }
+    return undefined;
+}
+/** Where a program may lie, as execvp looks for it. */
+function candidates(program, { Env, WorkingDir }) {
+    const inside = (path) => external_node_path_.posix.resolve("/", WorkingDir || "/", path).slice(1);
+    if (program.includes("/"))
+        return [inside(program)];
+    const path = Env?.find((one) => one.startsWith("PATH="))?.slice("PATH=".length) || DEFAULT_PATH;
+    return path.split(":").map((folder) => inside(external_node_path_.posix.join(folder, program)));
+}
+/**
+ * The first candidate that is there. "unknown" while a deeper layer may still hold it or a link on its way; undefined
+ * when it was taken away.
+ */
+function look(wanted, read) {
+    let last;
+    for (const path of wanted) {
+        last = lookOne(path, read, 0);
+        if (last !== undefined && last !== "unknown")
+            return last;
+    }
+    return wanted.length > 1 ? "unknown" : last;
+}
+function lookOne(path, read, links) {
+    if (links > 16)
+        return undefined;
+    const parts = path.split("/");
+    for (const layer of read) {
+        const entry = layer.get(path);
+        if (entry?.kind === "file")
+            return entry;
+        for (let end = 1; end <= parts.length; end++) {
+            const parent = layer.get(parts.slice(0, end).join("/"));
+            if (parent?.kind !== "link")
+                continue;
+            const target = external_node_path_.posix.resolve("/", ...parts.slice(0, end - 1), parent.target, ...parts.slice(end));
+            return lookOne(target.slice(1), read, links + 1);
+        }
+        if (layer.has(external_node_path_.posix.join(external_node_path_.posix.dirname(path), `.wh.${external_node_path_.posix.basename(path)}`)))
+            return undefined;
+    }
+    return "unknown";
+}
+/** What of a layer may matter: programs, links, and what was taken away; no more of it is read once a candidate is there. */
+async function entriesOf(registry, repository, digest, wanted, signal) {
+    const found = new Map();
+    const bytes = await registry.layer(repository, digest, signal);
+    try {
+        for await (const entry of layerEntries(bytes)) {
+            found.set(entry.path, entry);
+            if (entry.kind === "file" && entry.path === wanted[0])
+                break;
+        }
+    }
+    catch (cause) {
+        signal.throwIfAborted();
+        throw new errors/* DeployError */.sH(`The layer ${repository}@${digest} could not be read: ${(0,errors/* messageOf */.bD)(cause)}`, {
+            next: "Run the job again; if it stays so, what the registry holds is damaged: push it anew.",
+            cause,
+        });
+    }
+    return found;
+}
+function machineOf(head) {
+    if (head.length < 20 || Buffer.from(head.subarray(0, 4)).toString("latin1") !== "\x7fELF")
+        return undefined;
+    const view = Buffer.from(head);
+    return view[5] === 2 ? view.readUInt16BE(18) : view.readUInt16LE(18);
+}
+
+
+/***/ }),
+
 /***/ 2810:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -178,10 +451,12 @@ const spec = {
 /* harmony export */   rd: () => (/* binding */ buildImages)
 /* harmony export */ });
 /* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5755);
-/* harmony import */ var _proof_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8712);
-/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4304);
-/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1159);
+/* harmony import */ var _binary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6433);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5755);
+/* harmony import */ var _proof_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8712);
+/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4304);
+/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1159);
+
 
 
 
@@ -194,7 +469,7 @@ const CACHE_TAG = "buildcache";
  */
 async function buildImages(request, ports) {
     const { registry, builder, log, signal } = ports;
-    const planned = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .planImages */ .y6)(request, ports);
+    const planned = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .planImages */ .y6)(request, ports);
     const missing = planned.filter(({ there }) => there === undefined);
     for (const line of planLines(planned))
         log.info(line);
@@ -214,7 +489,7 @@ async function buildImages(request, ports) {
         const same = brought.get(spec.repository) ??
             (there === undefined ? built(plan, signIn, request, each(spec.name)) : retag(spec, there, request, together));
         brought.set(spec.repository, same);
-        return (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)(await same, spec);
+        return (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(await same, spec);
     }), stop);
 }
 /** What a plan means, a line an image. */
@@ -247,7 +522,7 @@ async function built({ spec, uri: known, key, why }, signIn, request, { registry
         log.info(`Creating the ECR repository ${spec.repository}.`);
     const uri = known ?? (await registry.createRepository(spec.repository, signal));
     const cache = request.cache === "off" ? { from: [], to: [] } : await registryCache(spec.repository, uri, registry, signal);
-    const contentTag = key && (0,_records_js__WEBPACK_IMPORTED_MODULE_4__/* .keyTag */ .QR)(key.key, request.trust.pullRequest);
+    const contentTag = key && (0,_records_js__WEBPACK_IMPORTED_MODULE_5__/* .keyTag */ .QR)(key.key, request.trust.pullRequest);
     const tags = contentTag === undefined ? request.tags : [...request.tags, contentTag];
     const job = {
         spec,
@@ -262,10 +537,10 @@ async function built({ spec, uri: known, key, why }, signIn, request, { registry
     let manifest;
     try {
         const { digest } = await builder.build(job, await signIn(), log, signal);
-        manifest = await (0,_proof_js__WEBPACK_IMPORTED_MODULE_2__/* .pushedManifest */ .F2)(registry, spec.repository, digest, clock, signal);
+        manifest = await (0,_proof_js__WEBPACK_IMPORTED_MODULE_3__/* .pushedManifest */ .F2)(registry, spec.repository, digest, clock, signal);
     }
     catch (error) {
-        if (!(error instanceof _types_js__WEBPACK_IMPORTED_MODULE_3__/* .TagTaken */ .q))
+        if (!(error instanceof _types_js__WEBPACK_IMPORTED_MODULE_4__/* .TagTaken */ .q))
             throw error;
         const found = (contentTag === undefined ? undefined : await registry.manifest(spec.repository, contentTag, signal)) ??
             (await registry.manifest(spec.repository, request.tags[0], signal));
@@ -274,15 +549,17 @@ async function built({ spec, uri: known, key, why }, signIn, request, { registry
         log.info(`Another run pushed ${spec.repository}:${request.tags[0]} in the meantime; its image is taken.`);
         manifest = found;
     }
-    const proof = await (0,_proof_js__WEBPACK_IMPORTED_MODULE_2__/* .prove */ .zn)(registry, spec.repository, manifest, signal);
+    const proof = await (0,_proof_js__WEBPACK_IMPORTED_MODULE_3__/* .prove */ .zn)(registry, spec.repository, manifest, signal);
+    const program = await (0,_binary_js__WEBPACK_IMPORTED_MODULE_1__/* .proveBinary */ .i)(registry, spec.repository, proof, signal);
     const seconds = Math.round((clock.now() - start) / 100) / 10;
-    log.info(`${spec.name}: ${uri}@${proof.digest}, ${megabytes(proof.size)}, linux/arm64 proven, ${seconds} s.`);
+    const proven = `linux/arm64 by its config${program === undefined ? "" : ` and its program /${program}`}`;
+    log.info(`${spec.name}: ${uri}@${proof.digest}, ${megabytes(proof.size)}, ${proven}, ${seconds} s.`);
     if (key !== undefined && contentTag !== undefined)
-        await (0,_records_js__WEBPACK_IMPORTED_MODULE_4__/* .keepRecord */ .rP)(spec.repository, contentTag, key.record(), registry, signal).catch((error) => {
+        await (0,_records_js__WEBPACK_IMPORTED_MODULE_5__/* .keepRecord */ .rP)(spec.repository, contentTag, key.record(), registry, signal).catch((error) => {
             signal.throwIfAborted();
             log.info(`What went into ${spec.name} could not be recorded, so the next build cannot say what changed: ${(0,_kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
         });
-    return (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .image */ .Sl)(spec, uri, proof, { seconds, reused: false, key: key?.key, why });
+    return (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .image */ .Sl)(spec, uri, proof, { seconds, reused: false, key: key?.key, why });
 }
 /**
  * The form that ECR takes: an image manifest with OCI media types (it refuses BuildKit's own index of blobs with 400).
@@ -856,9 +1133,11 @@ function changes(before, now) {
 /* harmony export */   y6: () => (/* binding */ planImages)
 /* harmony export */ });
 /* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
-/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4596);
-/* harmony import */ var _proof_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8712);
-/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4304);
+/* harmony import */ var _binary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6433);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4596);
+/* harmony import */ var _proof_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8712);
+/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4304);
+
 
 
 
@@ -914,7 +1193,7 @@ async function plan(spec, request, ports) {
 }
 /** Where an image of this key may be looked for, the own place first when it is a release. */
 function keyTags(key, { pullRequest, reusePullRequests }) {
-    return [(0,_records_js__WEBPACK_IMPORTED_MODULE_3__/* .keyTag */ .QR)(key, false), ...(pullRequest || reusePullRequests ? [(0,_records_js__WEBPACK_IMPORTED_MODULE_3__/* .keyTag */ .QR)(key, true)] : [])];
+    return [(0,_records_js__WEBPACK_IMPORTED_MODULE_4__/* .keyTag */ .QR)(key, false), ...(pullRequest || reusePullRequests ? [(0,_records_js__WEBPACK_IMPORTED_MODULE_4__/* .keyTag */ .QR)(key, true)] : [])];
 }
 function keyOf(keyed) {
     return "doubt" in keyed ? undefined : keyed;
@@ -925,10 +1204,14 @@ async function usable(spec, uri, reference, how, { registry, signal }) {
         const manifest = await registry.manifest(spec.repository, reference, signal);
         if (manifest === undefined)
             return undefined;
-        const [proof, active] = await Promise.all([
-            (0,_proof_js__WEBPACK_IMPORTED_MODULE_2__/* .prove */ .zn)(registry, spec.repository, manifest, signal),
+        const [proof, active, proven] = await Promise.all([
+            (0,_proof_js__WEBPACK_IMPORTED_MODULE_3__/* .prove */ .zn)(registry, spec.repository, manifest, signal),
             registry.isActive(spec.repository, manifest.digest, signal),
+            (0,_records_js__WEBPACK_IMPORTED_MODULE_4__/* .hasRecord */ .qb)(spec.repository, reference, registry, signal),
         ]);
+        // A record is kept after the program was looked at, a tag is pushed before.
+        if (!proven)
+            await (0,_binary_js__WEBPACK_IMPORTED_MODULE_1__/* .proveBinary */ .i)(registry, spec.repository, proof, signal);
         return active ? { image: image(spec, uri, proof, { seconds: 0, reused: true, ...how }), manifest } : undefined;
     }
     catch {
@@ -939,10 +1222,10 @@ async function usable(spec, uri, reference, how, { registry, signal }) {
 /** One line on why the key is new: what differs from the last build that left a record. */
 async function missed(spec, key, { registry, signal }) {
     try {
-        const before = await (0,_records_js__WEBPACK_IMPORTED_MODULE_3__/* .lastRecord */ .cP)(spec.repository, registry, signal);
+        const before = await (0,_records_js__WEBPACK_IMPORTED_MODULE_4__/* .lastRecord */ .cP)(spec.repository, registry, signal);
         if (before === undefined)
             return "no earlier build of it is recorded";
-        return (0,_key_js__WEBPACK_IMPORTED_MODULE_1__/* .difference */ .i)(before, key.record()) ?? "nothing changed, but its image is not in the registry any more";
+        return (0,_key_js__WEBPACK_IMPORTED_MODULE_2__/* .difference */ .i)(before, key.record()) ?? "nothing changed, but its image is not in the registry any more";
     }
     catch (error) {
         signal.throwIfAborted();
@@ -996,11 +1279,12 @@ async function prove(registry, repository, manifest, signal) {
     const { config, layers = [] } = child === undefined ? body : parse(leaf, `${repository}@${leaf.digest}`);
     if (config === undefined)
         throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(`${where} is not a container image: its manifest has no config.`);
-    const platform = JSON.parse(await registry.blob(repository, config.digest, signal));
-    if (platform?.os !== "linux" || platform.architecture !== "arm64")
-        throw notArm64(where, `${platform?.os ?? "?"}/${platform?.architecture ?? "?"}`);
+    const text = await registry.blob(repository, config.digest, signal);
+    const platform = JSON.parse(text);
+    if (platform.os !== "linux" || platform.architecture !== "arm64")
+        throw notArm64(where, `${platform.os ?? "?"}/${platform.architecture ?? "?"}`);
     const size = [config, ...layers].reduce((sum, { size }) => sum + (size ?? 0), 0);
-    return { digest: manifest.digest, childDigest: leaf.digest, size };
+    return { digest: manifest.digest, childDigest: leaf.digest, size, start: platform.config ?? {}, layers };
 }
 /** `registry.manifest`, patient for the moments after a push in which the registry does not know it yet. */
 async function pushedManifest(registry, repository, digest, clock, signal) {
@@ -1049,6 +1333,7 @@ function notArm64(where, what) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   QR: () => (/* binding */ keyTag),
 /* harmony export */   cP: () => (/* binding */ lastRecord),
+/* harmony export */   qb: () => (/* binding */ hasRecord),
 /* harmony export */   rP: () => (/* binding */ keepRecord)
 /* harmony export */ });
 /** A record stands beside its image under the image's key tag with this behind it. */
@@ -1061,6 +1346,10 @@ function keyTag(key, pullRequest) {
 /** Keeps what a key was made of, so that the next miss can be explained. */
 async function keepRecord(repository, tag, record, registry, signal) {
     await registry.putArtifact(repository, tag + RECORD, TYPE, JSON.stringify(record), signal);
+}
+/** Whether there is a record beside an image. */
+async function hasRecord(repository, tag, registry, signal) {
+    return (await registry.manifest(repository, tag + RECORD, signal)) !== undefined;
 }
 /** The record of the last build; undefined when there is none. */
 async function lastRecord(repository, registry, signal) {

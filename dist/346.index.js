@@ -167,7 +167,9 @@ const disk = {
 /* harmony export */   l: () => (/* binding */ adoptImages)
 /* harmony export */ });
 /* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
-/* harmony import */ var _proof_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8712);
+/* harmony import */ var _binary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6433);
+/* harmony import */ var _proof_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8712);
+
 
 
 /**
@@ -185,7 +187,9 @@ async function adoptImages(given, registry, signal) {
         if (manifest === undefined)
             refused.push(`${text} (image "${name}") is not in the registry`);
         else
-            await (0,_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .prove */ .zn)(registry, reference.path, manifest, signal).catch((error) => {
+            await (0,_proof_js__WEBPACK_IMPORTED_MODULE_2__/* .prove */ .zn)(registry, reference.path, manifest, signal)
+                .then((proof) => (0,_binary_js__WEBPACK_IMPORTED_MODULE_1__/* .proveBinary */ .i)(registry, reference.path, proof, signal))
+                .catch((error) => {
                 if (!(error instanceof _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH))
                     throw error;
                 refused.push(`image "${name}": ${(0,_kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);

@@ -84,24 +84,8 @@ function ecrRegistry(clients, mask) {
                 return undefined;
             throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH(`ECR has ${repository}:${reference} but does not give it (${failure.failureCode}): ${failure.failureReason ?? "no reason given"}`);
         },
-        async blob(repository, digest, signal) {
-            const { GetDownloadUrlForLayerCommand } = await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
-            const ecr = await clients.ecr();
-            const command = new GetDownloadUrlForLayerCommand({ repositoryName: repository, layerDigest: digest });
-            const { downloadUrl } = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .awsCall */ .uF)("ecr:GetDownloadUrlForLayer", () => ecr.send(command, { abortSignal: signal }));
-            if (downloadUrl === undefined)
-                throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH(`ECR gave no address to read ${repository}@${digest} from.`);
-            try {
-                return await clients.download(downloadUrl, signal);
-            }
-            catch (cause) {
-                signal.throwIfAborted();
-                throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH(`The config of an image could not be read from ${new URL(downloadUrl).host}: ${(0,_kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(cause)}`, {
-                    next: "ECR keeps layers in S3: this machine's network must reach it.",
-                    cause,
-                });
-            }
-        },
+        blob: (repository, digest, signal) => fromLayer(clients, repository, digest, signal, (url) => clients.download(url, signal)),
+        layer: (repository, digest, signal) => fromLayer(clients, repository, digest, signal, (url) => clients.downloadStream(url, signal)),
         async isActive(repository, imageDigest, abortSignal) {
             const { DescribeImagesCommand } = await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
             const ecr = await clients.ecr();
@@ -184,6 +168,25 @@ function ecrRegistry(clients, mask) {
             return { host: endpoint.replace(/^https?:\/\//, ""), ...login };
         },
     };
+}
+/** Reads a config or a layer from the address that ECR gives for it. */
+async function fromLayer(clients, repository, digest, signal, read) {
+    const { GetDownloadUrlForLayerCommand } = await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+    const ecr = await clients.ecr();
+    const command = new GetDownloadUrlForLayerCommand({ repositoryName: repository, layerDigest: digest });
+    const { downloadUrl } = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .awsCall */ .uF)("ecr:GetDownloadUrlForLayer", () => ecr.send(command, { abortSignal: signal }));
+    if (downloadUrl === undefined)
+        throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH(`ECR gave no address to read ${repository}@${digest} from.`);
+    try {
+        return await read(downloadUrl);
+    }
+    catch (cause) {
+        signal.throwIfAborted();
+        throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH(`A part of an image could not be read from ${new URL(downloadUrl).host}: ${(0,_kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(cause)}`, {
+            next: "ECR keeps layers in S3: this machine's network must reach it.",
+            cause,
+        });
+    }
 }
 /** ECR's login; it is good for twelve hours, longer than any job. */
 async function registryAccess(clients, mask, abortSignal) {

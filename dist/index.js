@@ -41328,7 +41328,7 @@ const actions = {
     register: () => __nccwpck_require__.e(/* import() */ 760).then(__nccwpck_require__.bind(__nccwpck_require__, 2760)),
     "run-task": () => Promise.all(/* import() */[__nccwpck_require__.e(259), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2220)),
     roll: () => Promise.all(/* import() */[__nccwpck_require__.e(259), __nccwpck_require__.e(944), __nccwpck_require__.e(9)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4009)),
-    release: () => Promise.all(/* import() */[__nccwpck_require__.e(259), __nccwpck_require__.e(944), __nccwpck_require__.e(302), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3254)),
+    release: () => Promise.all(/* import() */[__nccwpck_require__.e(259), __nccwpck_require__.e(302), __nccwpck_require__.e(944), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3254)),
 };
 
 // EXTERNAL MODULE: ./kernel/errors.js
