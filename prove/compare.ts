@@ -2,22 +2,35 @@ import type { Telling } from "./watch.ts";
 
 type Told = Record<string, Telling | { problem: string }>;
 
-/** What the two runs tell differently: `-` only AWS, `+` only the local cloud. Empty when nothing is different. */
-export function differences(aws: Told, local: Told): string[] {
-  return [...new Set([...Object.keys(aws), ...Object.keys(local)])].flatMap((story) => {
+export interface Comparison {
+  /** What the two runs tell differently: `-` only AWS, `+` only the local cloud. */
+  different: string[];
+  /** States that only one of them saw, which may only have been too short for the other's looks. */
+  glimpsed: string[];
+}
+
+/** Events, ends of deployments and of tasks are told in full; states are seen by looks, so one may be missed. */
+export function compare(aws: Told, local: Told): Comparison {
+  const different: string[] = [];
+  const glimpsed: string[] = [];
+  for (const story of new Set([...Object.keys(aws), ...Object.keys(local)])) {
     const [left, right] = [aws[story], local[story]];
-    const problems = Object.entries({ AWS: left, "the local cloud": right }).flatMap(([where, told]) =>
-      told === undefined ? [`not told on ${where}`] : "problem" in told ? [`${where}: ${told.problem}`] : [],
-    );
-    if (problems.length > 0 || left === undefined || right === undefined || "problem" in left || "problem" in right)
-      return problems.map((problem) => `${story}: ${problem}`);
-    return (Object.keys(left) as (keyof Telling)[]).flatMap((list) => {
+    different.push(...untold(story, "AWS", left), ...untold(story, "the local cloud", right));
+    if (left === undefined || right === undefined || "problem" in left || "problem" in right) continue;
+    for (const list of Object.keys(left) as (keyof Telling)[]) {
       const lines = lineDifferences(left[list], right[list]);
-      return lines.some((line) => !line.startsWith("  "))
-        ? [`${story}, ${list}:`, ...lines.map((line) => `  ${line}`)]
-        : [];
-    });
-  });
+      const marks = new Set(lines.map((line) => line[0]));
+      if (!marks.has("-") && !marks.has("+")) continue;
+      const missed = list === "deployments" && !(marks.has("-") && marks.has("+"));
+      (missed ? glimpsed : different).push(`${story}, ${list}:`, ...lines.map((line) => `  ${line}`));
+    }
+  }
+  return { different, glimpsed };
+}
+
+function untold(story: string, where: string, told: Told[string] | undefined): string[] {
+  if (told === undefined) return [`${story}: not told on ${where}`];
+  return "problem" in told ? [`${story}: ${where}: ${told.problem}`] : [];
 }
 
 /** The longest common subsequence as "  line", around it "- line" of the one and "+ line" of the other. */

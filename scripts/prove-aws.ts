@@ -9,7 +9,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { ECSClient } from "@aws-sdk/client-ecs";
 import { clean } from "../prove/clean.ts";
-import { differences } from "../prove/compare.ts";
+import { compare } from "../prove/compare.ts";
 import { playLocally } from "../prove/local.ts";
 import { type ProveOptions, planText, problems } from "../prove/plan.ts";
 import { publicPrograms } from "../prove/stage.ts";
@@ -92,8 +92,10 @@ async function main(): Promise<number> {
     if (interrupted.signal.aborted) return 130;
     const local = await playLocally(options, { pace: "aws", betweenLooks });
     if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify({ aws, local }, null, 2)}\n`);
-    const different = differences(aws, local);
-    console.log(different.length === 0 ? "No differences." : `\n- AWS, + the local cloud\n${different.join("\n")}`);
+    const { different, glimpsed } = compare(aws, local);
+    if (glimpsed.length > 0)
+      console.log(`\nStates that may be too short for the other's looks:\n${glimpsed.join("\n")}`);
+    console.log(different.length === 0 ? "\nNo differences." : `\n- AWS, + the local cloud\n${different.join("\n")}`);
     return different.length === 0 ? 0 : 1;
   } finally {
     await cleanUp(ecs);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { differences, lineDifferences } from "../../../prove/compare.ts";
+import { compare, lineDifferences } from "../../../prove/compare.ts";
 import { playLocally } from "../../../prove/local.ts";
 import type { Telling } from "../../../prove/watch.ts";
 
@@ -13,19 +13,29 @@ const telling = (more: Partial<Telling> = {}): Telling => ({
 
 describe("the differences between two runs", () => {
   it("are none between equal ones", () => {
-    expect(differences({ roll: telling({ events: ["a"] }) }, { roll: telling({ events: ["a"] }) })).toEqual([]);
+    const told = { roll: telling({ events: ["a"] }) };
+    expect(compare(told, told)).toEqual({ different: [], glimpsed: [] });
   });
 
   it("stand between the lines that are the same", () => {
     expect(lineDifferences(["a", "b", "d"], ["a", "c", "d"])).toEqual(["  a", "- b", "+ c", "  d"]);
     expect(lineDifferences([], ["a"])).toEqual(["+ a"]);
-    const found = differences({ roll: telling({ events: ["a"] }) }, { roll: telling({ events: ["a", "b"] }) });
-    expect(found).toEqual(["roll, events:", "    a", "  + b"]);
+    const found = compare({ roll: telling({ events: ["a"] }) }, { roll: telling({ events: ["a", "b"] }) });
+    expect(found.different).toEqual(["roll, events:", "    a", "  + b"]);
+  });
+
+  it("are none where a state was seen on one side only, unless another one was seen in its place", () => {
+    const seen = (...deployments: string[]) => ({ roll: telling({ deployments }) });
+    expect(compare(seen("a", "c"), seen("a", "b", "c"))).toEqual({
+      different: [],
+      glimpsed: ["roll, deployments:", "    a", "  + b", "    c"],
+    });
+    expect(compare(seen("a", "x", "c"), seen("a", "b", "c")).different).toHaveLength(5);
   });
 
   it("name stories that were not told to their end", () => {
-    const found = differences({ roll: { problem: "called off" }, once: telling() }, { roll: telling() });
-    expect(found).toEqual(["roll: AWS: called off", "once: not told on the local cloud"]);
+    const found = compare({ roll: { problem: "called off" }, once: telling() }, { roll: telling() });
+    expect(found.different).toEqual(["roll: AWS: called off", "once: not told on the local cloud"]);
   });
 });
 
@@ -44,7 +54,7 @@ describe("the stories on scripted containers", () => {
   it("are told the same at AWS's pace and at the local one, whatever the seed", async () => {
     const aws = await playLocally(options, { pace: "aws", betweenLooks: 5_000 });
     const local = await playLocally({ ...options, prefix: "prove-b" }, { pace: "local", betweenLooks: 200 });
-    expect(differences(aws, local)).toEqual([]);
+    expect(compare(aws, local)).toEqual({ different: [], glimpsed: [] });
     expect(aws.broken).toMatchObject({ serviceDeployments: ["good SUCCESSFUL", "gone ROLLBACK_SUCCESSFUL"] });
     expect(aws.once).toMatchObject({
       tasks: [/exit code 0/, /exit code 1/, /exit code 3/, /no exit code/].map((text) => expect.stringMatching(text)),
