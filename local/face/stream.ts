@@ -22,6 +22,7 @@ export function createStream(parts: { id: string; clock: Clock; look: () => View
   const readers = new Set<ServerResponse>();
   let last: View | undefined;
   let alarm: (() => void) | undefined;
+  let closed = false;
 
   function write(response: ServerResponse, event: "snapshot" | "patch" | "end", view: object): void {
     response.write(message(event, { id, now: clock.now(), view }));
@@ -41,9 +42,11 @@ export function createStream(parts: { id: string; clock: Clock; look: () => View
 
   return {
     changed() {
-      alarm ??= clock.at(clock.now() + gatherMs, flush);
+      if (!closed) alarm ??= clock.at(clock.now() + gatherMs, flush);
     },
     join(response) {
+      // Whoever comes again while the cloud stops is not to take it for alive.
+      if (closed) return void response.writeHead(204).end();
       response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
       response.write("retry: 1000\n\n");
       response.once("close", () => {
@@ -56,6 +59,7 @@ export function createStream(parts: { id: string; clock: Clock; look: () => View
       readers.add(response);
     },
     close() {
+      closed = true;
       alarm?.();
       for (const reader of readers) {
         write(reader, "end", {});

@@ -124,8 +124,7 @@ test("nothing was complained about, and nothing was asked of anybody but the clo
 
 test("it says when the cloud is gone", async () => {
   await shop.cloud.stop();
-  await page.until(`!document.querySelector("#gone").hidden`);
-  expect(await page.evaluate(text("#gone"))).toContain("The local cloud was stopped at");
+  await page.until(`${text("#gone")}.includes("The local cloud was stopped at")`);
 });
 
 async function groupArn(name: string): Promise<string> {
