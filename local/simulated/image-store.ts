@@ -43,6 +43,10 @@ export function createImageStore(): ImageStore {
       nameOf: (repository) => repository,
       blobSize: (_repository, digest) => Promise.resolve(blobs.get(digest)?.length),
       putManifest: () => Promise.resolve(undefined),
+      putBlob(_repository, digest, bytes) {
+        blobs.set(digest, bytes);
+        return Promise.resolve(undefined);
+      },
       pass(from, to, { path }) {
         answer(to, from.method ?? "GET", blobs.get(path.replace(/^blobs\//, "")));
         return Promise.resolve();

@@ -21,6 +21,8 @@ export interface Backend {
     repository: string,
     manifest: { digest: string; mediaType: string; bytes: Buffer },
   ): Promise<string | undefined>;
+  /** Keeps a blob by its digest. Returns the registry's own refusal, if any. */
+  putBlob(repository: string, digest: string, bytes: Buffer): Promise<string | undefined>;
   /**
    * Passes a request on as it streams in, and the answer as it streams out. `path` is relative to the repository,
    * with its query. The answer's Location is given to `relocate`.
@@ -66,6 +68,15 @@ export function createBackend(host: string, prefix: string): Backend {
     async putManifest(repository, { digest, mediaType, bytes }) {
       const headers = { "content-type": mediaType, "content-length": String(bytes.length) };
       const { status, body } = await ask("PUT", `${base(repository)}manifests/${digest}`, headers, bytes);
+      return status === 201 ? undefined : `${status} ${body.trim()}`;
+    },
+    async putBlob(repository, digest, bytes) {
+      const begun = await ask("POST", `${base(repository)}blobs/uploads/`, { "content-length": "0" });
+      if (begun.status !== 202 || begun.headers.location === undefined) return `${begun.status} ${begun.body.trim()}`;
+      const url = new URL(begun.headers.location, `http://${host}`);
+      url.searchParams.set("digest", digest);
+      const headers = { "content-type": "application/octet-stream", "content-length": String(bytes.length) };
+      const { status, body } = await ask("PUT", `${url.pathname}${url.search}`, headers, bytes);
       return status === 201 ? undefined : `${status} ${body.trim()}`;
     },
     pass(from, to, { repository, path, relocate }) {

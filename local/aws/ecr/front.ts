@@ -2,14 +2,16 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { createAccess, Holder } from "./access.ts";
 import { type Backend, BackendDown } from "./backend.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
-import { push } from "./push.ts";
+import { type OnPush, push } from "./push.ts";
 import { PushRefusal, type Repository } from "./repository.ts";
+import { referrer, referrersOf } from "./storage.ts";
 
 export interface FrontOptions {
   account: string;
   access: ReturnType<typeof createAccess>;
   backend: Backend;
   now: () => number;
+  onPush: OnPush;
   find(repository: string): Repository | undefined;
   /** Why the holder of a login may not do something, in AWS's words; undefined when they may. */
   refusal(holder: Holder, action: string, repositoryArn: string): Promise<string | undefined>;
@@ -75,7 +77,17 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
     const list = { name, tags: [...repository.tags.keys()].sort() };
     return send(response, 200, "application/json", Buffer.from(JSON.stringify(list)));
   }
+  if (kind === "referrers" && request.method === "GET") {
+    return send(response, 200, indexType, Buffer.from(JSON.stringify(referrerIndex(repository, rest))));
+  }
   refuse(response, 404, "UNSUPPORTED", `The local cloud's registry has no ${request.method} ${url.pathname}.`);
+}
+
+const indexType = "application/vnd.oci.image.index.v1+json";
+
+/** What refers to a digest, as the distribution specification lists it. */
+function referrerIndex(repository: Repository, digest: string): object {
+  return { schemaVersion: 2, mediaType: indexType, manifests: referrersOf(repository, digest).map(referrer) };
 }
 
 /** The permission that a request needs. Source: ECR's policies for pushing and pulling images. */
@@ -122,7 +134,10 @@ async function manifests(
     return refuse(response, 405, "UNSUPPORTED", "Images are deleted with ecr:BatchDeleteImage.");
   }
   const image = repository.find(reference);
-  if (!image) return refuse(response, 404, "MANIFEST_UNKNOWN", "Requested image not found");
+  // What is archived, or on its way back, cannot be pulled.
+  if (image?.statusAt(options.now()) !== "ACTIVE") {
+    return refuse(response, 404, "MANIFEST_UNKNOWN", "Requested image not found");
+  }
   if (request.method === "GET") image.pulledAt = options.now();
   const { mediaType, digest, bytes } = image.manifest;
   response.setHeader("docker-content-digest", digest);
@@ -150,7 +165,7 @@ async function putManifest(
     return refuse(response, 400, "DIGEST_INVALID", text);
   }
   try {
-    await push(repository, manifest, byDigest ? undefined : reference, options.backend, options.now);
+    await push(repository, manifest, byDigest ? undefined : reference, options);
   } catch (error) {
     if (!(error instanceof PushRefusal)) throw error;
     return refuse(response, 400, refusalCodes[error.kind], error.message);

@@ -1,22 +1,22 @@
 import { page } from "../paging.ts";
 import { AwsError, type AwsService } from "../service.ts";
 import type { Backend } from "./backend.ts";
+import { findOrThrow, type ImageId, resolve } from "./image-ids.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
-import { push } from "./push.ts";
+import { type OnPush, push } from "./push.ts";
 import { type Image, PushRefusal, type Repository } from "./repository.ts";
 
 export interface ImageContext {
   account: string;
   backend: Backend;
   now: () => number;
+  /** What DescribeImages tells of an image's scan. */
+  scanOf(image: Image): object;
+  onPush: OnPush;
   /** Throws RepositoryNotFoundException. */
   repository(name: string): Repository;
 }
 
-interface ImageId {
-  imageDigest?: string;
-  imageTag?: string;
-}
 interface ListInput {
   repositoryName: string;
   imageIds?: ImageId[];
@@ -44,17 +44,19 @@ export function imageOperations(context: ImageContext): AwsService["operations"]
       }
       const wanted = input.imageIds
         ? input.imageIds.map((id) => findOrThrow(repository, id, registryId))
-        : listed(repository, input);
+        : listed(repository, input, context.now());
       const { items, nextToken } = input.imageIds ? { items: wanted } : paged(wanted, input);
-      return { imageDetails: items.map((image) => detail(repository, image, registryId)), nextToken };
+      return { imageDetails: items.map((image) => detail(repository, image, registryId, context)), nextToken };
     },
 
     ListImages(input: ListInput) {
       const repository = context.repository(input.repositoryName);
-      const ids = listed(repository, input).flatMap(({ manifest: { digest: imageDigest } }): ImageId[] => {
-        const tags = repository.tagsOf(imageDigest);
-        return tags.length > 0 ? tags.map((imageTag) => ({ imageDigest, imageTag })) : [{ imageDigest }];
-      });
+      const ids = listed(repository, input, context.now()).flatMap(
+        ({ manifest: { digest: imageDigest } }): ImageId[] => {
+          const tags = repository.tagsOf(imageDigest);
+          return tags.length > 0 ? tags.map((imageTag) => ({ imageDigest, imageTag })) : [{ imageDigest }];
+        },
+      );
       const part = page(ids, {
         nextToken: input.nextToken,
         max: input.maxResults,
@@ -64,7 +66,7 @@ export function imageOperations(context: ImageContext): AwsService["operations"]
       return { imageIds: part.items, nextToken: part.nextToken };
     },
 
-    BatchGetImage(input: { repositoryName: string; imageIds: ImageId[] }) {
+    BatchGetImage(input: { repositoryName: string; imageIds: ImageId[]; acceptedMediaTypes?: string[] }) {
       const repository = context.repository(input.repositoryName);
       checkCount(input.imageIds);
       const images = [];
@@ -76,6 +78,14 @@ export function imageOperations(context: ImageContext): AwsService["operations"]
           continue;
         }
         const { digest, mediaType, bytes } = found.manifest;
+        if (input.acceptedMediaTypes?.includes(mediaType) === false) {
+          failures.push({ imageId, failureCode: "ImageNotFound", failureReason: "Requested image not found" });
+          continue;
+        }
+        if (found.statusAt(context.now()) !== "ACTIVE") {
+          failures.push({ imageId, failureCode: "ImageInaccessible", failureReason: "The image is archived" });
+          continue;
+        }
         images.push({
           registryId,
           repositoryName: repository.name,
@@ -102,7 +112,7 @@ export function imageOperations(context: ImageContext): AwsService["operations"]
         );
       }
       try {
-        await push(repository, manifest, imageTag, context.backend, context.now);
+        await push(repository, manifest, imageTag, context);
       } catch (error) {
         if (error instanceof PushRefusal) throw new AwsError(refusalNames[error.kind], error.message);
         throw error;
@@ -174,12 +184,13 @@ function manifestOf(input: PutInput): Manifest {
   );
 }
 
-/** Images of a list, the oldest push first. */
-function listed(repository: Repository, { filter }: ListInput): Image[] {
+/** Images of a list, the oldest push first. Without a filter for it, archived images are hidden. */
+function listed(repository: Repository, { filter }: ListInput, now: number): Image[] {
+  const status = filter?.imageStatus ?? "ACTIVE";
   return [...repository.images.values()]
-    .filter(({ manifest }) => {
-      if (filter?.imageStatus !== undefined && !["ACTIVE", "ANY"].includes(filter.imageStatus)) return false;
-      const tagged = repository.tagsOf(manifest.digest).length > 0;
+    .filter((image) => {
+      if (status !== "ANY" && image.statusAt(now) !== status) return false;
+      const tagged = repository.tagsOf(image.manifest.digest).length > 0;
       return filter?.tagStatus === "TAGGED" ? tagged : filter?.tagStatus === "UNTAGGED" ? !tagged : true;
     })
     .sort((a, b) => a.pushedAt - b.pushedAt);
@@ -190,7 +201,12 @@ function paged(images: Image[], input: ListInput) {
   return page(images, { nextToken: input.nextToken, max: input.maxResults, ...pageSizes, key });
 }
 
-function detail(repository: Repository, image: Image, registryId: string) {
+function detail(
+  repository: Repository,
+  image: Image,
+  registryId: string,
+  { now, scanOf }: Pick<ImageContext, "now" | "scanOf">,
+) {
   const { manifest } = image;
   const tags = repository.tagsOf(manifest.digest);
   return {
@@ -202,49 +218,17 @@ function detail(repository: Repository, image: Image, registryId: string) {
     imagePushedAt: new Date(image.pushedAt),
     imageManifestMediaType: manifest.mediaType,
     artifactMediaType: manifest.artifactType,
-    lastRecordedPullTime: image.pulledAt === undefined ? undefined : new Date(image.pulledAt),
-    imageStatus: "ACTIVE",
+    lastRecordedPullTime: dateOf(image.pulledAt),
+    imageStatus: image.statusAt(now()),
+    lastArchivedAt: dateOf(image.archivedAt),
+    lastActivatedAt: dateOf(image.activatedAt),
+    subjectManifestDigest: manifest.subject,
+    ...scanOf(image),
   };
 }
 
-type Failure = { failureCode: string; failureReason: string };
-
-function resolve(repository: Repository, { imageDigest, imageTag }: ImageId): Image | Failure {
-  const reference = imageDigest ?? imageTag;
-  if (reference === undefined) {
-    return {
-      failureCode: "MissingDigestAndTag",
-      failureReason: "Invalid request parameters: both tag and digest cannot be null",
-    };
-  }
-  if (imageDigest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(imageDigest)) {
-    return {
-      failureCode: "InvalidImageDigest",
-      failureReason:
-        "Invalid request parameters: image digest should satisfy the regex '[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+'",
-    };
-  }
-  const image = repository.find(reference);
-  if (!image) return { failureCode: "ImageNotFound", failureReason: "Requested image not found" };
-  if (imageTag !== undefined && repository.tags.get(imageTag) !== image.manifest.digest) {
-    return {
-      failureCode: "ImageTagDoesNotMatchDigest",
-      failureReason: "Requested image tag does not match the digest",
-    };
-  }
-  return image;
-}
-
-function findOrThrow(repository: Repository, id: ImageId, registryId: string): Image {
-  const found = resolve(repository, id);
-  if (!("failureCode" in found)) return found;
-  if (found.failureCode === "MissingDigestAndTag" || found.failureCode === "InvalidImageDigest") {
-    throw invalid(found.failureReason);
-  }
-  throw new AwsError(
-    "ImageNotFoundException",
-    `The image with imageId {imageDigest:'${id.imageDigest ?? "null"}', imageTag:'${id.imageTag ?? "null"}'} does not exist within the repository with name '${repository.name}' in the registry with id '${registryId}'`,
-  );
+function dateOf(at: number | undefined): Date | undefined {
+  return at === undefined ? undefined : new Date(at);
 }
 
 function checkCount(imageIds: readonly ImageId[]): void {

@@ -7,8 +7,15 @@ import { type Backend, BackendDown, createBackend } from "./backend.ts";
 import { createFront } from "./front.ts";
 import { imageOperations } from "./images.ts";
 import { layerOperations } from "./layers.ts";
+import { applyPolicy } from "./lifecycle.ts";
+import { lifecycleOperations } from "./lifecycle-operations.ts";
 import { repositoryNamed, repositoryOperations } from "./repositories.ts";
 import type { Repository } from "./repository.ts";
+import { createScans, type ScanResult } from "./scans.ts";
+import { storageOperations } from "./storage.ts";
+import { uploadOperations } from "./uploads.ts";
+
+export type { Finding, ScanResult } from "./scans.ts";
 
 export interface EcrOptions {
   account: string;
@@ -31,6 +38,10 @@ export interface Ecr {
   front(request: IncomingMessage, response: ServerResponse): Promise<void>;
   registry: RegistryPort;
   tagged: TaggedPort;
+  /** Results of scans that start from now on: of an image (digest), a repository (name), or all ("*"). */
+  scriptScan(which: string, result: ScanResult): void;
+  /** Expires what the repository's lifecycle policy says, as ECR does once a day. Returns the digests that went. */
+  applyLifecycle(repository: string): string[];
   /** A repository by its name, to look at. */
   find(repository: string): Repository | undefined;
   /** Closes the connections to the backend. */
@@ -51,9 +62,14 @@ export function createEcr(options: EcrOptions): Ecr {
   const access = createAccess(now);
   const { backend: given, prefix } = options;
   const backend = typeof given === "string" ? createBackend(given, prefix) : given;
+  const scans = createScans({ account, now, repository });
   const operations = {
     ...repositoryOperations({ account, now, repositories, publicHost }),
-    ...imageOperations({ account, backend, now, repository }),
+    ...imageOperations({ account, backend, now, repository, scanOf: scans.summary, onPush: scans.pushed }),
+    ...scans.operations,
+    ...lifecycleOperations({ account, now, repository }),
+    ...storageOperations({ account, now, repository }),
+    ...uploadOperations({ account, backend, repository }),
     ...layerOperations({ account, backend, access, publicHost, repository }),
   };
 
@@ -68,6 +84,7 @@ export function createEcr(options: EcrOptions): Ecr {
       backend,
       now,
       publicHost,
+      onPush: scans.pushed,
       find: (name) => repositories.get(name),
       refusal: options.refusal ?? (async () => undefined),
       onProblem: options.onProblem ?? (() => {}),
@@ -83,6 +100,8 @@ export function createEcr(options: EcrOptions): Ecr {
       service: "ecr",
       list: () => [...repositories.values()].map(({ arn, labels: tags }) => ({ arn, tags })),
     },
+    scriptScan: scans.script,
+    applyLifecycle: (name) => applyPolicy(repository(name), now()),
     close: backend.close,
   };
 }

@@ -13,6 +13,9 @@ export interface Manifest {
   /** Bytes of config and layers as stored; 0 for an index. */
   size: number;
   artifactType: string | undefined;
+  /** Digest of the manifest that this one says something about: a signature, an attestation. */
+  subject: string | undefined;
+  annotations: Record<string, string> | undefined;
 }
 
 const indexTypes = [
@@ -33,7 +36,14 @@ export function readManifest(bytes: Buffer, mediaType: string | undefined): Mani
   const parsed = parse(bytes);
   const type = mediaType ?? (typeof parsed.mediaType === "string" ? parsed.mediaType : "");
   const digest = sha256(bytes);
-  const known = { digest, mediaType: type, bytes };
+  const { subject, annotations } = parsed;
+  const known = {
+    digest,
+    mediaType: type,
+    bytes,
+    subject: subject === undefined ? undefined : descriptors([subject], "subject")[0]?.digest,
+    annotations: annotations as Manifest["annotations"],
+  };
   if (indexTypes.includes(type)) {
     const children = descriptors(parsed.manifests, "manifests").map((child) => child.digest);
     return { ...known, children, blobs: [], size: 0, artifactType: text(parsed.artifactType) };

@@ -1,6 +1,9 @@
 import type { Backend } from "./backend.ts";
 import type { Manifest } from "./manifest.ts";
-import { PushRefusal, type Repository } from "./repository.ts";
+import { type Image, PushRefusal, type Repository } from "./repository.ts";
+
+/** Called with every image that was pushed. */
+export type OnPush = (repository: Repository, image: Image) => void;
 
 /**
  * Takes a manifest whose layers were uploaded before. The one way in, for `docker push` and for PutImage. Throws
@@ -10,8 +13,7 @@ export async function push(
   repository: Repository,
   manifest: Manifest,
   tag: string | undefined,
-  backend: Backend,
-  now: () => number,
+  { backend, now, onPush }: { backend: Backend; now: () => number; onPush: OnPush },
 ): Promise<void> {
   repository.check(manifest, tag);
   if (!repository.images.has(manifest.digest)) {
@@ -29,5 +31,5 @@ export async function push(
     if (refusal !== undefined) throw new PushRefusal("invalid", `The registry refused the manifest: ${refusal}`);
   }
   // Checks the tag once more: another push may have taken it meanwhile.
-  repository.record(manifest, tag, now());
+  onPush(repository, repository.record(manifest, tag, now()));
 }

@@ -134,23 +134,6 @@ export function repositoryOperations(context: RepositoryContext): AwsService["op
       };
     },
 
-    PutLifecyclePolicy(input: { repositoryName: string; lifecyclePolicyText: string }) {
-      const repository = named(input.repositoryName);
-      repository.lifecyclePolicy = input.lifecyclePolicyText;
-      return { registryId, repositoryName: repository.name, lifecyclePolicyText: input.lifecyclePolicyText };
-    },
-
-    GetLifecyclePolicy(input: { repositoryName: string }) {
-      const repository = named(input.repositoryName);
-      if (repository.lifecyclePolicy === undefined) {
-        throw new AwsError(
-          "LifecyclePolicyNotFoundException",
-          `Lifecycle policy does not exist for the repository with name '${repository.name}' in the registry with id '${registryId}'`,
-        );
-      }
-      return { registryId, repositoryName: repository.name, lifecyclePolicyText: repository.lifecyclePolicy };
-    },
-
     TagResource(input: { resourceArn: string; tags: Tag[] }) {
       const { labels } = byArn(input.resourceArn);
       for (const tag of input.tags) labels.set(tag.Key, tag.Value);

@@ -1,11 +1,30 @@
 import type { Manifest } from "./manifest.ts";
+import type { ScanResult } from "./scans.ts";
 
 export type Mutability = "MUTABLE" | "IMMUTABLE" | "IMMUTABLE_WITH_EXCLUSION" | "MUTABLE_WITH_EXCLUSION";
 
-export interface Image {
-  manifest: Manifest;
-  pushedAt: number;
+export type ImageStatus = "ACTIVE" | "ARCHIVED" | "ACTIVATING";
+
+/** One image of a repository, and what happened to it; times in ms since the epoch. */
+export class Image {
+  readonly manifest: Manifest;
+  readonly pushedAt: number;
   pulledAt: number | undefined;
+  archivedAt: number | undefined;
+  /** When it was, or will be, back from the archive. */
+  activatedAt: number | undefined;
+  scan: { startedAt: number; result: ScanResult } | undefined;
+
+  constructor(manifest: Manifest, pushedAt: number) {
+    this.manifest = manifest;
+    this.pushedAt = pushedAt;
+  }
+
+  statusAt(now: number): ImageStatus {
+    if (this.archivedAt === undefined) return "ACTIVE";
+    if (this.activatedAt === undefined || this.activatedAt < this.archivedAt) return "ARCHIVED";
+    return this.activatedAt <= now ? "ACTIVE" : "ACTIVATING";
+  }
 }
 
 /** A refusal that the registry and the API say in their own ways. */
@@ -23,7 +42,7 @@ export class Repository {
   readonly name: string;
   readonly arn: string;
   readonly createdAt: number;
-  readonly scanOnPush: boolean;
+  scanOnPush: boolean;
   readonly encryption: { encryptionType: string; kmsKey?: string };
   mutability: Mutability;
   /** Wildcard patterns of the *_WITH_EXCLUSION settings. */
@@ -32,6 +51,7 @@ export class Repository {
   readonly images = new Map<string, Image>();
   readonly tags = new Map<string, string>();
   lifecyclePolicy: string | undefined;
+  preview: { policy: string; startedAt: number } | undefined;
 
   constructor(settings: {
     name: string;
@@ -100,12 +120,15 @@ export class Repository {
   }
 
   /** Keeps a manifest whose blobs are there. A digest that is pushed again keeps its first time of push. */
-  record(manifest: Manifest, tag: string | undefined, now: number): void {
+  record(manifest: Manifest, tag: string | undefined, now: number): Image {
     this.check(manifest, tag);
-    if (!this.images.has(manifest.digest)) {
-      this.images.set(manifest.digest, { manifest, pushedAt: now, pulledAt: undefined });
-    }
+    const known = this.images.get(manifest.digest);
+    // Pushing an archived image again brings it back at once.
+    if (known && known.statusAt(now) !== "ACTIVE") known.activatedAt = now;
+    const image = known ?? new Image(manifest, now);
+    this.images.set(manifest.digest, image);
     if (tag !== undefined) this.tags.set(tag, manifest.digest);
+    return image;
   }
 
   /** Removes a tag, and the image with its last one. */
