@@ -111,7 +111,6 @@ const services = [
   "secretsmanager",
   "logs",
   "ssm",
-  "tagging",
   "application-autoscaling",
 ];
 
