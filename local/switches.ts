@@ -104,15 +104,7 @@ export function readSwitches(flags: {
   return switches;
 }
 
-const services = [
-  "ecs",
-  "ecr",
-  "elasticloadbalancing",
-  "secretsmanager",
-  "logs",
-  "ssm",
-  "application-autoscaling",
-];
+const services = ["ecs", "ecr", "elasticloadbalancing", "secretsmanager", "logs", "ssm", "application-autoscaling"];
 
 /** The switches for `--help`. */
 export function switchHelp(): string {
