@@ -35,7 +35,7 @@ export function resolveConnect(
   return connect;
 }
 
-export function namedPorts(definition: TaskDefinition): Map<string, number> {
+function namedPorts(definition: TaskDefinition): Map<string, number> {
   const mappings = definition.containerDefinitions.flatMap((container) => container.portMappings);
   return new Map(
     mappings.flatMap(({ name, containerPort }) => (name === undefined ? [] : [[name, containerPort ?? 0]])),
