@@ -2,6 +2,9 @@ import { parseReference } from "./adopt.ts";
 import { platformOf } from "./proof.ts";
 import type { ImageRegistry } from "./types.ts";
 
+/** What ECR allows as a repository's name (CreateRepository); it refuses to be asked for anything else. */
+const NAME = /^([a-z0-9]+([._-][a-z0-9]+)*\/)*[a-z0-9]+([._-][a-z0-9]+)*$/;
+
 interface Body {
   manifests?: { platform?: { os?: string; architecture?: string } }[];
   config?: { digest: string };
@@ -17,7 +20,7 @@ export async function imagePlatforms(
   signal: AbortSignal,
 ): Promise<readonly string[] | "missing" | "elsewhere"> {
   const reference = parseReference(text);
-  if (reference === undefined) return "elsewhere";
+  if (reference === undefined || !NAME.test(reference.path)) return "elsewhere";
   const { uri, path, version } = reference;
   // An address that this registry does not give may be another account's, which is not ours to judge.
   if ((await registry.repositoryUri(path, signal)) !== uri) return "elsewhere";
