@@ -387,13 +387,15 @@ var proof = __webpack_require__(8712);
 ;// CONCATENATED MODULE: ./image/platforms.js
 
 
+/** What ECR allows as a repository's name (CreateRepository); it refuses to be asked for anything else. */
+const NAME = /^([a-z0-9]+([._-][a-z0-9]+)*\/)*[a-z0-9]+([._-][a-z0-9]+)*$/;
 /**
  * The platforms (`linux/arm64`) that an image of this account's registry is for: those of an index, or the one that the
  * config of a single manifest names. `elsewhere` when the reference is not one of this registry.
  */
 async function imagePlatforms(text, registry, signal) {
     const reference = (0,adopt/* parseReference */.F)(text);
-    if (reference === undefined)
+    if (reference === undefined || !NAME.test(reference.path))
         return "elsewhere";
     const { uri, path, version } = reference;
     // An address that this registry does not give may be another account's, which is not ours to judge.
