@@ -3,7 +3,16 @@ import type { Gate } from "../aws/wire/gate.ts";
 const tokens = ["nextToken", "NextToken", "Marker", "PaginationToken"];
 const sizes = ["maxResults", "MaxResults", "PageSize", "limit", "ResourcesPerPage"];
 /** Members that name what is wanted: then there are no pages. */
-const names = ["imageIds", "repositoryNames"];
+const names = [
+  "imageIds",
+  "repositoryNames",
+  "ListenerArns",
+  "LoadBalancerArns",
+  "Names",
+  "RuleArns",
+  "TargetGroupArns",
+  "ResourceARNList",
+];
 
 /** Every list comes in pages of at most `size`, whatever was asked for; AWS may give fewer than asked as well. */
 export function smallPages(size: number): Gate {

@@ -13,6 +13,7 @@ it.each([
   ["logs", {}, ["nextToken", "limit"], { limit: 2 }],
   ["tagging", {}, ["PaginationToken", "ResourcesPerPage"], { ResourcesPerPage: 2 }],
   ["no list", {}, ["cluster"], {}],
+  ["named target groups", { Names: ["a"] }, ["Names", "Marker", "PageSize"], { Names: ["a"] }],
   ["named images", { imageIds: [] }, ["imageIds", "nextToken", "maxResults"], { imageIds: [] }],
 ])("small pages: %s", async (_, input, members, expected) => {
   const call = callOf("ListTasks", input, { members: new Set(members) });
