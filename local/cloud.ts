@@ -9,6 +9,7 @@ import { createEcs } from "./aws/ecs/ecs.ts";
 import { createElbv2 } from "./aws/elbv2/service.ts";
 import { dump } from "./aws/elbv2/state.ts";
 import { createLogs } from "./aws/logs/index.ts";
+import { scriptRoutes } from "./aws/scripts.ts";
 import { createSecretsManager } from "./aws/secrets-manager/index.ts";
 import { createSsm, withParameters } from "./aws/ssm/index.ts";
 import { createSts } from "./aws/sts/index.ts";
@@ -137,6 +138,7 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
     state: () => ({ id, ports: plane.ports(), ...ecs.state(), ...dump(elbv2.state) }),
     calls: wire.calls,
     faults,
+    routes: scriptRoutes({ ecr, elbv2, logs, secretsManager, tagging: around.tagging }),
     shutdown: outlets.shutdown,
   });
   ecs.onEvent(outlets.say);

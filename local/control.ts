@@ -13,6 +13,8 @@ export interface Control {
   /** The last calls of AWS's APIs, oldest first. */
   calls(): CallRecord[];
   faults: Faults;
+  /** Further routes, by method and path. */
+  routes?: Readonly<Record<string, (body: string) => { status?: number; body: unknown }>>;
   shutdown(): void;
 }
 
@@ -42,6 +44,7 @@ export function createControl(control: Control): (request: IncomingMessage, resp
       if (faults.remove(id)) return { body: faults.list() };
       return { status: 404, body: { message: `There is no fault with id ${id}.` } };
     },
+    ...control.routes,
     "POST shutdown": () => {
       // The answer first.
       setImmediate(control.shutdown);
