@@ -13,7 +13,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
-/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8321);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7075);
+/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8321);
+
 
 
 
@@ -22,7 +24,7 @@ const TIMEOUT_MS = 30_000;
 /** One HTTP request and its whole answer, whatever its status. */
 async function exchange(address, wanted, agents, signal) {
     const response = await open(address, wanted, agents, signal);
-    return { status: response.statusCode ?? 0, headers: response.headers, body: await (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_2__.buffer)(response) };
+    return { status: response.statusCode ?? 0, headers: response.headers, body: await (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_3__.buffer)(response) };
 }
 /** The body at a presigned address as it comes in. Rejects unless the status is 200. */
 async function downloadStream(address, agents, signal) {
@@ -43,7 +45,10 @@ function open(address, wanted, agents, signal) {
         request.once("error", reject);
         request.once("timeout", () => request.destroy(new Error(`no answer within ${TIMEOUT_MS / 1000} s`)));
         request.once("response", resolve);
-        request.end(body);
+        if (body === undefined || typeof body === "string")
+            request.end(body);
+        else
+            (0,node_stream__WEBPACK_IMPORTED_MODULE_2__.pipeline)(body, request, (error) => error && request.destroy(error));
     });
 }
 /** The text at an address that carries its own authorisation (a presigned URL). Rejects unless the status is 200. */

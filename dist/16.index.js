@@ -2,6 +2,75 @@ export const id = 16;
 export const ids = [16];
 export const modules = {
 
+/***/ 148:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ spec),
+/* harmony export */   _: () => (/* binding */ buildInputs)
+/* harmony export */ });
+/* harmony import */ var _runner_region_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3651);
+/* harmony import */ var _runner_spec_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9264);
+/* harmony import */ var _builds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7814);
+
+
+
+const writtenBuilds = (0,_runner_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .mapping */ .pq)({
+    description: "Images to build for linux/arm64: a YAML mapping from a name to the folder of its build context, or to a mapping with `context`, `dockerfile`, `target`, `args`, `repository`, `contexts`, `containers`, `scope` (`copied`: only what the target copies decides whether it is built; for base images without ONBUILD).",
+    form: "YAML mapping: name → folder, or mapping",
+    read: _builds_js__WEBPACK_IMPORTED_MODULE_2__/* .builds */ .GW,
+});
+/** What to build and how; `release` and the root action have the same inputs. */
+const buildInputs = {
+    builds: writtenBuilds.optional(),
+    images: (0,_runner_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .mapping */ .pq)({
+        description: "Images that exist already and are used as they are: a YAML or JSON mapping from a name to a reference.",
+        form: "YAML or JSON mapping: name → reference",
+        read: _builds_js__WEBPACK_IMPORTED_MODULE_2__/* .imageReferences */ .Ef,
+    }).optional(),
+    tags: (0,_runner_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn)({
+        description: "Tags to push. An image that the registry already has under the first one, or whose content has not changed since it was built, is not built again. Default: `sha-` and the first 12 characters of the commit; `pr-sha-…` in a pull request.",
+    }).optional(),
+    "max-age-days": (0,_runner_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .whole */ .WQ)({
+        description: "Build an image anew after so many days although nothing in it changed. Default: never.",
+        min: 1,
+        max: 365,
+    }).optional(),
+    "reuse-pull-requests": (0,_runner_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)({
+        description: "Let a run that is no pull request's take an image that a pull request has built from the same content.",
+    }).default("false"),
+    "create-repositories": (0,_runner_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)({
+        description: "Create an ECR repository that is missing (with immutable tags, except the build cache) instead of failing.",
+    }).default("false"),
+    cache: (0,_runner_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(["registry", "off"], {
+        description: "Where layers are cached between runs: beside the image in its repository (tag `buildcache`), or nowhere.",
+    }).default("registry"),
+    provenance: (0,_runner_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)({
+        description: "Attach build provenance. What is pushed is then an index around the image.",
+    }).default("false"),
+    builder: (0,_runner_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)({ description: "Name of the buildx builder. Default: the current one." }).optional(),
+};
+const spec = {
+    name: "build",
+    title: "Gantline: build images",
+    description: "Build linux/arm64 images with buildx, push them to Amazon ECR, and prove what was pushed.",
+    inputs: {
+        region: _runner_region_js__WEBPACK_IMPORTED_MODULE_0__/* .region */ .N,
+        ...buildInputs,
+        builds: writtenBuilds.required(),
+        "plan-only": (0,_runner_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)({
+            description: "Only say what would be built; build, push and create nothing.",
+        }).default("false"),
+    },
+    outputs: {
+        images: "JSON mapping from each name to its reference, `repository@sha256:…`. With `plan-only`: what is there already.",
+        "to-build": "JSON list of the names that the registry does not have yet: what was built, or would be.",
+    },
+};
+
+
+/***/ }),
+
 /***/ 4336:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -718,6 +787,40 @@ function variables(value) {
     if (bad.length > 0)
         (0,_runner_spec_js__WEBPACK_IMPORTED_MODULE_0__/* .expected */ .p6)(`text for each variable (see ${bad.map(([name]) => name).join(", ")})`);
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, String(one)]));
+}
+
+
+/***/ }),
+
+/***/ 7949:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ imagesSection)
+/* harmony export */ });
+/* harmony import */ var _image_build_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2810);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5805);
+
+
+/** A Markdown section on images: what was built, what was there already, and each digest. "" when there are none. */
+function imagesSection(built, given) {
+    const rows = [
+        ...built.map(({ name, reference, size, seconds, reused, key, why }) => row(name, reused ? "there already" : `built in ${seconds} s`, key === undefined ? "" : `\`${key.slice(0, 12)}\``, why, (0,_image_build_js__WEBPACK_IMPORTED_MODULE_0__/* .megabytes */ .ix)(size), reference)),
+        ...Object.entries(given).map(([name, reference]) => row(name, "given", "", "", "", reference)),
+    ];
+    if (rows.length === 0)
+        return "";
+    return [
+        "### Images",
+        "",
+        "| image | linux/arm64 | content key | why | size | reference |",
+        "| --- | --- | --- | --- | ---: | --- |",
+        ...rows,
+        "",
+    ].join("\n");
+}
+function row(name, how, key, why, size, reference) {
+    return `| ${name} | ${how} | ${key} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(why).replaceAll("|", "\\|")} | ${size} | \`${reference}\` |`;
 }
 
 

@@ -6,32 +6,66 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   copyBlob: () => (/* binding */ copyBlob),
 /* harmony export */   uploadBlob: () => (/* binding */ uploadBlob)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3957);
+
 
 /**
- * Uploads a small blob in two requests (OCI distribution specification 1.1, "Pushing blobs": POST, then PUT); ECR's own
- * API for layers needs four and takes no part below 5 MiB but the last.
+ * Uploads a small blob. ECR's own API for layers needs four calls and takes no part below 5 MiB but the last; the
+ * distribution API (OCI distribution specification 1.1, "Pushing blobs") needs two.
  */
 async function uploadBlob(repository, text, access, clients, signal) {
-    const digest = `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(text).digest("hex")}`;
-    const base = `${access.endpoint}/v2/${repository}/blobs`;
-    const authorization = `Basic ${Buffer.from(`${access.username}:${access.password}`).toString("base64")}`;
-    const ask = (url, method, headers = {}, body) => clients.exchange(url, { method, headers: { authorization, ...headers }, ...(body === undefined ? {} : { body }) }, signal);
-    const blob = { digest, size: Buffer.byteLength(text) };
-    if ((await ask(`${base}/${digest}`, "HEAD")).status === 200)
+    const blob = { digest: `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(text).digest("hex")}`, size: Buffer.byteLength(text) };
+    const ask = asking(access, clients, signal);
+    if (await isThere(repository, blob.digest, ask))
         return blob;
-    const begun = await ask(`${base}/uploads/`, "POST", { "content-length": "0" });
-    if (begun.status !== 202 || begun.headers.location === undefined)
-        throw new Error(`${repository}: the registry refused an upload (status ${begun.status})`);
-    const url = new URL(begun.headers.location, `${base}/`);
-    url.searchParams.set("digest", digest);
-    const type = { "content-type": "application/octet-stream", "content-length": String(blob.size) };
-    const done = await ask(url.href, "PUT", type, text);
-    if (done.status !== 201)
-        throw new Error(`${repository}: the registry refused ${digest} (status ${done.status})`);
+    const begun = await ask("POST", `/v2/${repository}/blobs/uploads/`, { "content-length": "0" });
+    await finish(repository, begun, blob, text, ask);
     return blob;
+}
+/** Brings a blob into another repository: by mounting it where the registry allows that (ECR: account setting BLOB_MOUNTING). */
+async function copyBlob({ from, to, bytes, ...blob }, access, clients, signal) {
+    const ask = asking(access, clients, signal);
+    if (await isThere(to, blob.digest, ask))
+        return "there";
+    const mount = new URLSearchParams({ mount: blob.digest, from });
+    const begun = await ask("POST", `/v2/${to}/blobs/uploads/?${mount}`, { "content-length": "0" });
+    if (begun.status === 201)
+        return "mounted";
+    await finish(to, begun, blob, await bytes(), ask);
+    return "copied";
+}
+function asking(access, clients, signal) {
+    const authorization = `Basic ${Buffer.from(`${access.username}:${access.password}`).toString("base64")}`;
+    return (method, address, headers = {}, body) => clients.exchange(new URL(address, access.endpoint).href, { method, headers: { authorization, ...headers }, ...(body === undefined ? {} : { body }) }, signal);
+}
+async function isThere(repository, digest, ask) {
+    return (await ask("HEAD", `/v2/${repository}/blobs/${digest}`)).status === 200;
+}
+/** Sends the bytes of an upload that has begun, and closes it with the digest, which the registry checks. */
+async function finish(repository, begun, blob, body, ask) {
+    const place = begun.headers.location;
+    if (begun.status !== 202 || place === undefined)
+        throw refusal(repository, blob, begun);
+    const type = { "content-type": "application/octet-stream", "content-length": String(blob.size) };
+    const sent = await ask("PATCH", place, type, body);
+    const url = new URL(sent.headers.location ?? place, "http://registry");
+    if (sent.status !== 202)
+        throw refusal(repository, blob, sent);
+    url.searchParams.set("digest", blob.digest);
+    const address = (sent.headers.location ?? place).startsWith("/") ? url.pathname + url.search : url.href;
+    const done = await ask("PUT", address, { "content-length": "0" });
+    if (done.status !== 201)
+        throw refusal(repository, blob, done);
+}
+function refusal(repository, { digest }, { status, body }) {
+    return new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH(`The registry refused to take ${digest} into ${repository} (status ${status}).`, {
+        evidence: [{ title: "the registry's answer", lines: body.toString().split("\n").slice(0, 5) }],
+        next: "The role needs ecr:BatchCheckLayerAvailability, ecr:InitiateLayerUpload, ecr:UploadLayerPart and ecr:CompleteLayerUpload for the repository.",
+    });
 }
 
 

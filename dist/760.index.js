@@ -6,8 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ imageReferences),
-/* harmony export */   G: () => (/* binding */ builds)
+/* harmony export */   Ef: () => (/* binding */ imageReferences),
+/* harmony export */   GW: () => (/* binding */ builds),
+/* harmony export */   Z6: () => (/* binding */ isRepository)
 /* harmony export */ });
 /* harmony import */ var _kernel_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4550);
 /* harmony import */ var _runner_spec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9264);
@@ -61,7 +62,7 @@ function one(name, entry, problem) {
     };
     const [dockerfile, target, repository] = [string("dockerfile"), string("target"), string("repository")];
     const place = repository ?? name.toLowerCase();
-    if (!REPOSITORY.test(place) || place.length < 2 || place.length > 256)
+    if (!isRepository(place))
         problem(`"${place}" (of "${name}") to be a repository name that ECR accepts: 2 to 256 of a-z 0-9 . _ - /`);
     const scope = string("scope");
     if (scope !== undefined && !isScope(scope))
@@ -87,6 +88,10 @@ function imageReferences(value) {
     if (bad.length > 0)
         (0,_runner_spec_js__WEBPACK_IMPORTED_MODULE_0__/* .expected */ .p6)(bad.map(([name]) => `"${name}" to be an image reference`).join("; "));
     return value;
+}
+/** Whether ECR accepts this as a repository's name. */
+function isRepository(text) {
+    return REPOSITORY.test(text) && text.length >= 2 && text.length <= 256;
 }
 function isScope(text) {
     return text === "context" || text === "copied";
@@ -149,7 +154,7 @@ const spec_spec = {
         images: (0,spec/* mapping */.pq)({
             description: "Images to put in: a YAML or JSON mapping from a container (`api`, or `family/api` where one of several definitions is meant) to a reference.",
             form: "YAML or JSON mapping: container → reference",
-            read: builds/* imageReferences */.E,
+            read: builds/* imageReferences */.Ef,
         }).optional(),
         ...verified/* verifyInputs */.fn,
     },

@@ -145,7 +145,7 @@ function ecrRegistry(clients, mask) {
                 repositoryName: repository,
                 imageManifest: body,
                 ...(mediaType === "" ? {} : { imageManifestMediaType: mediaType }),
-                imageTag: tag,
+                ...(tag === undefined ? {} : { imageTag: tag }),
                 imageDigest: digest,
             });
             try {
@@ -161,6 +161,12 @@ function ecrRegistry(clients, mask) {
                     cause: error,
                 });
             }
+        },
+        async copyBlob(from, to, blob, signal) {
+            const { copyBlob } = await __webpack_require__.e(/* import() */ 719).then(__webpack_require__.bind(__webpack_require__, 5719));
+            access ??= registryAccess(clients, mask, signal);
+            const bytes = () => this.layer(from, blob.digest, signal);
+            return await copyBlob({ from, to, ...blob, bytes }, await access, clients, signal);
         },
         async login(signal) {
             access ??= registryAccess(clients, mask, signal);

@@ -41324,11 +41324,12 @@ function getIDToken(aud) {
 ;// CONCATENATED MODULE: ./actions/index.js
 /** Every JavaScript action by the name of its folder under actions/. Loaded only when it is the one that runs. */
 const actions = {
-    build: () => Promise.all(/* import() */[__nccwpck_require__.e(302), __nccwpck_require__.e(800)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1735)),
+    build: () => Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(735)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1735)),
     register: () => __nccwpck_require__.e(/* import() */ 760).then(__nccwpck_require__.bind(__nccwpck_require__, 2760)),
-    "run-task": () => Promise.all(/* import() */[__nccwpck_require__.e(259), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2220)),
-    roll: () => Promise.all(/* import() */[__nccwpck_require__.e(259), __nccwpck_require__.e(944), __nccwpck_require__.e(9)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4009)),
-    release: () => Promise.all(/* import() */[__nccwpck_require__.e(259), __nccwpck_require__.e(302), __nccwpck_require__.e(944), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3254)),
+    "run-task": () => __nccwpck_require__.e(/* import() */ 220).then(__nccwpck_require__.bind(__nccwpck_require__, 2220)),
+    promote: () => Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(518)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2518)),
+    roll: () => Promise.all(/* import() */[__nccwpck_require__.e(452), __nccwpck_require__.e(875)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4009)),
+    release: () => Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(452), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3254)),
 };
 
 // EXTERNAL MODULE: ./kernel/errors.js

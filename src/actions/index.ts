@@ -11,6 +11,7 @@ export const actions: Readonly<Record<string, () => Promise<ActionModule>>> = {
   build: () => import("./build/index.ts"),
   register: () => import("./register/index.ts"),
   "run-task": () => import("./run-task/index.ts"),
+  promote: () => import("./promote/index.ts"),
   roll: () => import("./roll/index.ts"),
   release: () => import("./release/index.ts"),
 };

@@ -5,6 +5,7 @@ import {
   type IncomingMessage,
 } from "node:http";
 import { type Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import { pipeline, type Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 
 export interface Agents {
@@ -15,7 +16,7 @@ export interface Agents {
 export interface Exchange {
   method?: string;
   headers?: Readonly<Record<string, string>>;
-  body?: string;
+  body?: string | Readable;
 }
 
 export interface Answer {
@@ -58,7 +59,8 @@ function open(address: string, wanted: Exchange, agents: Agents, signal: AbortSi
     request.once("error", reject);
     request.once("timeout", () => request.destroy(new Error(`no answer within ${TIMEOUT_MS / 1000} s`)));
     request.once("response", resolve);
-    request.end(body);
+    if (body === undefined || typeof body === "string") request.end(body);
+    else pipeline(body, request, (error) => error && request.destroy(error));
   });
 }
 

@@ -140,7 +140,7 @@ export function ecrRegistry(clients: AwsClients, mask: (secret: string) => void)
         repositoryName: repository,
         imageManifest: body,
         ...(mediaType === "" ? {} : { imageManifestMediaType: mediaType }),
-        imageTag: tag,
+        ...(tag === undefined ? {} : { imageTag: tag }),
         imageDigest: digest,
       });
       try {
@@ -156,6 +156,13 @@ export function ecrRegistry(clients: AwsClients, mask: (secret: string) => void)
           },
         );
       }
+    },
+
+    async copyBlob(from, to, blob, signal) {
+      const { copyBlob } = await import("./registry.ts");
+      access ??= registryAccess(clients, mask, signal);
+      const bytes = () => this.layer(from, blob.digest, signal);
+      return await copyBlob({ from, to, ...blob, bytes }, await access, clients, signal);
     },
 
     async login(signal) {

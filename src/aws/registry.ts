@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
+import type { Readable } from "node:stream";
+import { DeployError } from "../kernel/errors.ts";
 import type { AwsClients } from "./clients.ts";
+import type { Answer } from "./download.ts";
 
 /** Where a registry answers to the distribution API, and with which login. */
 export interface RegistryAccess {
@@ -15,8 +18,8 @@ export interface Blob {
 }
 
 /**
- * Uploads a small blob in two requests (OCI distribution specification 1.1, "Pushing blobs": POST, then PUT); ECR's own
- * API for layers needs four and takes no part below 5 MiB but the last.
+ * Uploads a small blob. ECR's own API for layers needs four calls and takes no part below 5 MiB but the last; the
+ * distribution API (OCI distribution specification 1.1, "Pushing blobs") needs two.
  */
 export async function uploadBlob(
   repository: string,
@@ -25,24 +28,68 @@ export async function uploadBlob(
   clients: AwsClients,
   signal: AbortSignal,
 ): Promise<Blob> {
-  const digest = `sha256:${createHash("sha256").update(text).digest("hex")}`;
-  const base = `${access.endpoint}/v2/${repository}/blobs`;
+  const blob = { digest: `sha256:${createHash("sha256").update(text).digest("hex")}`, size: Buffer.byteLength(text) };
+  const ask = asking(access, clients, signal);
+  if (await isThere(repository, blob.digest, ask)) return blob;
+  const begun = await ask("POST", `/v2/${repository}/blobs/uploads/`, { "content-length": "0" });
+  await finish(repository, begun, blob, text, ask);
+  return blob;
+}
+
+/** Brings a blob into another repository: by mounting it where the registry allows that (ECR: account setting BLOB_MOUNTING). */
+export async function copyBlob(
+  { from, to, bytes, ...blob }: Blob & { from: string; to: string; bytes: () => Promise<Readable> },
+  access: RegistryAccess,
+  clients: AwsClients,
+  signal: AbortSignal,
+): Promise<"there" | "mounted" | "copied"> {
+  const ask = asking(access, clients, signal);
+  if (await isThere(to, blob.digest, ask)) return "there";
+  const mount = new URLSearchParams({ mount: blob.digest, from });
+  const begun = await ask("POST", `/v2/${to}/blobs/uploads/?${mount}`, { "content-length": "0" });
+  if (begun.status === 201) return "mounted";
+  await finish(to, begun, blob, await bytes(), ask);
+  return "copied";
+}
+
+type Ask = (
+  method: string,
+  address: string,
+  headers?: Record<string, string>,
+  body?: string | Readable,
+) => Promise<Answer>;
+
+function asking(access: RegistryAccess, clients: AwsClients, signal: AbortSignal): Ask {
   const authorization = `Basic ${Buffer.from(`${access.username}:${access.password}`).toString("base64")}`;
-  const ask = (url: string, method: string, headers: Record<string, string> = {}, body?: string) =>
+  return (method, address, headers = {}, body) =>
     clients.exchange(
-      url,
+      new URL(address, access.endpoint).href,
       { method, headers: { authorization, ...headers }, ...(body === undefined ? {} : { body }) },
       signal,
     );
-  const blob = { digest, size: Buffer.byteLength(text) };
-  if ((await ask(`${base}/${digest}`, "HEAD")).status === 200) return blob;
-  const begun = await ask(`${base}/uploads/`, "POST", { "content-length": "0" });
-  if (begun.status !== 202 || begun.headers.location === undefined)
-    throw new Error(`${repository}: the registry refused an upload (status ${begun.status})`);
-  const url = new URL(begun.headers.location, `${base}/`);
-  url.searchParams.set("digest", digest);
+}
+
+async function isThere(repository: string, digest: string, ask: Ask): Promise<boolean> {
+  return (await ask("HEAD", `/v2/${repository}/blobs/${digest}`)).status === 200;
+}
+
+/** Sends the bytes of an upload that has begun, and closes it with the digest, which the registry checks. */
+async function finish(repository: string, begun: Answer, blob: Blob, body: string | Readable, ask: Ask): Promise<void> {
+  const place = begun.headers.location;
+  if (begun.status !== 202 || place === undefined) throw refusal(repository, blob, begun);
   const type = { "content-type": "application/octet-stream", "content-length": String(blob.size) };
-  const done = await ask(url.href, "PUT", type, text);
-  if (done.status !== 201) throw new Error(`${repository}: the registry refused ${digest} (status ${done.status})`);
-  return blob;
+  const sent = await ask("PATCH", place, type, body);
+  const url = new URL(sent.headers.location ?? place, "http://registry");
+  if (sent.status !== 202) throw refusal(repository, blob, sent);
+  url.searchParams.set("digest", blob.digest);
+  const address = (sent.headers.location ?? place).startsWith("/") ? url.pathname + url.search : url.href;
+  const done = await ask("PUT", address, { "content-length": "0" });
+  if (done.status !== 201) throw refusal(repository, blob, done);
+}
+
+function refusal(repository: string, { digest }: Blob, { status, body }: Answer): DeployError {
+  return new DeployError(`The registry refused to take ${digest} into ${repository} (status ${status}).`, {
+    evidence: [{ title: "the registry's answer", lines: body.toString().split("\n").slice(0, 5) }],
+    next: "The role needs ecr:BatchCheckLayerAvailability, ecr:InitiateLayerUpload, ecr:UploadLayerPart and ecr:CompleteLayerUpload for the repository.",
+  });
 }

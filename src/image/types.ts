@@ -123,8 +123,15 @@ export interface ImageRegistry {
   newestTag(repository: string, ending: string, signal: AbortSignal): Promise<string | undefined>;
   /** Pushes a small text as an artifact of this type under a tag; one that is there stays. */
   putArtifact(repository: string, tag: string, type: string, text: string, signal: AbortSignal): Promise<void>;
-  /** Gives a manifest that is there one more tag. */
-  tag(repository: string, manifest: Manifest, tag: string, signal: AbortSignal): Promise<void>;
+  /** Puts a manifest under a tag, or under its digest alone; what it is made of must be there. */
+  tag(repository: string, manifest: Manifest, tag: string | undefined, signal: AbortSignal): Promise<void>;
+  /** Brings a config or layer into another repository of this registry: without its bytes where the registry lets it. */
+  copyBlob(
+    from: string,
+    to: string,
+    blob: { digest: string; size: number },
+    signal: AbortSignal,
+  ): Promise<"there" | "mounted" | "copied">;
   /** A login that is good for pushing to every repository of this registry. */
   login(signal: AbortSignal): Promise<RegistryLogin>;
 }

@@ -3,7 +3,7 @@
  * is judged by ECR's API and by the bytes of the binary in its layer, not by what the action says.
  */
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -259,7 +259,8 @@ test("an amd64 program in an image that says arm64 is refused in one line, now a
   const header = Buffer.alloc(64);
   header.write("\x7fELF\x02\x01\x01", "latin1");
   header.writeUInt16LE(62, 18);
-  writeFileSync(join(folder, "work", "hello"), header, { mode: 0o755 });
+  writeFileSync(join(folder, "work", "hello"), header);
+  chmodSync(join(folder, "work", "hello"), 0o755);
   for (const run of [await build({ builds }), await build({ builds })]) {
     expect(run.code).toBe(1);
     expect(run.errors).toEqual([

@@ -50,7 +50,7 @@ function one(name: string, entry: unknown, problem: (text: string) => void): Wri
   };
   const [dockerfile, target, repository] = [string("dockerfile"), string("target"), string("repository")];
   const place = repository ?? name.toLowerCase();
-  if (!REPOSITORY.test(place) || place.length < 2 || place.length > 256)
+  if (!isRepository(place))
     problem(`"${place}" (of "${name}") to be a repository name that ECR accepts: 2 to 256 of a-z 0-9 . _ - /`);
   const scope = string("scope");
   if (scope !== undefined && !isScope(scope)) problem(`"${name}.scope" to be context or copied`);
@@ -75,6 +75,11 @@ export function imageReferences(value: Record<string, unknown>): Record<string, 
   const bad = Object.entries(value).filter(([, text]) => typeof text !== "string" || !/^\S+$/.test(text));
   if (bad.length > 0) expected(bad.map(([name]) => `"${name}" to be an image reference`).join("; "));
   return value as Record<string, string>;
+}
+
+/** Whether ECR accepts this as a repository's name. */
+export function isRepository(text: string): boolean {
+  return REPOSITORY.test(text) && text.length >= 2 && text.length <= 256;
 }
 
 function isScope(text: string): text is Scope {

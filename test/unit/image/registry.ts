@@ -39,9 +39,15 @@ export class MemoryRegistry implements ImageRegistry {
     return this.blobs.get(digest) ?? "{}";
   }
 
-  async tag(repository: string, manifest: Manifest, tag: string): Promise<void> {
-    this.changes.push(`tag ${repository}:${tag}`);
+  async tag(repository: string, manifest: Manifest, tag: string | undefined): Promise<void> {
+    this.changes.push(`tag ${repository}:${tag ?? manifest.digest}`);
+    this.manifests.set(`${repository}:${manifest.digest}`, manifest);
     this.manifests.set(`${repository}:${tag}`, manifest);
+  }
+
+  async copyBlob(from: string, to: string, { digest }: { digest: string }): Promise<"mounted"> {
+    this.changes.push(`mount ${digest.slice(0, 9)} ${from} ${to}`);
+    return "mounted";
   }
 
   async layer(_repository: string, digest: string): Promise<Readable> {
