@@ -21,8 +21,9 @@ beforeAll(async () => {
   workspace = mkdtempSync(join(tmpdir(), "gantline-promote-"));
   writeFileSync(join(workspace, "Dockerfile"), 'FROM scratch\nCOPY hello /hello\nCMD ["/hello"]\n');
   writeFileSync(join(workspace, "hello"), "hello");
-  for (const repositoryName of ["promote/app", "production/app"])
-    await ecr.send(new CreateRepositoryCommand({ repositoryName, imageTagMutability: "IMMUTABLE" }));
+  // An engine without a builder of its own pushes an index and then its parts under the same tag.
+  await ecr.send(new CreateRepositoryCommand({ repositoryName: "promote/app", imageTagMutability: "MUTABLE" }));
+  await ecr.send(new CreateRepositoryCommand({ repositoryName: "production/app", imageTagMutability: "IMMUTABLE" }));
 });
 afterAll(async () => {
   await cloud?.stop();
