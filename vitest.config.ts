@@ -27,7 +27,7 @@ export default defineConfig({
           name: "peers",
           include: ["test/peers/**/*.test.ts"],
           maxWorkers: 4,
-          testTimeout: 240_000,
+          testTimeout: 280_000,
         },
       },
     ],

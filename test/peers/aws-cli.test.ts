@@ -207,7 +207,9 @@ describe.skipIf("missing" in judge).concurrent("the AWS CLI", () => {
     const health = await ask("elbv2", "describe-target-health", ...target);
     expect(health.TargetHealthDescriptions).toMatchObject([{ TargetHealth: { State: "healthy" } }]);
     await ask("ecs", "delete-service", "--cluster", "shop", "--service", "cli-web", "--force");
-    await ask("elbv2", "wait", "target-deregistered", ...target);
+    const { Id, Port } = health.TargetHealthDescriptions[0].Target;
+    // The CLI waits for "unused", which only a target that was asked for by name can be.
+    await ask("elbv2", "wait", "target-deregistered", ...target, "--targets", `Id=${Id},Port=${Port}`);
     expect((await ask("elbv2", "describe-target-health", ...target)).TargetHealthDescriptions).toEqual([]);
   });
 
