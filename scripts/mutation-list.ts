@@ -360,7 +360,7 @@ export const mutations: readonly Mutation[] = [
     name: "calls beyond the burst are throttled",
     file: "unfriendly/buckets.ts",
     from: "if (after.some(({ tokens }) => tokens < -rounding)) return false;",
-    to: "",
+    to: "if (after.some(({ tokens }) => tokens < -1000)) return false;",
     tests: ["unfriendly/throttling.test.ts"],
   },
   {
