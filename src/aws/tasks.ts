@@ -46,7 +46,7 @@ export function evidencePort(clients: AwsClients, signal: AbortSignal): Evidence
   ) => {
     const { paginateListTasks } = await import("@aws-sdk/client-ecs");
     const client = await clients.ecs();
-    // Not by startedBy, which ListTasks takes only alone (aws.md 2.1).
+    // Not by startedBy, which ListTasks takes only alone (API reference, ListTasks).
     const arns: string[] = [];
     await patientCall("ecs:ListTasks", async () => {
       const pages = paginateListTasks(

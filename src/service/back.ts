@@ -12,7 +12,7 @@ export type OnFailure = "return-all" | "return-failed" | "hold";
 /**
  * The revision that a service returns to: the one it ran when the roll began, if that deployment had completed, else that
  * of its last successful deployment. Never simply the revision before: that one may have been a one-off task's, or never
- * healthy (peers.md, fact 10).
+ * healthy.
  */
 export async function previousOf(step: Step, cluster: string, port: ServicePort): Promise<string | undefined> {
   const service = step.service?.status === "ACTIVE" ? step.service : undefined;

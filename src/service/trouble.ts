@@ -14,7 +14,7 @@ export interface Trouble {
 
 /**
  * Whether tasks of a deployment seem to stop: ECS counts failed ones, or has started more than are wanted. The count alone
- * will not do, since a task that crashes after it was RUNNING may not be counted (ecs-dynamics.md, "Circuit breaker"). Pure.
+ * will not do, since a task that crashes after it was RUNNING may not be counted (aws/copilot-cli#1879, aws/containers-roadmap#1206). Pure.
  */
 export function suspicion(entry: DeploymentState | undefined, events: readonly ServiceEvent[]): number {
   if (entry === undefined) return 0;

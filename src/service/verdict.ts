@@ -28,7 +28,7 @@ const going: Judgement = { verdict: "in-progress" };
 /**
  * Whether our deployment succeeded, by its id and never by "the service is stable": a rollback is stable too, under the
  * same task definition when the roll was a forced one. After a rollback the PRIMARY is an id from before; a PRIMARY that
- * was never seen is somebody else's newer deployment. (aws.md 3.6, ecs-dynamics.md "did MY deployment succeed?")
+ * was never seen is somebody else's newer deployment. (API reference, ServiceDeployment; aws/copilot-cli#4838)
  */
 export function verdict(snapshot: Snapshot): Judgement {
   const { service, mine, deployment } = snapshot;

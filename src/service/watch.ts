@@ -3,7 +3,7 @@ import { endsByItself, suspicion, type Trouble, troubleOf } from "./trouble.ts";
 import type { DeploymentState, RollTools, ServiceDeployment, ServiceState } from "./types.ts";
 import { type Judgement, type Verdict, verdict } from "./verdict.ts";
 
-/** DescribeServices may not know a new service for a while (up to 2 minutes, aws.md 5.2). */
+/** DescribeServices may not know a new service for a while (up to 2 minutes, as long as Terraform's AWS provider waits). */
 const missingFor = 120_000;
 
 /** One service whose deployment is under way, and what was seen of it. */

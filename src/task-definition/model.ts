@@ -13,7 +13,7 @@ export interface Container {
   [field: string]: unknown;
 }
 
-/** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses (aws.md 1.2, SDK model TaskDefinition). */
+/** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses (SDK model TaskDefinition). */
 export const outputOnly: readonly string[] = [
   "taskDefinitionArn",
   "revision",

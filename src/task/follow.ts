@@ -7,7 +7,7 @@ const drainPause = 500;
 /** However long lines keep coming after the stop, this is the end. */
 const drainLimit = 60_000;
 
-/** The streams that the containers of a task write (awslogs: `<prefix>/<container>/<task id>`, aws.md section 9). */
+/** The streams that the containers of a task write (awslogs: `<prefix>/<container>/<task id>`, Developer Guide: awslogs log driver). */
 export function streamsOf(taskArn: string, containers: readonly PlannedContainer[]): Map<string, LogStream> {
   const id = taskArn.split("/").at(-1) ?? taskArn;
   const streams = new Map<string, LogStream>();

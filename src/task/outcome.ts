@@ -18,7 +18,7 @@ export interface Outcome {
 /**
  * What became of a stopped task, judged by the containers named in `counts`, else by the essential ones: sidecars that
  * were killed because the main container ended do not matter. A container without an exit code never ran to its end, and
- * that is a failure (aws.md 2.5). The first failure in the order of the task definition decides.
+ * that is a failure (Developer Guide: stopped task error codes). The first failure in the order of the task definition decides.
  */
 export function outcome(
   task: TaskState,

@@ -1,7 +1,7 @@
 import { type Container, isRecord } from "../task-definition/model.ts";
 import type { DefinitionToRun } from "./types.ts";
 
-/** Fargate's sizes: cpu units → memory in MiB (aws.md 1.5; RegisterTaskDefinition, `cpu`). */
+/** Fargate's sizes: cpu units → memory in MiB (API reference, RegisterTaskDefinition, `cpu`). */
 const sizes: Readonly<Record<number, readonly number[]>> = {
   256: [512, 1024, 2048],
   512: range(1024, 4096, 1024),

@@ -124,7 +124,7 @@ async function image(
   return { problem: `${by}: image ${reference} is for ${has}, and the task runs on ${platform}${hint}` };
 }
 
-/** The secrets themselves: `arn:…:secret:name:key:stage:version` without what comes after the name (aws.md 1.6). */
+/** The secrets themselves: `arn:…:secret:name:key:stage:version` without what comes after the name (Developer Guide: secrets as environment variables). */
 function secretsOf({ secrets }: Container): string[] {
   return (Array.isArray(secrets) ? secrets.filter(isRecord) : []).map(({ valueFrom }) =>
     String(valueFrom).split(":").slice(0, 7).join(":"),

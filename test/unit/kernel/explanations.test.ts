@@ -6,7 +6,7 @@ const init =
   "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: ";
 const refused = (name: string, message = "no") => `ecs:UpdateService was refused (${name}): ${message}`;
 
-/** What AWS says (aws.md 2.2, 2.5, 3.7; ecs-dynamics.md) → the code of its explanation. Every code stands here. */
+/** What AWS says (Developer Guide: stopped task errors, service event messages) → the code of its explanation. Every code stands here. */
 const table: readonly [string, string][] = [
   [`${pull}image Manifest does not contain descriptor matching platform 'linux/arm64'`, "image-wrong-platform"],
   ["failed to find a descriptor for platform linux/arm64", "image-wrong-platform"],

@@ -7,7 +7,7 @@ function definition(container: Record<string, unknown>, task: Record<string, unk
   return { family: "a", ...task, containerDefinitions: [{ name: "api", image: "i", ...container }] };
 }
 
-/** Pairs that ECS makes equal, from what it writes back (aws.md 1.3, peers.md). */
+/** Pairs that ECS makes equal, from what it writes back. */
 test.each<[string, TaskDefinition, TaskDefinition]>([
   ["essential", definition({}), definition({ essential: true })],
   ["container cpu 0", definition({}), definition({ cpu: 0 })],
