@@ -80,6 +80,8 @@ export async function setTheStage(stage: Stage, services: readonly string[]): Pr
         TargetType: "ip",
         HealthCheckIntervalSeconds: 5,
         HealthCheckTimeoutSeconds: 3,
+        // On a busy machine a container may run for a while before its program answers.
+        UnhealthyThresholdCount: 5,
       }),
     );
     const arn = TargetGroups?.[0]?.TargetGroupArn ?? "";
