@@ -21,6 +21,7 @@ await firstErrors();
 bundleSize();
 simulatedRollout();
 simulatedPreviews();
+await images();
 await cloudReady();
 if (!process.argv.includes("quick")) await demo();
 
@@ -71,6 +72,14 @@ function simulated(figure: "rollout" | "previews"): Record<string, number> {
   });
   if (status !== 0) throw new Error(`bench-simulated ${figure}: ${stderr}`);
   return JSON.parse(stdout);
+}
+
+async function images(): Promise<void> {
+  const { largeKey, skipDecision } = await import("./bench-images.ts");
+  const what = "content key of 20,000 files, 200 MB, clean checkout";
+  figures.push({ what, measured: range(await largeKey(), 0, "ms"), meant: "≤ 200 ms" });
+  const decision = range(await skipDecision(), 0, "ms");
+  figures.push({ what: "five unchanged images: nothing to build", measured: decision, meant: "≤ 1 s" });
 }
 
 /** Engine, registry, PostgreSQL and the cloud's process, from nothing running; once before that for the first set-up. */
