@@ -1,6 +1,6 @@
 /** One behaviour of the local cloud, and the change that takes it out. */
 export interface Mutation {
-  /** The behaviour, as ecs-dynamics and AWS's pages know it. */
+  /** The behaviour, as AWS's documents and public event logs know it. */
   name: string;
   /** Below local/. */
   file: string;
