@@ -94,7 +94,7 @@ function referrerIndex(repository: Repository, digest: string): object {
 export function actionOf(method: string, kind: string, rest: string): string | undefined {
   if (kind === "manifests") return method === "PUT" ? "ecr:PutImage" : "ecr:BatchGetImage";
   if (kind === "tags") return "ecr:ListImages";
-  if (kind === "referrers") return "ecr:BatchGetImage";
+  if (kind === "referrers") return "ecr:ListImageReferrers";
   if (rest.startsWith("uploads")) {
     if (method === "POST") return "ecr:InitiateLayerUpload";
     return method === "PUT" ? "ecr:CompleteLayerUpload" : "ecr:UploadLayerPart";

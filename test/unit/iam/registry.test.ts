@@ -19,6 +19,7 @@ it.each([
   ["PATCH", "blobs", "uploads/1", "ecr:UploadLayerPart"],
   ["PUT", "blobs", "uploads/1", "ecr:CompleteLayerUpload"],
   ["GET", "tags", "list", "ecr:ListImages"],
+  ["GET", "referrers", "sha256:a", "ecr:ListImageReferrers"],
 ])("%s %s %s needs %s", (method, kind, rest, action) => {
   expect(actionOf(method, kind, rest)).toBe(action);
 });
