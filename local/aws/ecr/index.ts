@@ -15,7 +15,7 @@ import { createScans, type ScanResult } from "./scans.ts";
 import { storageOperations } from "./storage.ts";
 import { uploadOperations } from "./uploads.ts";
 
-export type { Finding, ScanResult } from "./scans.ts";
+export type { ScanResult } from "./scans.ts";
 
 export interface EcrOptions {
   account: string;
