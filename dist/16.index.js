@@ -904,7 +904,7 @@ var model = __webpack_require__(6163);
 
 /**
  * A task definition brought to one form, so that what ECS writes back equals what was sent: defaults that it fills in,
- * units that it converts, lists whose order it does not keep (aws.md 1.3; peers.md "Comparing task definitions").
+ * units that it converts, lists whose order it does not keep (what DescribeTaskDefinition gives back; Terraform's AWS provider, container_definitions.go).
  * Fields unknown here stay: in doubt two definitions differ, and a superfluous revision harms nobody.
  */
 function normalise(definition) {

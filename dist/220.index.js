@@ -792,7 +792,7 @@ const region = (0,_spec_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({
 /* harmony export */   MM: () => (/* binding */ outputOnly),
 /* harmony export */   u4: () => (/* binding */ isRecord)
 /* harmony export */ });
-/** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses (aws.md 1.2, SDK model TaskDefinition). */
+/** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses (SDK model TaskDefinition). */
 const outputOnly = [
     "taskDefinitionArn",
     "revision",
@@ -853,7 +853,7 @@ function taskFailure(result, output, and = "") {
 const drainPause = 500;
 /** However long lines keep coming after the stop, this is the end. */
 const drainLimit = 60_000;
-/** The streams that the containers of a task write (awslogs: `<prefix>/<container>/<task id>`, aws.md section 9). */
+/** The streams that the containers of a task write (awslogs: `<prefix>/<container>/<task id>`, Developer Guide: awslogs log driver). */
 function streamsOf(taskArn, containers) {
     const id = taskArn.split("/").at(-1) ?? taskArn;
     const streams = new Map();
@@ -942,7 +942,7 @@ class LogFollower {
 /**
  * What became of a stopped task, judged by the containers named in `counts`, else by the essential ones: sidecars that
  * were killed because the main container ended do not matter. A container without an exit code never ran to its end, and
- * that is a failure (aws.md 2.5). The first failure in the order of the task definition decides.
+ * that is a failure (Developer Guide: stopped task error codes). The first failure in the order of the task definition decides.
  */
 function outcome(task, planned, counts = []) {
     const judged = planned.filter(({ name, essential }) => (counts.length > 0 ? counts.includes(name) : essential));

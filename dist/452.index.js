@@ -840,7 +840,7 @@ var explanations = __webpack_require__(2575);
 
 /**
  * Whether tasks of a deployment seem to stop: ECS counts failed ones, or has started more than are wanted. The count alone
- * will not do, since a task that crashes after it was RUNNING may not be counted (ecs-dynamics.md, "Circuit breaker"). Pure.
+ * will not do, since a task that crashes after it was RUNNING may not be counted (aws/copilot-cli#1879, aws/containers-roadmap#1206). Pure.
  */
 function suspicion(entry, events) {
     if (entry === undefined)
@@ -875,7 +875,7 @@ const going = { verdict: "in-progress" };
 /**
  * Whether our deployment succeeded, by its id and never by "the service is stable": a rollback is stable too, under the
  * same task definition when the roll was a forced one. After a rollback the PRIMARY is an id from before; a PRIMARY that
- * was never seen is somebody else's newer deployment. (aws.md 3.6, ecs-dynamics.md "did MY deployment succeed?")
+ * was never seen is somebody else's newer deployment. (API reference, ServiceDeployment; aws/copilot-cli#4838)
  */
 function verdict(snapshot) {
     const { service, mine, deployment } = snapshot;
@@ -965,7 +965,7 @@ function completed(entry) {
 
 
 
-/** DescribeServices may not know a new service for a while (up to 2 minutes, aws.md 5.2). */
+/** DescribeServices may not know a new service for a while (up to 2 minutes, as long as Terraform's AWS provider waits). */
 const missingFor = 120_000;
 /** One service whose deployment is under way, and what was seen of it. */
 class Watched {
@@ -1301,7 +1301,7 @@ function unstarted(step, verdict, error) {
 /**
  * The revision that a service returns to: the one it ran when the roll began, if that deployment had completed, else that
  * of its last successful deployment. Never simply the revision before: that one may have been a one-off task's, or never
- * healthy (peers.md, fact 10).
+ * healthy.
  */
 async function previousOf(step, cluster, port) {
     const service = step.service?.status === "ACTIVE" ? step.service : undefined;
@@ -1484,7 +1484,7 @@ function notStarted({ target, service }) {
 /* harmony export */   MM: () => (/* binding */ outputOnly),
 /* harmony export */   u4: () => (/* binding */ isRecord)
 /* harmony export */ });
-/** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses (aws.md 1.2, SDK model TaskDefinition). */
+/** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses (SDK model TaskDefinition). */
 const outputOnly = [
     "taskDefinitionArn",
     "revision",
@@ -1524,7 +1524,7 @@ function familyOf(reference) {
 const drainPause = 500;
 /** However long lines keep coming after the stop, this is the end. */
 const drainLimit = 60_000;
-/** The streams that the containers of a task write (awslogs: `<prefix>/<container>/<task id>`, aws.md section 9). */
+/** The streams that the containers of a task write (awslogs: `<prefix>/<container>/<task id>`, Developer Guide: awslogs log driver). */
 function streamsOf(taskArn, containers) {
     const id = taskArn.split("/").at(-1) ?? taskArn;
     const streams = new Map();
@@ -1613,7 +1613,7 @@ class LogFollower {
 /**
  * What became of a stopped task, judged by the containers named in `counts`, else by the essential ones: sidecars that
  * were killed because the main container ended do not matter. A container without an exit code never ran to its end, and
- * that is a failure (aws.md 2.5). The first failure in the order of the task definition decides.
+ * that is a failure (Developer Guide: stopped task error codes). The first failure in the order of the task definition decides.
  */
 function outcome(task, planned, counts = []) {
     const judged = planned.filter(({ name, essential }) => (counts.length > 0 ? counts.includes(name) : essential));

@@ -15,7 +15,7 @@ __webpack_require__.d(__webpack_exports__, {
 var model = __webpack_require__(6163);
 ;// CONCATENATED MODULE: ./verify/definition.js
 
-/** Fargate's sizes: cpu units → memory in MiB (aws.md 1.5; RegisterTaskDefinition, `cpu`). */
+/** Fargate's sizes: cpu units → memory in MiB (API reference, RegisterTaskDefinition, `cpu`). */
 const sizes = {
     256: [512, 1024, 2048],
     512: range(1024, 4096, 1024),
@@ -279,7 +279,7 @@ async function verify_image({ what: { image: reference, platform }, by }, port) 
     const hint = platform === "linux/amd64" ? "; without runtimePlatform.cpuArchitecture ARM64 a task is X86_64" : "";
     return { problem: `${by}: image ${reference} is for ${has}, and the task runs on ${platform}${hint}` };
 }
-/** The secrets themselves: `arn:…:secret:name:key:stage:version` without what comes after the name (aws.md 1.6). */
+/** The secrets themselves: `arn:…:secret:name:key:stage:version` without what comes after the name (Developer Guide: secrets as environment variables). */
 function secretsOf({ secrets }) {
     return (Array.isArray(secrets) ? secrets.filter(model/* isRecord */.u4) : []).map(({ valueFrom }) => String(valueFrom).split(":").slice(0, 7).join(":"));
 }

@@ -649,7 +649,7 @@ function unknownContainer(key, names) {
 /* harmony export */   MM: () => (/* binding */ outputOnly),
 /* harmony export */   u4: () => (/* binding */ isRecord)
 /* harmony export */ });
-/** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses (aws.md 1.2, SDK model TaskDefinition). */
+/** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses (SDK model TaskDefinition). */
 const outputOnly = [
     "taskDefinitionArn",
     "revision",
@@ -693,7 +693,7 @@ var model = __webpack_require__(6163);
 
 /**
  * A task definition brought to one form, so that what ECS writes back equals what was sent: defaults that it fills in,
- * units that it converts, lists whose order it does not keep (aws.md 1.3; peers.md "Comparing task definitions").
+ * units that it converts, lists whose order it does not keep (what DescribeTaskDefinition gives back; Terraform's AWS provider, container_definitions.go).
  * Fields unknown here stay: in doubt two definitions differ, and a superfluous revision harms nobody.
  */
 function normalise(definition) {
@@ -912,7 +912,7 @@ function revision(arn) {
 /**
  * What became of a stopped task, judged by the containers named in `counts`, else by the essential ones: sidecars that
  * were killed because the main container ended do not matter. A container without an exit code never ran to its end, and
- * that is a failure (aws.md 2.5). The first failure in the order of the task definition decides.
+ * that is a failure (Developer Guide: stopped task error codes). The first failure in the order of the task definition decides.
  */
 function outcome(task, planned, counts = []) {
     const judged = planned.filter(({ name, essential }) => (counts.length > 0 ? counts.includes(name) : essential));

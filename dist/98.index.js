@@ -134,7 +134,7 @@ async function awsCall(operation, send) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8099);
 
 
-/** Refusals that pass by themselves (aws.md 1, 2.2, 3.1): SDKs do not repeat them, because they come as plain 400s. */
+/** Refusals that pass by themselves (found in public issues and in Terraform's AWS provider): SDKs do not repeat them, because they come as plain 400s. */
 const passing = /Too many concurrent attempts|Unable to assume the service linked role|ECS was unable to assume the role|Capacity is unavailable at this time/i;
 const throttled = /^(Throttl|TooManyRequests|RequestLimitExceeded|RequestThrottled|SlowDown)/;
 const broken = /^(ECONNRESET|EPIPE|ETIMEDOUT|EAI_AGAIN|no answer in time|ServerException|InternalFailure|ServiceUnavailable)/;
@@ -483,7 +483,7 @@ function evidencePort(clients, signal) {
     const tasksOf = async (cluster, service, deployment, desiredStatus) => {
         const { paginateListTasks } = await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
         const client = await clients.ecs();
-        // Not by startedBy, which ListTasks takes only alone (aws.md 2.1).
+        // Not by startedBy, which ListTasks takes only alone (API reference, ListTasks).
         const arns = [];
         await (0,patient/* patientCall */.g4)("ecs:ListTasks", async () => {
             const pages = paginateListTasks({ client }, { cluster, serviceName: service, desiredStatus }, { abortSignal: signal });
