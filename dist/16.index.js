@@ -149,8 +149,8 @@ var cancelled = __webpack_require__(7575);
 var plan = __webpack_require__(1037);
 // EXTERNAL MODULE: ./service/result.js
 var result = __webpack_require__(5635);
-// EXTERNAL MODULE: ./service/together.js + 6 modules
-var service_together = __webpack_require__(335);
+// EXTERNAL MODULE: ./service/together.js + 7 modules
+var service_together = __webpack_require__(5133);
 // EXTERNAL MODULE: ./task/failure.js
 var failure = __webpack_require__(3826);
 // EXTERNAL MODULE: ./task/outcome.js

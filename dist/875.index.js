@@ -28,8 +28,8 @@ var sections = __webpack_require__(2331);
 var plan = __webpack_require__(1037);
 // EXTERNAL MODULE: ./service/result.js
 var result = __webpack_require__(5635);
-// EXTERNAL MODULE: ./service/together.js + 6 modules
-var together = __webpack_require__(335);
+// EXTERNAL MODULE: ./service/together.js + 7 modules
+var together = __webpack_require__(5133);
 // EXTERNAL MODULE: ./task-definition/model.js
 var model = __webpack_require__(6163);
 // EXTERNAL MODULE: ./actions/telling.js + 1 modules

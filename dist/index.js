@@ -41328,8 +41328,8 @@ const actions = {
     register: () => __nccwpck_require__.e(/* import() */ 760).then(__nccwpck_require__.bind(__nccwpck_require__, 2760)),
     "run-task": () => __nccwpck_require__.e(/* import() */ 220).then(__nccwpck_require__.bind(__nccwpck_require__, 2220)),
     promote: () => Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(518)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2518)),
-    roll: () => Promise.all(/* import() */[__nccwpck_require__.e(452), __nccwpck_require__.e(875)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4009)),
-    release: () => Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(452), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3254)),
+    roll: () => Promise.all(/* import() */[__nccwpck_require__.e(218), __nccwpck_require__.e(875)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4009)),
+    release: () => Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(218), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3254)),
 };
 
 // EXTERNAL MODULE: ./kernel/errors.js

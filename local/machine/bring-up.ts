@@ -7,8 +7,7 @@ import { MachineError } from "./errors.ts";
 import { existingState, hasRegistryImage, registryAnswers, startRegistryContainer } from "./existing-engine.ts";
 import type { Home } from "./home.ts";
 import { hostFacts } from "./host.ts";
-import type { BringUpOptions } from "./index.ts";
-import { decide } from "./judge.ts";
+import { decide, type EngineWish } from "./judge.ts";
 import { makeNamespace } from "./netns.ts";
 import { clear, ownState, startEngine, startRegistry } from "./own-engine.ts";
 import { describe, planOwn } from "./plan.ts";
@@ -17,6 +16,16 @@ import { probeEngine } from "./probe.ts";
 import { readState, rememberSystemPackages, type State, writeState } from "./state.ts";
 import { takeDown } from "./take-down.ts";
 import { unpack } from "./unpack.ts";
+
+export interface BringUpOptions {
+  /** `auto`: the engine that is there when it will do, else one of our own. */
+  engine?: EngineWish;
+  /** False: refuse, with the list, when anything would have to be fetched. */
+  install?: boolean;
+  /** Told what is done, and how long it took. */
+  say(line: string): void;
+  signal?: AbortSignal;
+}
 
 /**
  * Brings the machine up, or joins the one that others hold. To be called under the lock with a lease taken; `others` is

@@ -1,9 +1,8 @@
 import { rm } from "node:fs/promises";
 import { delimiter } from "node:path";
-import { up } from "./bring-up.ts";
+import { type BringUpOptions, up } from "./bring-up.ts";
 import { MachineError } from "./errors.ts";
 import { type Home, homeFor } from "./home.ts";
-import type { EngineWish } from "./judge.ts";
 import { countLeases, takeLease, withLock } from "./lease.ts";
 import { outside } from "./plan.ts";
 import { type Postgres, postgresOf } from "./postgres.ts";
@@ -33,16 +32,6 @@ export interface Machine {
   outside: string[];
   /** Gives the machine back. The last one out takes it down; the runtime folder's data stays. Once is enough. */
   release(): Promise<void>;
-}
-
-export interface BringUpOptions {
-  /** `auto`: the engine that is there when it will do, else one of our own. */
-  engine?: EngineWish;
-  /** False: refuse, with the list, when anything would have to be fetched. */
-  install?: boolean;
-  /** Told what is done, and how long it took. */
-  say(line: string): void;
-  signal?: AbortSignal;
 }
 
 /**

@@ -1,16 +1,8 @@
 import { posix } from "node:path";
 import { DeployError, messageOf } from "../kernel/errors.ts";
 import { type LayerEntry, layerEntries } from "./layer.ts";
-import type { Proof } from "./proof.ts";
+import type { Proof, Start } from "./proof.ts";
 import type { ImageRegistry } from "./types.ts";
-
-/** What an image's config says on how it starts. */
-export interface Start {
-  Entrypoint?: readonly string[] | null;
-  Cmd?: readonly string[] | null;
-  Env?: readonly string[] | null;
-  WorkingDir?: string;
-}
 
 /** So much is downloaded at most (compressed) to find a program; what a build adds lies in the last layers. */
 const BUDGET = 100_000_000;

@@ -3,7 +3,7 @@ import { messageOf } from "../kernel/errors.ts";
 import { dockerfile } from "./dockerfile.ts";
 import { type Ignore, ignore } from "./ignore.ts";
 import { inScope, sourcesOf } from "./sources.ts";
-import type { BuildSpec, Disk } from "./types.ts";
+import type { BuildSpec, Disk, Keyed, KeyRecord } from "./types.ts";
 
 /** Counts up when the meaning of a key changes: then nothing that an older one named is found again. */
 const FORMAT = 1;
@@ -57,24 +57,6 @@ export interface KeyPorts {
   contexts: ContextReader;
   bases: BaseImages;
 }
-
-/** What went into a key, short enough to be kept beside the image. Values are hashes: nobody can read an argument here. */
-export interface KeyRecord {
-  format: number;
-  inputs: Readonly<Record<string, string>>;
-  files: Readonly<Record<string, string>>;
-}
-
-export interface ContentKey {
-  /** 40 hexadecimal digits. */
-  key: string;
-  /** Made when it is asked for: only a miss needs it. */
-  record(): KeyRecord;
-  /** Named contexts that hold the build to the base images that the key was made with. */
-  pins: Readonly<Record<string, string>>;
-}
-
-export type Keyed = ContentKey | { doubt: string };
 
 export interface KeyOptions {
   provenance: boolean;

@@ -1,9 +1,9 @@
 import { DeployError, messageOf } from "../kernel/errors.ts";
 import { proveBinary } from "./binary.ts";
-import { type ContentKey, difference, type Keyed } from "./key.ts";
+import { difference } from "./key.ts";
 import { prove } from "./proof.ts";
 import { hasRecord, keyTag, lastRecord } from "./records.ts";
-import type { BuildRequest, BuildSpec, BuiltImage, ImagePorts, Manifest, Trust } from "./types.ts";
+import type { BuildRequest, BuildSpec, BuiltImage, ContentKey, ImagePorts, Keyed, Manifest, Trust } from "./types.ts";
 
 export type PlanPorts = Pick<ImagePorts, "registry" | "keys" | "signal">;
 

@@ -1,7 +1,14 @@
 import type { Clock } from "../kernel/clock.ts";
 import { DeployError } from "../kernel/errors.ts";
-import type { Start } from "./binary.ts";
 import type { ImageRegistry, Manifest } from "./types.ts";
+
+/** What an image's config says on how it starts. */
+export interface Start {
+  Entrypoint?: readonly string[] | null;
+  Cmd?: readonly string[] | null;
+  Env?: readonly string[] | null;
+  WorkingDir?: string;
+}
 
 /** What the registry says an image is. */
 export interface Proof {

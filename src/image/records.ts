@@ -1,5 +1,4 @@
-import type { KeyRecord } from "./key.ts";
-import type { ImageRegistry } from "./types.ts";
+import type { ImageRegistry, KeyRecord } from "./types.ts";
 
 /** A record stands beside its image under the image's key tag with this behind it. */
 const RECORD = ".inputs";

@@ -2,7 +2,6 @@ import type { Readable } from "node:stream";
 import type { Clock } from "../kernel/clock.ts";
 import { DeployError } from "../kernel/errors.ts";
 import type { Log } from "../kernel/log.ts";
-import type { Keyed } from "./key.ts";
 
 /** One entry of `builds` as the user wrote it; paths are not resolved, files not looked at. */
 export interface WrittenBuild {
@@ -171,3 +170,21 @@ export interface Builder {
   /** Builds and pushes one image with a login of its own; gives the digest of what was pushed. */
   build(job: BuildJob, login: RegistryLogin, log: Log, signal: AbortSignal): Promise<{ digest: string }>;
 }
+
+/** What went into a key, short enough to be kept beside the image. Values are hashes: nobody can read an argument here. */
+export interface KeyRecord {
+  format: number;
+  inputs: Readonly<Record<string, string>>;
+  files: Readonly<Record<string, string>>;
+}
+
+export interface ContentKey {
+  /** 40 hexadecimal digits. */
+  key: string;
+  /** Made when it is asked for: only a miss needs it. */
+  record(): KeyRecord;
+  /** Named contexts that hold the build to the base images that the key was made with. */
+  pins: Readonly<Record<string, string>>;
+}
+
+export type Keyed = ContentKey | { doubt: string };

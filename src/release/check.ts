@@ -7,8 +7,8 @@ import { placementOf, planOf, prepare } from "../task/plan.ts";
 import type { Placement, TaskPlan } from "../task/types.ts";
 import { putImages } from "../task-definition/images.ts";
 import { familyOf, shortName } from "../task-definition/model.ts";
-import type { ReleaseRequest, ReleaseTools } from "./release.ts";
 import { leftOut, type ReleaseTask } from "./tasks.ts";
+import type { ReleaseRequest, ReleaseTools } from "./types.ts";
 
 /** What a release found out before it changed anything. */
 export interface Checked {

@@ -1,64 +1,21 @@
 import type { BuiltImage } from "../image/types.ts";
 import { Cancelled } from "../kernel/cancelled.ts";
-import type { Clock } from "../kernel/clock.ts";
 import { type DeployError, InputError } from "../kernel/errors.ts";
-import type { ServiceDefinition } from "../service/definition.ts";
 import { plan } from "../service/plan.ts";
 import { overall, type RollResult, rollFailure } from "../service/result.ts";
-import { rollTogether, type Together } from "../service/together.ts";
-import type { EvidencePort, ServicePort } from "../service/types.ts";
-import type { Overall, Verdict } from "../service/verdict.ts";
+import { rollTogether } from "../service/together.ts";
+import type { Overall } from "../service/verdict.ts";
 import { taskFailure } from "../task/failure.ts";
 import { inWords } from "../task/outcome.ts";
 import { prepare } from "../task/plan.ts";
 import { runTask, type TaskResult } from "../task/run.ts";
-import type { LogPort, TaskPlan, TaskPort } from "../task/types.ts";
+import type { TaskPlan } from "../task/types.ts";
 import { putImages } from "../task-definition/images.ts";
 import { familyOf, shortName } from "../task-definition/model.ts";
-import type { Sourced } from "../task-definition/read.ts";
-import { type Registered, register, type TaskDefinitionPort } from "../task-definition/register.ts";
-import type { ToVerify, Verification } from "../verify/verify.ts";
+import { type Registered, register } from "../task-definition/register.ts";
 import { type Checked, check } from "./check.ts";
 import type { ReleaseTask } from "./tasks.ts";
-
-export interface ReleaseRequest {
-  environment: string | undefined;
-  cluster: string;
-  definitions: readonly Sourced[];
-  tasks: readonly ReleaseTask[];
-  services: readonly ServiceDefinition[];
-  createServices: boolean;
-  rollTimeoutMs: number;
-  /** Order of the services, and what becomes of them when one fails or the run is cancelled. */
-  together: Pick<Together, "waves" | "onFailure" | "onCancel">;
-  failOn: readonly Verdict[];
-  identity: readonly string[];
-  /** The containers that `build` and `images` will give images to, known before anything is built. */
-  imageKeys: readonly string[];
-}
-
-export interface ReleaseTools {
-  definitions: TaskDefinitionPort;
-  tasks: TaskPort;
-  services: ServicePort;
-  evidence: EvidencePort;
-  logs: LogPort;
-  clock: Clock;
-  signal: AbortSignal;
-  log(line: string): void;
-  group<T>(title: string, run: () => Promise<T>): Promise<T>;
-  /** Checks definitions and services against the account; warnings are told by whoever checks. */
-  verify(wanted: Pick<ToVerify, "cluster" | "definitions" | "services">): Promise<Verification>;
-  /** Brings the images into the registry: those that were built or found, and which container gets which reference. */
-  build(): Promise<{
-    images: readonly BuiltImage[];
-    /** Images that were there and are used as they are, by digest. */
-    given: Readonly<Record<string, string>>;
-    containers: Readonly<Record<string, string>>;
-  }>;
-  /** A task runs; or none does any more. */
-  running(taskArn: string | undefined): void;
-}
+import type { ReleaseRequest, ReleaseTools } from "./types.ts";
 
 export interface ReleaseResult {
   images: readonly BuiltImage[];

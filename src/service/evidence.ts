@@ -1,9 +1,9 @@
 import { type Evidence, messageOf } from "../kernel/errors.ts";
 import { explainEvidence } from "../kernel/explanations/failure.ts";
 import { streamsOf } from "../task/follow.ts";
-import { outcome } from "../task/outcome.ts";
 import { meaning, remedy } from "../task/reasons.ts";
 import type { LogPort, PlannedContainer, TaskState } from "../task/types.ts";
+import { causeOf } from "./cause.ts";
 import type { EvidencePort } from "./types.ts";
 import type { Watched } from "./watch.ts";
 
@@ -49,19 +49,6 @@ export async function collectEvidence(
   ].filter(({ lines }) => lines.length > 0);
   const { cause, next = explainEvidence(evidence)?.remedy } = causeOf(stopped.value, planned.value);
   return { evidence, ...(cause ? { cause } : {}), ...(next ? { next } : {}) };
-}
-
-/** The commonest way in which the containers that matter ended, for the first line of the failure. Pure. */
-export function causeOf(
-  stopped: readonly TaskState[],
-  planned: readonly PlannedContainer[],
-): { cause?: string; next?: string } {
-  const failed = stopped.map((task) => outcome(task, planned)).filter(({ ok }) => !ok);
-  const times = (reason: string) => failed.filter((one) => one.reason === reason).length;
-  const [worst] = failed.toSorted((a, b) => times(b.reason) - times(a.reason));
-  if (worst === undefined || planned.length === 0) return {};
-  const often = times(worst.reason) > 1 ? `${times(worst.reason)} times ` : "";
-  return { cause: `${often}${worst.reason}`, ...(worst.next ? { next: worst.next } : {}) };
 }
 
 function statements(one: Watched): string[] {

@@ -1,7 +1,7 @@
 import { explain } from "../kernel/explanations/index.ts";
 import { outcome } from "../task/outcome.ts";
 import type { PlannedContainer, TaskState } from "../task/types.ts";
-import { causeOf } from "./evidence.ts";
+import { causeOf } from "./cause.ts";
 import type { DeploymentState, ServiceDeployment, ServiceEvent, ServiceState } from "./types.ts";
 
 /** What the stopped tasks of a deployment that is under way say about it. */

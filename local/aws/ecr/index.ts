@@ -10,12 +10,12 @@ import { layerOperations } from "./layers.ts";
 import { applyPolicy } from "./lifecycle.ts";
 import { lifecycleOperations } from "./lifecycle-operations.ts";
 import { repositoryNamed, repositoryOperations } from "./repositories.ts";
-import type { Repository } from "./repository.ts";
-import { createScans, type ScanResult } from "./scans.ts";
+import type { Repository, ScanResult } from "./repository.ts";
+import { createScans } from "./scans.ts";
 import { storageOperations } from "./storage.ts";
 import { uploadOperations } from "./uploads.ts";
 
-export type { ScanResult } from "./scans.ts";
+export type { ScanResult } from "./repository.ts";
 
 export interface EcrOptions {
   account: string;

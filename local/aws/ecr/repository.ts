@@ -1,5 +1,22 @@
 import type { Manifest } from "./manifest.ts";
-import type { ScanResult } from "./scans.ts";
+
+interface Finding {
+  name: string;
+  severity: string;
+  description?: string;
+  uri?: string;
+  attributes?: { key: string; value: string }[];
+}
+
+/** What the scans of an image end with. */
+export interface ScanResult {
+  /** ACTIVE is how enhanced scanning ends; COMPLETE, FAILED, UNSUPPORTED_IMAGE … are for basic scanning. */
+  status: string;
+  description?: string;
+  findings?: readonly Finding[];
+  /** From the start of the scan to its end, ms. */
+  afterMs?: number;
+}
 
 export type Mutability = "MUTABLE" | "IMMUTABLE" | "IMMUTABLE_WITH_EXCLUSION" | "MUTABLE_WITH_EXCLUSION";
 

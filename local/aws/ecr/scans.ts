@@ -2,25 +2,7 @@
 import { page } from "../paging.ts";
 import { AwsError, type AwsService } from "../service.ts";
 import { findOrThrow, type ImageId } from "./image-ids.ts";
-import type { Image, Repository } from "./repository.ts";
-
-export interface Finding {
-  name: string;
-  severity: string;
-  description?: string;
-  uri?: string;
-  attributes?: { key: string; value: string }[];
-}
-
-/** What the scans of an image end with. */
-export interface ScanResult {
-  /** ACTIVE is how enhanced scanning ends; COMPLETE, FAILED, UNSUPPORTED_IMAGE … are for basic scanning. */
-  status: string;
-  description?: string;
-  findings?: readonly Finding[];
-  /** From the start of the scan to its end, ms. */
-  afterMs?: number;
-}
+import type { Image, Repository, ScanResult } from "./repository.ts";
 
 const usualMs = 2000;
 const day = 24 * 60 * 60 * 1000;

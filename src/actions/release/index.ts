@@ -1,7 +1,8 @@
 import { awsClients } from "../../aws/clients.ts";
 import { systemClock } from "../../kernel/clock.ts";
 import { InputError } from "../../kernel/errors.ts";
-import { type ReleaseRequest, release, verdictOf } from "../../release/release.ts";
+import { release, verdictOf } from "../../release/release.ts";
+import type { ReleaseRequest } from "../../release/types.ts";
 import { links } from "../../report/links.ts";
 import { headline, releaseSummary } from "../../report/release.ts";
 import type { Runner } from "../../runner/runner.ts";

@@ -1,6 +1,7 @@
 import { gzipSync, zstdCompressSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
-import { proveBinary, type Start } from "../../../src/image/binary.ts";
+import { proveBinary } from "../../../src/image/binary.ts";
+import type { Start } from "../../../src/image/proof.ts";
 import { MemoryRegistry } from "./registry.ts";
 
 type File = { body?: string | Buffer; mode?: number; link?: string; hard?: string; type?: string };

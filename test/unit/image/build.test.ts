@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { buildImages, containerImages, tagsOf } from "../../../src/image/build.ts";
-import type { Keyed, KeyRecord } from "../../../src/image/key.ts";
+import type { Keyed, KeyRecord } from "../../../src/image/types.ts";
 import {
   type Builder,
   type BuildJob,

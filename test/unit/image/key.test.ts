@@ -7,15 +7,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { gitIndex } from "../../../src/docker/git.ts";
 import { contextReader } from "../../../src/files/context.ts";
 import { disk } from "../../../src/files/disk.ts";
-import {
-  type BaseImages,
-  contentKey,
-  difference,
-  type Keyed,
-  type KeyOptions,
-  type ReadIndex,
-} from "../../../src/image/key.ts";
-import type { BuildSpec } from "../../../src/image/types.ts";
+import { type BaseImages, contentKey, difference, type KeyOptions, type ReadIndex } from "../../../src/image/key.ts";
+import type { BuildSpec, Keyed } from "../../../src/image/types.ts";
 
 const DOCKERFILE = `ARG GO=1.24
 FROM --platform=$BUILDPLATFORM golang:$GO AS build

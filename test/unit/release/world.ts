@@ -1,6 +1,7 @@
 import type { BuiltImage } from "../../../src/image/types.ts";
-import { type ReleaseRequest, type ReleaseTools, release } from "../../../src/release/release.ts";
+import { release } from "../../../src/release/release.ts";
 import type { ReleaseTask } from "../../../src/release/tasks.ts";
+import type { ReleaseRequest, ReleaseTools } from "../../../src/release/types.ts";
 import type { TaskDefinition } from "../../../src/task-definition/model.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { FakeEcs } from "./fake-ecs.ts";

@@ -1,0 +1,15 @@
+import { outcome } from "../task/outcome.ts";
+import type { PlannedContainer, TaskState } from "../task/types.ts";
+
+/** The commonest way in which the containers that matter ended, for the first line of the failure. Pure. */
+export function causeOf(
+  stopped: readonly TaskState[],
+  planned: readonly PlannedContainer[],
+): { cause?: string; next?: string } {
+  const failed = stopped.map((task) => outcome(task, planned)).filter(({ ok }) => !ok);
+  const times = (reason: string) => failed.filter((one) => one.reason === reason).length;
+  const [worst] = failed.toSorted((a, b) => times(b.reason) - times(a.reason));
+  if (worst === undefined || planned.length === 0) return {};
+  const often = times(worst.reason) > 1 ? `${times(worst.reason)} times ` : "";
+  return { cause: `${often}${worst.reason}`, ...(worst.next ? { next: worst.next } : {}) };
+}
