@@ -1,5 +1,10 @@
 /** What a story is told on: a cloud, its clock, and images that behave. */
-import { CreateClusterCommand, type ECSClient, RegisterTaskDefinitionCommand } from "@aws-sdk/client-ecs";
+import {
+  CreateClusterCommand,
+  type ECSClient,
+  type LoadBalancer,
+  RegisterTaskDefinitionCommand,
+} from "@aws-sdk/client-ecs";
 import {
   CreateListenerCommand,
   CreateLoadBalancerCommand,
@@ -57,8 +62,11 @@ export async function register(stage: Stage, family: string, tag: string): Promi
   return taskDefinition?.taskDefinitionArn ?? "";
 }
 
-/** A cluster, and for each service a target group with a rule; the groups' ARNs by service. */
-export async function setTheStage(stage: Stage, services: readonly string[]): Promise<Map<string, string>> {
+/**
+ * A cluster, and for each service two target groups on one rule, the first with all the traffic; how each service uses
+ * them.
+ */
+export async function setTheStage(stage: Stage, services: readonly string[]): Promise<Map<string, LoadBalancer>> {
   const { ecs, elbv2 } = stage;
   await ecs.send(new CreateClusterCommand({ clusterName: cluster }));
   const { LoadBalancers } = await elbv2.send(new CreateLoadBalancerCommand({ Name: "story" }));
@@ -70,36 +78,55 @@ export async function setTheStage(stage: Stage, services: readonly string[]): Pr
       DefaultActions: [{ Type: "fixed-response", FixedResponseConfig: { StatusCode: "404" } }],
     }),
   );
-  const groups = new Map<string, string>();
+  const uses = new Map<string, LoadBalancer>();
   for (const [index, name] of services.entries()) {
-    const { TargetGroups } = await elbv2.send(
-      new CreateTargetGroupCommand({
-        Name: name,
-        Protocol: "HTTP",
-        Port: 8080,
-        TargetType: "ip",
-        HealthCheckIntervalSeconds: 5,
-        HealthCheckTimeoutSeconds: 3,
-        // On a busy machine a container may run for a while before its program answers.
-        UnhealthyThresholdCount: 5,
-      }),
-    );
-    const arn = TargetGroups?.[0]?.TargetGroupArn ?? "";
-    await elbv2.send(
-      new ModifyTargetGroupAttributesCommand({
-        TargetGroupArn: arn,
-        Attributes: [{ Key: "deregistration_delay.timeout_seconds", Value: "1" }],
-      }),
-    );
-    await elbv2.send(
+    const blue = await makeTargetGroup(stage, name);
+    const green = await makeTargetGroup(stage, `${name}-green`);
+    const both = [
+      { TargetGroupArn: blue, Weight: 1 },
+      { TargetGroupArn: green, Weight: 0 },
+    ];
+    const { Rules } = await elbv2.send(
       new CreateRuleCommand({
         ListenerArn: Listeners?.[0]?.ListenerArn ?? "",
         Priority: index + 1,
         Conditions: [{ Field: "path-pattern", Values: [`/${name}/*`] }],
-        Actions: [{ Type: "forward", TargetGroupArn: arn }],
+        Actions: [{ Type: "forward", ForwardConfig: { TargetGroups: both } }],
       }),
     );
-    groups.set(name, arn);
+    uses.set(name, {
+      targetGroupArn: blue,
+      containerName: "api",
+      containerPort: 8080,
+      advancedConfiguration: {
+        alternateTargetGroupArn: green,
+        productionListenerRule: Rules?.[0]?.RuleArn,
+        roleArn: "arn:aws:iam::111122223333:role/ecs-load-balancers",
+      },
+    });
   }
-  return groups;
+  return uses;
+}
+
+async function makeTargetGroup({ elbv2 }: Stage, name: string): Promise<string> {
+  const { TargetGroups } = await elbv2.send(
+    new CreateTargetGroupCommand({
+      Name: name,
+      Protocol: "HTTP",
+      Port: 8080,
+      TargetType: "ip",
+      HealthCheckIntervalSeconds: 5,
+      HealthCheckTimeoutSeconds: 3,
+      // On a busy machine a container may run for a while before its program answers.
+      UnhealthyThresholdCount: 5,
+    }),
+  );
+  const arn = TargetGroups?.[0]?.TargetGroupArn ?? "";
+  await elbv2.send(
+    new ModifyTargetGroupAttributesCommand({
+      TargetGroupArn: arn,
+      Attributes: [{ Key: "deregistration_delay.timeout_seconds", Value: "1" }],
+    }),
+  );
+  return arn;
 }

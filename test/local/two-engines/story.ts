@@ -1,20 +1,25 @@
 /**
- * One story, told through AWS's clients on any engine: five services, each with a first rollout that goes well and then
+ * One story, told through AWS's clients on any engine: six services, each with a first rollout that goes well and then
  * something else, and a one-off task. What it gives back has no times and no ids, so that two tellings can be compared.
  */
 import {
+  ContinueServiceDeploymentCommand,
   CreateServiceCommand,
   DeleteServiceCommand,
+  type DeploymentConfiguration,
   DescribeServiceDeploymentsCommand,
   DescribeServicesCommand,
   DescribeTasksCommand,
   ListServiceDeploymentsCommand,
   ListTasksCommand,
+  type LoadBalancer,
   RunTaskCommand,
   type Service,
+  type ServiceDeployment,
   type Task,
   UpdateServiceCommand,
 } from "@aws-sdk/client-ecs";
+import { DescribeRulesCommand } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { cluster, network, register, type Stage, setTheStage } from "./stage.ts";
 
 export interface Telling {
@@ -22,6 +27,8 @@ export interface Telling {
   deployments: string[];
   /** Each service deployment's statuses as they were seen one after the other, oldest deployment first. */
   serviceDeployments: string[];
+  /** Of a deployment by stages: where it was seen, with the percentage of the traffic that was the new revision's. */
+  stages: string[];
   /** Texts of the service's events, oldest first. */
   events: string[];
   /** How each task ended, in the order in which they were made. */
@@ -31,8 +38,12 @@ export interface Telling {
 interface Act {
   stage: Stage;
   service: string;
+  /** How the service uses its load balancer. */
+  loadBalancer: LoadBalancer;
   /** Starts a deployment of the image with this tag. */
-  update(tag: string): Promise<void>;
+  update(tag: string, deploymentConfiguration?: DeploymentConfiguration): Promise<void>;
+  /** Waits until the newest service deployment stands at a pause in this stage: what ContinueServiceDeployment names. */
+  paused(stage: string): Promise<{ serviceDeploymentArn: string | undefined; hookId: string | undefined }>;
   /** Waits for an event; the watcher looks ten times a second. */
   told(text: RegExp): Promise<void>;
   /** Waits until the service deployment of the newest update has ended and the service is steady. */
@@ -65,18 +76,44 @@ const acts: Readonly<Record<string, (act: Act) => Promise<void>>> = {
     await update("better");
     await ended();
   },
+  async paused({ stage, loadBalancer, update, paused, ended }) {
+    const lifecycleStages = ["POST_SCALE_UP", "PRE_PRODUCTION_TRAFFIC_SHIFT"] as const;
+    await update("better", { lifecycleHooks: [{ targetType: "PAUSE", lifecycleStages: [...lifecycleStages] }] });
+    for (const at of lifecycleStages) {
+      const where = await paused(at);
+      await expectWeights(stage, loadBalancer, [100, 0]);
+      await stage.ecs.send(new ContinueServiceDeploymentCommand({ ...where, action: "CONTINUE" }));
+    }
+    await ended();
+    await expectWeights(stage, loadBalancer, [0, 100]);
+  },
 };
+
+/** How services that do not roll are configured. */
+const configurations: Readonly<Record<string, DeploymentConfiguration>> = {
+  paused: { strategy: "BLUE_GREEN", bakeTimeInMinutes: 3 },
+};
+const rolling: DeploymentConfiguration = { deploymentCircuitBreaker: { enable: true, rollback: true } };
+
+/** The rule's weights of the service's first and second target group. */
+async function expectWeights(stage: Stage, use: LoadBalancer, expected: readonly number[]): Promise<void> {
+  const rule = use.advancedConfiguration?.productionListenerRule ?? "";
+  const { Rules } = await stage.elbv2.send(new DescribeRulesCommand({ RuleArns: [rule] }));
+  const groups = Rules?.[0]?.Actions?.[0]?.ForwardConfig?.TargetGroups ?? [];
+  const weights = groups.map(({ Weight }) => Weight);
+  if (weights.join() !== expected.join()) throw new Error(`the rule's weights are ${weights.join(" to ")}`);
+}
 
 export const services = Object.keys(acts);
 
 export async function tell(stage: Stage): Promise<Record<string, Telling>> {
-  const groups = await setTheStage(stage, services);
-  const parts = services.map(async (name) => [name, await play(stage, name, groups.get(name) ?? "")] as const);
+  const uses = await setTheStage(stage, services);
+  const parts = services.map(async (name) => [name, await play(stage, name, uses.get(name) ?? {})] as const);
   const [told, once] = await Promise.all([Promise.all(parts), runOnce(stage)]);
   return { ...Object.fromEntries(told), once };
 }
 
-async function play(stage: Stage, service: string, targetGroupArn: string): Promise<Telling> {
+async function play(stage: Stage, service: string, loadBalancer: LoadBalancer): Promise<Telling> {
   const { ecs } = stage;
   /** Which image a deployment runs, by the digits that its id and its revision's ARN end in. */
   const tags = new Map<string, string>();
@@ -93,8 +130,8 @@ async function play(stage: Stage, service: string, targetGroupArn: string): Prom
       desiredCount: 1,
       launchType: "FARGATE",
       networkConfiguration: network,
-      loadBalancers: [{ targetGroupArn, containerName: "api", containerPort: 8080 }],
-      deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
+      loadBalancers: [loadBalancer],
+      deploymentConfiguration: configurations[service] ?? rolling,
     }),
   );
   note(created.service, "good");
@@ -112,11 +149,23 @@ async function play(stage: Stage, service: string, targetGroupArn: string): Prom
   await acts[service]?.({
     stage,
     service,
-    async update(tag) {
+    loadBalancer,
+    async update(tag, deploymentConfiguration) {
       const taskDefinition = await register(stage, service, tag);
-      const updated = await ecs.send(new UpdateServiceCommand({ cluster, service, taskDefinition }));
+      const updated = await ecs.send(
+        new UpdateServiceCommand({ cluster, service, taskDefinition, deploymentConfiguration }),
+      );
       note(updated.service, tag);
       await watch.look();
+    },
+    async paused(at) {
+      const hook = () => {
+        const seen = watch.seen(newest);
+        return seen?.lifecycleStage === at ? awaited(seen) : undefined;
+      };
+      await until(() => hook() !== undefined);
+      const { serviceDeploymentArn } = watch.seen(newest) ?? {};
+      return { serviceDeploymentArn, hookId: hook()?.hookId };
     },
     told: (text) => until(() => text.test(watch.telling().events.join("\n"))),
     ended,
@@ -137,12 +186,17 @@ function oneLook(): () => boolean {
 
 /** Statuses that may be shorter than the time between two looks. */
 const fleeting = new Set(["PENDING", "STOP_REQUESTED"]);
+/** Stages that last: the others are passed in the time between two looks. */
+const lasting = new Set(["SCALE_UP", "BAKE_TIME"]);
 const terminal = new Set(["SUCCESSFUL", "STOPPED", "ROLLBACK_SUCCESSFUL", "ROLLBACK_FAILED"]);
 
 function createWatch(stage: Stage, service: string, tags: ReadonlyMap<string, string>) {
   const { ecs } = stage;
   const deployments: string[] = [];
   const statuses = new Map<string, string[]>();
+  const stages: string[] = [];
+  /** Service deployments as they were seen last. */
+  const last = new Map<string, ServiceDeployment>();
   let events: string[] = [];
   let status = "";
   let arns: string[] = [];
@@ -180,12 +234,25 @@ function createWatch(stage: Stage, service: string, tags: ReadonlyMap<string, st
       const now = each.status ?? "";
       if (!fleeting.has(now) && seen.at(-1) !== now) seen.push(now);
       statuses.set(id, seen);
+      last.set(id, each);
+      noteStage(tags.get(id) ?? "?", each);
     }
+  }
+
+  function noteStage(tag: string, each: ServiceDeployment): void {
+    const { lifecycleStage = "", targetServiceRevision: revision } = each;
+    const waits = awaited(each) !== undefined;
+    if (each.status !== "IN_PROGRESS" || !(waits || lasting.has(lifecycleStage))) return;
+    const percent = revision?.requestedProductionTrafficWeight;
+    const line = `${tag} ${lifecycleStage}${waits ? " AWAITING_ACTION" : ""}, ${percent} %`;
+    if (stages.at(-1) !== line) stages.push(line);
   }
 
   return {
     look,
     status: () => status,
+    /** The service deployment of the deployment with these digits, as it was seen last. */
+    seen: (id: string) => last.get(id),
     /** Whether the service deployment of the deployment with these digits has ended, and the service is steady. */
     over: (id: string) =>
       terminal.has(statuses.get(id)?.at(-1) ?? "") &&
@@ -194,9 +261,15 @@ function createWatch(stage: Stage, service: string, tags: ReadonlyMap<string, st
     telling: () => ({
       deployments,
       serviceDeployments: [...statuses.values()].map((seen) => seen.join(" ")),
+      stages,
       events,
     }),
   };
+}
+
+/** The pause that a deployment stands at. */
+function awaited({ lifecycleHookDetails }: ServiceDeployment) {
+  return lifecycleHookDetails?.find((hook) => hook.status === "AWAITING_ACTION");
 }
 
 function digits(id: string): string {
@@ -271,7 +344,7 @@ async function runOnce(stage: Stage): Promise<Telling> {
   for (let looks = 0; looks < mostLooks; looks++) {
     const [task] = (await stage.ecs.send(new DescribeTasksCommand({ cluster, tasks: arns }))).tasks ?? [];
     if (task?.lastStatus === "STOPPED") {
-      return { deployments: [], serviceDeployments: [], events: [], tasks: [ending(task, new Map())] };
+      return { deployments: [], serviceDeployments: [], stages: [], events: [], tasks: [ending(task, new Map())] };
     }
     await stage.sleep(betweenLooks);
   }
