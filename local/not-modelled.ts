@@ -32,6 +32,12 @@ export const notModelled: readonly NotModelled[] = [
   },
   {
     area: "Amazon ECS",
+    what: "the API of Cloud Map, its SRV records, and registries that nobody has defined (`controls.defineNamespaceService`)",
+    why: "nothing in Gantline makes them; ECS's part is modelled: which tasks a name stands for at any time",
+    refusal: "The local cloud has no Cloud Map of its own",
+  },
+  {
+    area: "Amazon ECS",
     what: "container instances, EXTERNAL and EC2 placement",
     why: "Fargate has none: every task has room",
     refusal: "No external instances here.",

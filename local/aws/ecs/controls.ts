@@ -1,5 +1,6 @@
 import type { Capacity } from "./capacity.ts";
 import type { AlarmState, Input, LambdaAnswer, Turn } from "./model.ts";
+import type { NamespaceService } from "./service/registry.ts";
 import { stepTask } from "./task/life.ts";
 import { stopTask } from "./task/status.ts";
 import { touchService } from "./world.ts";
@@ -10,6 +11,11 @@ export interface Controls {
   setAlarm(name: string, state: AlarmState): void;
   /** Sets what the Lambda function of a lifecycle hook answers from now on; hooks name only functions that were set. */
   setLambda(arn: string, answer: LambdaAnswer): void;
+  /**
+   * Tells what a Cloud Map service is, since Cloud Map's own API is no part of the local cloud: services name only
+   * registries that were defined.
+   */
+  defineNamespaceService(service: NamespaceService): void;
   /** Fargate Spot takes a task back. Throws an Error when no such task runs on FARGATE_SPOT. */
   interruptSpot(taskArn: string): void;
   /** Whether a provider (FARGATE, FARGATE_SPOT) has capacity. */
@@ -18,13 +24,14 @@ export interface Controls {
   setVcpuLimit(vcpus: number | undefined): void;
 }
 
-type ControlInput = Extract<Input, { kind: "alarm" | "lambda" | "interrupt" | "capacity" }>;
+type ControlInput = Extract<Input, { kind: "alarm" | "lambda" | "namespace service" | "interrupt" | "capacity" }>;
 
 export function createControls(take: (input: ControlInput) => void): Controls {
   const change = (run: (capacity: Capacity) => void) => take({ kind: "capacity", change: run });
   return {
     setAlarm: (name, state) => take({ kind: "alarm", name, state }),
     setLambda: (arn, answer) => take({ kind: "lambda", arn, answer }),
+    defineNamespaceService: (service) => take({ kind: "namespace service", service }),
     interruptSpot: (taskArn) => take({ kind: "interrupt", taskArn }),
     setCapacity: (provider, available) =>
       change(({ short }) => void (available ? short.delete(provider) : short.add(provider))),
@@ -43,6 +50,7 @@ export function controlled(turn: Turn, input: ControlInput): void {
   }
   if (input.kind === "alarm") world.alarms.set(input.name, input.state);
   else if (input.kind === "lambda") world.lambdas.set(input.arn, input.answer);
+  else if (input.kind === "namespace service") world.namespaceServices.set(input.service.arn, input.service);
   else input.change(world.capacity);
   for (const service of world.services.values()) if (service.status === "ACTIVE") touchService(turn, service);
 }

@@ -16,6 +16,7 @@ import { tagOperations } from "./operations/tags.ts";
 import { taskDefinitionOperations } from "./operations/task-definitions.ts";
 import { taskOperations } from "./operations/tasks.ts";
 import { type Pace, paces, type Rules } from "./pace.ts";
+import { addressesOf } from "./service/registry.ts";
 import { dump } from "./state.ts";
 import { beginTurn, createWorld } from "./world.ts";
 
@@ -50,6 +51,8 @@ export interface Ecs {
   onChange(listener: () => void): () => void;
   /** What a container of the task gets from `http://169.254.170.2<path>`. */
   metadata(taskArn: string, path: string): MetadataAnswer;
+  /** What a name of Cloud Map resolves to now: addresses of healthy tasks; undefined when there is no such name. */
+  addresses(name: string): string[] | undefined;
   /** The state in plain JSON values, without secrets. */
   state(): object;
   readonly controls: Controls;
@@ -106,6 +109,7 @@ export function createEcs(options: EcsOptions): Ecs {
       return () => watchers.delete(listener);
     },
     metadata: (taskArn, path) => metadata(world.tasks.get(taskArn), path, options.credentials),
+    addresses: (name) => addressesOf(world, name),
     state: () => dump(world),
     controls: createControls(driver.take),
     world,

@@ -6,6 +6,7 @@ import type { ContainerDefinition, Tag, TaskDefinition } from "./definition.ts";
 import type { Pace, Rules } from "./pace.ts";
 import type { Random } from "./random.ts";
 import type { ServiceDeploymentRecord, ServiceRecord, ServiceRevisionRecord } from "./service/model.ts";
+import type { NamespaceService } from "./service/registry.ts";
 import type { Timers } from "./timers.ts";
 
 /**
@@ -29,6 +30,8 @@ export interface World {
   alarms: Map<string, AlarmState>;
   /** Cloud Map namespaces: ARN by name. */
   namespaces: Map<string, string>;
+  /** Services of Cloud Map, by ARN, as somebody set them. */
+  namespaceServices: Map<string, NamespaceService>;
   /** What Lambda functions of lifecycle hooks answer, by ARN, as somebody set it. */
   lambdas: Map<string, LambdaAnswer>;
   tasks: Map<string, TaskRecord>;
@@ -229,6 +232,7 @@ export type Input =
   /** Things that other parts of AWS would do: see `Controls`. */
   | { kind: "alarm"; name: string; state: AlarmState }
   | { kind: "lambda"; arn: string; answer: LambdaAnswer }
+  | { kind: "namespace service"; service: NamespaceService }
   | { kind: "interrupt"; taskArn: string }
   | { kind: "capacity"; change: (capacity: Capacity) => void }
   | { kind: "target"; targetGroupArn: string; address: string; port: number; health: TaskTarget["health"] };

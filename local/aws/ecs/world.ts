@@ -27,6 +27,7 @@ export function createWorld(options: WorldOptions): World {
     capacity: { short: new Set(), vcpus: undefined },
     alarms: new Map(),
     namespaces: new Map(),
+    namespaceServices: new Map(),
     lambdas: new Map(),
     tasks: new Map(),
     services: new Map(),

@@ -3,6 +3,7 @@ import { invalid } from "../call.ts";
 import type { Tag, TaskDefinition } from "../definition.ts";
 import type { NetworkConfiguration, StrategyItem, Turn } from "../model.ts";
 import type { LoadBalancerUse, ServiceConnect } from "../service/model.ts";
+import type { RegistryUse } from "../service/registry.ts";
 import type { GivenConfiguration } from "./deployment-configuration.ts";
 
 /** Members that CreateService and UpdateService share. Absent (or null) in an update: as it was. */
@@ -15,7 +16,7 @@ export interface ServiceInput {
   platformVersion?: string;
   networkConfiguration?: NetworkConfiguration;
   loadBalancers?: LoadBalancerUse[];
-  serviceRegistries?: unknown[];
+  serviceRegistries?: RegistryUse[];
   serviceConnectConfiguration?: Partial<ServiceConnect>;
   volumeConfigurations?: unknown[];
   vpcLatticeConfigurations?: unknown[];
@@ -47,7 +48,6 @@ export function checkModelled(input: ServiceInput): void {
   const controller = input.deploymentController?.type ?? "ECS";
   const missing = [
     controller === "ECS" ? undefined : `deployment controller ${controller}`,
-    input.serviceRegistries?.length ? "service registries" : undefined,
     input.volumeConfigurations?.length ? "volume configurations" : undefined,
     input.vpcLatticeConfigurations?.length ? "VPC Lattice" : undefined,
   ].filter((what) => what !== undefined);

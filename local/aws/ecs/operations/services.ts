@@ -12,6 +12,7 @@ import { touchService } from "../world.ts";
 import { resolveConnect } from "./connect-input.ts";
 import { configuration, defaultConfiguration } from "./deployment-configuration.ts";
 import { checkFargateUse, checkLaunch, checkNetwork } from "./placement.ts";
+import { checkRegistries } from "./registry-input.ts";
 import {
   type CreateServiceInput,
   checkDesiredCount,
@@ -53,6 +54,7 @@ const createService: Operation = (turn, input: CreateServiceInput, context) => {
   checkNetwork(input.networkConfiguration, definition);
   checkFargateUse(launch, input.platformVersion, definition);
   checkLoadBalancers(turn, input.loadBalancers ?? [], definition);
+  checkRegistries(turn, input.serviceRegistries ?? [], definition);
   const serviceConnect = resolveConnect(
     turn,
     cluster,
@@ -102,7 +104,7 @@ const createService: Operation = (turn, input: CreateServiceInput, context) => {
     platformVersion: input.platformVersion ?? "LATEST",
     network: input.networkConfiguration,
     loadBalancers: input.loadBalancers ?? [],
-    serviceRegistries: [],
+    serviceRegistries: input.serviceRegistries ?? [],
     serviceConnect,
     volumeConfigurations: undefined,
   });

@@ -10,6 +10,7 @@ import { touchService } from "../world.ts";
 import { resolveConnect } from "./connect-input.ts";
 import { configuration } from "./deployment-configuration.ts";
 import { checkFargateUse, checkLaunch, checkNetwork } from "./placement.ts";
+import { checkRegistries } from "./registry-input.ts";
 import {
   checkDesiredCount,
   checkGracePeriod,
@@ -77,6 +78,7 @@ function nextRevision(
     platformVersion: input.platformVersion ?? before.platformVersion,
     network: input.networkConfiguration ?? before.network,
     loadBalancers: input.loadBalancers ?? before.loadBalancers,
+    serviceRegistries: input.serviceRegistries ?? before.serviceRegistries,
     serviceConnect: input.serviceConnectConfiguration
       ? resolveConnect(turn, cluster, { serviceArn: service.arn, definition }, input.serviceConnectConfiguration)
       : before.serviceConnect,
@@ -85,6 +87,7 @@ function nextRevision(
   checkNetwork(after.network, definition);
   checkFargateUse(after.launch, input.platformVersion, definition);
   checkLoadBalancers(turn, after.loadBalancers, definition);
+  checkRegistries(turn, after.serviceRegistries, definition);
   return after;
 }
 

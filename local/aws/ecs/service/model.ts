@@ -1,6 +1,7 @@
 import type { Unseen } from "../consistency.ts";
 import type { Tag } from "../definition.ts";
 import type { Launch, NetworkConfiguration, TaskRecord } from "../model.ts";
+import type { RegistryUse } from "./registry.ts";
 
 export interface LoadBalancerUse {
   targetGroupArn?: string;
@@ -89,7 +90,7 @@ export interface ServiceRevisionRecord {
   platformVersion: string;
   network: NetworkConfiguration | undefined;
   loadBalancers: LoadBalancerUse[];
-  serviceRegistries: unknown[];
+  serviceRegistries: RegistryUse[];
   serviceConnect: ServiceConnect | undefined;
   volumeConfigurations: unknown;
   createdAt: number;

@@ -1,0 +1,65 @@
+import type { Health, TaskRecord, World } from "../model.ts";
+import { taskHealth } from "../task/status.ts";
+
+/** How a service uses a Cloud Map service. Source: ServiceRegistry. */
+export interface RegistryUse {
+  registryArn?: string;
+  port?: number;
+  containerName?: string;
+  containerPort?: number;
+}
+
+/** A service of Cloud Map in a DNS namespace: its tasks answer to `name.namespace`. */
+export interface NamespaceService {
+  /** `arn:aws:servicediscovery:<region>:<account>:service/srv-…` */
+  arn: string;
+  name: string;
+  namespace: string;
+}
+
+/** A task as it stands in Cloud Map. */
+export interface Instance {
+  /** The task's id. */
+  id: string;
+  address: string;
+  port: number | undefined;
+  /** What ECS tells Cloud Map: without a health check of an essential container, a task that runs is healthy. */
+  health: Exclude<Health, "UNKNOWN">;
+}
+
+/** An answer has at most this many addresses. Source: Cloud Map, CreateService, MULTIVALUE routing policy. */
+const mostAnswers = 8;
+
+/**
+ * The tasks that are registered in a Cloud Map service now: from RUNNING until they are meant to stop. Nothing is kept,
+ * it follows from the tasks. Source: Developer Guide, task lifecycle (ACTIVATING, DEACTIVATING).
+ */
+export function instancesOf(world: World, registryArn: string): Instance[] {
+  return [...world.services.values()].flatMap((service) =>
+    service.deployments.flatMap(({ id, revision }) => {
+      const use = revision.serviceRegistries.find((each) => each.registryArn === registryArn);
+      if (use === undefined) return [];
+      const own = [...service.tasks].filter((task) => task.deploymentId === id);
+      return own.flatMap((task) => instance(task, use) ?? []);
+    }),
+  );
+}
+
+function instance(task: TaskRecord, use: RegistryUse): Instance | undefined {
+  const { id, address, lastStatus, desiredStatus, containers } = task;
+  if (address === undefined || lastStatus !== "RUNNING" || desiredStatus !== "RUNNING") return undefined;
+  const checked = containers.some(({ definition }) => definition.essential && definition.healthCheck !== undefined);
+  const healthy = !checked || taskHealth(task) === "HEALTHY";
+  return { id, address, port: use.port ?? use.containerPort, health: healthy ? "HEALTHY" : "UNHEALTHY" };
+}
+
+/** The addresses that a name of Cloud Map stands for now, none when nothing healthy is there; undefined: no such name. */
+export function addressesOf(world: World, name: string): string[] | undefined {
+  const wanted = name.toLowerCase();
+  const found = [...world.namespaceServices.values()].find(
+    (each) => `${each.name}.${each.namespace}`.toLowerCase() === wanted,
+  );
+  if (found === undefined) return undefined;
+  const healthy = instancesOf(world, found.arn).filter(({ health }) => health === "HEALTHY");
+  return healthy.slice(0, mostAnswers).map(({ address }) => address);
+}
