@@ -78,6 +78,7 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
       const { status, body } = ecs.metadata(taskArn, path);
       return { status, body: JSON.stringify(body) };
     },
+    names: (name) => ecs.addresses(name),
     runtimeDir: configuration.runtimeDir,
     clock: realClock,
     docker: { env: configuration.dockerEnv },
@@ -138,7 +139,7 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
     state: () => ({ id, ports: plane.ports(), ...ecs.state(), ...dump(elbv2.state) }),
     calls: wire.calls,
     faults,
-    routes: scriptRoutes({ ecr, elbv2, logs, secretsManager, tagging: around.tagging }),
+    routes: scriptRoutes({ ecr, ecs, elbv2, logs, secretsManager, tagging: around.tagging }),
     shutdown: outlets.shutdown,
   });
   ecs.onEvent(outlets.say);

@@ -1,5 +1,6 @@
-/** What of the services around ECS can be scripted and switched over HTTP, beside faults. */
+/** What of the services can be scripted and switched over HTTP, beside faults. */
 import type { Ecr } from "./ecr/index.ts";
+import type { Controls } from "./ecs/controls.ts";
 import type { Elbv2 } from "./elbv2/service.ts";
 import type { Logs } from "./logs/index.ts";
 import type { SecretsManager } from "./secrets-manager/index.ts";
@@ -13,6 +14,7 @@ export interface ScriptReply {
 
 export interface Scripted {
   ecr: Pick<Ecr, "scriptScan" | "applyLifecycle">;
+  ecs: { controls: Pick<Controls, "defineNamespaceService"> };
   elbv2: Pick<Elbv2, "switches">;
   logs: Pick<Logs, "switches">;
   secretsManager: Pick<SecretsManager, "switches">;
@@ -23,7 +25,8 @@ type Switches = Record<string, unknown>;
 
 /**
  * `POST scans` {"image": digest, repository or "*", "result": {"status", "findings"?, "afterMs"?}},
- * `POST lifecycle` {"repository"} applies its policy now, `GET switches`, `POST switches` {service: {switch: value}}.
+ * `POST lifecycle` {"repository"} applies its policy now, `POST namespace-services` {"arn", "name", "namespace"} tells
+ * what a Cloud Map service is, `GET switches`, `POST switches` {service: {switch: value}}.
  */
 export function scriptRoutes(services: Scripted): Record<string, (body: string) => ScriptReply> {
   const { ecr } = services;
@@ -66,6 +69,15 @@ export function scriptRoutes(services: Scripted): Record<string, (body: string) 
     "POST lifecycle": read(({ repository }) => {
       if (typeof repository !== "string") throw new Error('Whose policy? Such as {"repository": "shop/api"}.');
       return { body: { expired: ecr.applyLifecycle(repository) } };
+    }),
+    "POST namespace-services": read(({ arn, name, namespace }) => {
+      if (typeof arn !== "string" || typeof name !== "string" || typeof namespace !== "string") {
+        throw new Error(
+          'Which? Such as {"arn": "arn:aws:…:service/srv-…", "name": "api", "namespace": "shop.internal"}.',
+        );
+      }
+      services.ecs.controls.defineNamespaceService({ arn, name, namespace });
+      return { status: 201, body: { arn, name, namespace } };
     }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Clock } from "../../clock.ts";
 import type { EngineEvent, EngineLogLine } from "../engine.ts";
+import type { Names } from "./answer.ts";
 import type { DockerClient } from "./client.ts";
 import type { Metadata } from "./endpoint.ts";
 
@@ -12,6 +13,7 @@ export interface Context {
   client: DockerClient;
   cloudId: string;
   metadata: Metadata;
+  names: Names;
   /** Holds the sockets of this cloud's tasks and nothing else. */
   runtimeDir: string;
   clock: Clock;

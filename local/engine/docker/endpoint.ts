@@ -1,6 +1,7 @@
 import { chmod, mkdir, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
+import { answerQuery, type Names } from "./answer.ts";
 
 /** Answers one request of a task to http://169.254.170.2. */
 export type Metadata = (taskArn: string, path: string) => Promise<{ status: number; body: string }>;
@@ -32,6 +33,7 @@ export async function openEndpoint(
   runtimeDir: string,
   task: { taskArn: string; taskId: string },
   metadata: Metadata,
+  names: Names = () => undefined,
 ): Promise<Endpoint> {
   const directory = join(runtimeDir, task.taskId.slice(0, 12));
   await mkdir(directory, { recursive: true, mode: 0o711 });
@@ -46,6 +48,15 @@ export async function openEndpoint(
     if (request.url === "/ready" && request.httpVersion === "1.0") {
       announce();
       response.end();
+      return;
+    }
+    if (request.url === "/names" && request.method === "POST") {
+      const chunks: Buffer[] = [];
+      request.on("data", (chunk: Buffer) => chunks.push(chunk));
+      request.on("end", () => {
+        const answer = answerQuery(Buffer.concat(chunks), names);
+        response.writeHead(answer === undefined ? 404 : 200).end(answer);
+      });
       return;
     }
     const path = request.url ?? "/";

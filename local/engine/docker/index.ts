@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { RegistryPort } from "../../aws/ports.ts";
 import type { Clock } from "../../clock.ts";
 import type { Engine } from "../engine.ts";
+import type { Names } from "./answer.ts";
 import { removeAll } from "./cleanup.ts";
 import { createDockerClient } from "./client.ts";
 import type { Context } from "./context.ts";
@@ -25,6 +26,8 @@ export interface DockerEngineOptions {
   registry: RegistryPort;
   /** Answers what a task asks of http://169.254.170.2. */
   metadata: Metadata;
+  /** Names that tasks resolve beside those they are provisioned with, at any time anew; none when absent. */
+  names?: Names;
   /** A folder for the tasks' sockets; its path must be short (a socket's path may have 107 bytes). */
   runtimeDir: string;
   clock: Clock;
@@ -45,7 +48,7 @@ export interface DockerEngine extends Engine {
  * process must live in the engine's network namespace to `probe` its tasks; everything else goes through unix sockets.
  */
 export function createDockerEngine(options: DockerEngineOptions): DockerEngine {
-  const { socket, cloudId, registry, metadata, clock } = options;
+  const { socket, cloudId, registry, metadata, clock, names = () => undefined } = options;
   const runtimeDir = join(options.runtimeDir, cloudId);
   checkRuntimeDir(runtimeDir);
   const client = createDockerClient(socket);
@@ -63,6 +66,7 @@ export function createDockerEngine(options: DockerEngineOptions): DockerEngine {
     client,
     cloudId,
     metadata,
+    names,
     runtimeDir,
     clock,
     emit: (event) => onEvent(event),

@@ -27,7 +27,7 @@ function labels(cloudId: string, task: EngineTask): Record<string, string> {
 
 /**
  * The container that owns a task's address. On the default bridge, which has no name server of its own; the only
- * one in resolv.conf is pause itself, which knows no name. NET_ADMIN and SYS_ADMIN make the metadata address,
+ * one in resolv.conf is pause itself, which asks the cloud. NET_ADMIN and SYS_ADMIN make the metadata address,
  * NET_BIND_SERVICE its ports; DAC_OVERRIDE reaches the socket, whoever owns it.
  */
 export function pauseSpec(

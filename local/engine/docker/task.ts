@@ -36,7 +36,7 @@ export function createTask(context: Context, task: EngineTask) {
   async function provision(hosts: Record<string, string>): Promise<boolean> {
     try {
       const image = await context.ready();
-      endpoint = await openEndpoint(context.runtimeDir, task, context.metadata);
+      endpoint = await openEndpoint(context.runtimeDir, task, context.metadata, context.names);
       const created = await client.json<{ Id: string }>("POST", "/containers/create", {
         query: { name: pauseName(context.cloudId, task) },
         body: pauseSpec(context.cloudId, task, image, hosts, endpoint.directory),

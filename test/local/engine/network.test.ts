@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Bench, setUp } from "./harness.ts";
 
 let bench: Bench;
+const addresses = new Map<string, string>();
 beforeAll(async () => {
-  bench = await setUp();
+  bench = await setUp(async () => ({
+    names: (name) => [addresses.get(name)].filter((address) => address !== undefined),
+  }));
 });
 afterAll(() => bench?.close());
 
@@ -11,6 +14,14 @@ describe("names inside a task", () => {
   it("resolves the names that it was given", async () => {
     const task = bench.task({ command: ["resolve", "shop-db.gantline.internal"] });
     expect(await task.output({ "shop-db.gantline.internal": "172.29.0.1" })).toEqual(["172.29.0.1 <nil>"]);
+  });
+
+  it("asks the cloud for others each time anew", async () => {
+    addresses.set("api.shop.internal", "10.0.0.7");
+    const ask = () => bench.task({ command: ["resolve", "api.shop.internal"] }).output();
+    expect(await ask()).toEqual(["10.0.0.7 <nil>"]);
+    addresses.set("api.shop.internal", "10.0.0.8");
+    expect(await ask()).toEqual(["10.0.0.8 <nil>"]);
   });
 
   it("resolves no other, and says so at once", async () => {

@@ -4,7 +4,9 @@ import { AwsError } from "../../../local/aws/service.ts";
 
 function setUp() {
   const scans: unknown[] = [];
+  const defined: unknown[] = [];
   const services: Scripted = {
+    ecs: { controls: { defineNamespaceService: (service) => void defined.push(service) } },
     ecr: {
       scriptScan: (...given) => void scans.push(given),
       applyLifecycle(repository) {
@@ -21,7 +23,7 @@ function setUp() {
   };
   const routes = scriptRoutes(services);
   const post = (route: string, body: unknown) => routes[`POST ${route}`]?.(JSON.stringify(body));
-  return { services, scans, routes, post };
+  return { services, scans, defined, routes, post };
 }
 
 describe("switches over HTTP", () => {
@@ -45,6 +47,14 @@ describe("switches over HTTP", () => {
 });
 
 describe("scripts over HTTP", () => {
+  it("tell what a Cloud Map service is", () => {
+    const { defined, post } = setUp();
+    const service = { arn: "arn:aws:servicediscovery:…", name: "api", namespace: "shop.internal" };
+    expect(post("namespace-services", service)).toEqual({ status: 201, body: service });
+    expect(defined).toEqual([service]);
+    expect(post("namespace-services", { name: "api" })?.status).toBe(400);
+  });
+
   it("say what scans find, and apply a lifecycle policy", () => {
     const { scans, post } = setUp();
     expect(post("scans", { image: "*", result: { status: "COMPLETE", findings: [], color: 1 } })?.status).toBe(201);

@@ -4,14 +4,16 @@
 //
 //   - port 80 (TCP): the task metadata and credentials endpoint. Bytes are forwarded to the unix socket
 //     that the local cloud serves for this one task.
-//   - port 53 (UDP): a name server that knows no name. What a task may resolve stands in its /etc/hosts;
-//     everything else fails at once as "no such host" instead of waiting for a server that is not there.
+//   - port 53 (UDP): a name server that hands each question to the local cloud by the same socket. What does not
+//     change while a task runs stands in its /etc/hosts; a name that the cloud does not know either fails at once
+//     as "no such host" instead of waiting for a server that is not there.
 //
 // The address lives in a second network namespace behind a pair of virtual interfaces. A listener on port 80
 // in the task's own namespace would take the port away from a container that listens on every address.
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -52,7 +54,7 @@ func run() error {
 		return err
 	}
 	go forward(http)
-	go denyNames(dns)
+	go answerNames(dns)
 	return announce()
 }
 
@@ -95,9 +97,7 @@ func forward(listener net.Listener) {
 	}
 }
 
-// denyNames answers every question with NXDOMAIN (RFC 1035, section 4.1.1): the header and the question
-// come back, with the bits "response", "recursion available" and response code 3.
-func denyNames(connection net.PacketConn) {
+func answerNames(connection net.PacketConn) {
 	packet := make([]byte, 4096)
 	for {
 		size, from, err := connection.ReadFrom(packet)
@@ -106,15 +106,41 @@ func denyNames(connection net.PacketConn) {
 			time.Sleep(10 * time.Millisecond)
 			continue
 		}
-		end, ok := questionEnd(packet[:size])
-		if !ok {
-			continue
+		query := bytes.Clone(packet[:size])
+		if end, ok := questionEnd(query); ok {
+			go func() {
+				answer, known := ask(query)
+				if !known {
+					answer = deny(query, end)
+				}
+				connection.WriteTo(answer, from)
+			}()
 		}
-		packet[2] = packet[2]&0x01 | 0x80
-		packet[3] = 0x83
-		clear(packet[6:12])
-		connection.WriteTo(packet[:end], from)
 	}
+}
+
+// ask has the local cloud answer a query; false when it has no answer.
+func ask(query []byte) ([]byte, bool) {
+	connection, err := net.Dial("unix", socketPath)
+	if err != nil {
+		return nil, false
+	}
+	defer connection.Close()
+	connection.SetDeadline(time.Now().Add(2 * time.Second))
+	fmt.Fprintf(connection, "POST /names HTTP/1.0\r\nContent-Length: %d\r\n\r\n%s", len(query), query)
+	response, err := io.ReadAll(connection)
+	head, body, whole := bytes.Cut(response, []byte("\r\n\r\n"))
+	_, status, _ := bytes.Cut(head, []byte(" "))
+	return body, err == nil && whole && bytes.HasPrefix(status, []byte("200"))
+}
+
+// deny makes a query its answer NXDOMAIN (RFC 1035, section 4.1.1): the header and the question come back, with
+// the bits "response", "recursion available" and response code 3.
+func deny(query []byte, end int) []byte {
+	query[2] = query[2]&0x01 | 0x80
+	query[3] = 0x83
+	clear(query[6:12])
+	return query[:end]
 }
 
 // questionEnd is the offset behind the only question of a query.
