@@ -1,7 +1,15 @@
 import { defineConfig } from "vitest/config";
 
-// Two kinds of test. `pure` needs nothing but Node and runs side by side. `real` starts the local cloud (engine,
-// registry, PostgreSQL) and runs one file after the other, because two cores do not roll two services faster.
+// `pure` tests need nothing but Node. `real` ones start the local cloud (engine, registry, PostgreSQL), two files at a
+// time: each has its own cloud and mostly waits for health checks. `alone` are those that kill what the others share,
+// or look at what dead clouds leave, or measure an order that a busy machine would change.
+const alone = [
+  "test/local/{cloud/crash,machine/life}.test.ts",
+  "test/local/two-engines/**/*.test.ts",
+  "test/faults/demo.test.ts",
+];
+const patience = { testTimeout: 180_000, hookTimeout: 240_000 };
+
 export default defineConfig({
   test: {
     projects: [
@@ -16,11 +24,12 @@ export default defineConfig({
         test: {
           name: "real",
           include: ["test/{local,e2e,faults}/**/*.test.ts"],
-          fileParallelism: false,
-          testTimeout: 180_000,
-          hookTimeout: 240_000,
+          exclude: alone,
+          maxWorkers: 2,
+          ...patience,
         },
       },
+      { test: { name: "alone", include: alone, fileParallelism: false, ...patience } },
       {
         // Programs that others wrote; `npm run test:peers` gives them their cloud.
         test: {

@@ -1,5 +1,5 @@
 /**
- * `npm test [-- pure|real] [-- FILTER …]`: every test there is. The groups that need the engine get it here, once, so
+ * `npm test [-- pure|real FILTER …]`: every test there is. The groups that need the engine get it here, once, so
  * that each file finds it running; what cannot be had is a failure, never a skip. Ends with one line,
  * `N passed, N failed` (and `, N skipped` if any were), and exits 0 only when nothing failed or was skipped.
  */
@@ -25,14 +25,15 @@ const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 const scratch = await mkdtemp(join(tmpdir(), "gantline-test-"));
 let machine: Machine | undefined;
 try {
+  const engine = choice();
   if (groups.length === 0 || groups.includes("pure")) add(await vitest("pure"));
   if (groups.length === 0 || groups.includes("real")) {
     machine = await bringUp({
-      engine: choice(),
+      engine,
       install: !options.includes("--no-install"),
       say: (line) => console.log(line),
     });
-    add(await vitest("real"));
+    for (const project of ["real", "alone"]) add(await vitest(project));
   }
 } catch (error) {
   total.failed += 1;
@@ -58,10 +59,19 @@ function choice(): "auto" | "own" | "existing" {
   throw new Error(`--engine=${given}: expected auto, own or existing`);
 }
 
-/** Runs one group; a group that found no test, or died before it could count, is one failure. */
+/** Runs one project; one that died before it could count, or found no test although nothing was filtered, has failed. */
 async function vitest(project: string): Promise<Counts> {
   const report = join(scratch, `${project}.json`);
-  const args = ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const none = filters.length > 0 ? ["--passWithNoTests"] : [];
+  const args = [
+    "run",
+    ...none,
+    "--project",
+    project,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ];
   const code = await new Promise<number>((resolve, reject) => {
     // Tests may need a program of the system's as well (a browser), and they know no options.
     const env = options.includes("--no-install") ? { ...process.env, GANTLINE_INSTALL: "no" } : process.env;

@@ -1,12 +1,12 @@
 /** The demo itself when things go wrong around it: a port that is taken, an interruption, two at once. */
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createServer, type Server } from "node:net";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { expect, test } from "vitest";
+import { listClouds } from "../../local/engine/docker/index.ts";
+import { isCloudAlive } from "../../local/leftovers.ts";
 import { bringUp } from "../../local/machine/index.ts";
 
-const run = promisify(execFile);
 const script = fileURLToPath(new URL("../../scripts/run.mjs", import.meta.url));
 
 interface Ended {
@@ -36,13 +36,11 @@ function demo(args: string[], interruptAfter?: string): Promise<Ended> {
   });
 }
 
-async function containersLeft(): Promise<string[]> {
+/** Clouds that still have containers although nobody runs them. */
+async function cloudsLeft(): Promise<string[]> {
   const machine = await bringUp({ say: () => undefined });
   try {
-    const { stdout } = await run("docker", ["ps", "--all", "--quiet", "--filter", "label=gantline.cloud"], {
-      env: { ...process.env, ...machine.dockerEnv },
-    });
-    return stdout.split("\n").filter((line) => line !== "");
+    return (await listClouds(machine.dockerSocket)).filter((id) => !isCloudAlive(id));
   } finally {
     await machine.release();
   }
@@ -56,7 +54,7 @@ test("a port that is taken is named, with what to do, and nothing is left", asyn
   taken.close();
   expect(code).toBe(1);
   expect(output).toMatch(new RegExp(`port ${port}.*(in use|taken)`, "i"));
-  expect(await containersLeft()).toEqual([]);
+  expect(await cloudsLeft()).toEqual([]);
 });
 
 test("an option that is not known is refused before anything is started", async () => {
@@ -69,11 +67,11 @@ test("an option that is not known is refused before anything is started", async 
 test("interrupted while the migration runs it leaves nothing, and two at once afterwards both end as promised", async () => {
   const interrupted = await demo([], "Run shop-migrate");
   expect(interrupted.code).not.toBe(0);
-  expect(await containersLeft()).toEqual([]);
+  expect(await cloudsLeft()).toEqual([]);
   const [one, two] = await Promise.all([demo([]), demo([])]);
   for (const { code, output } of [one, two]) {
     expect(code, output.slice(-3000)).toBe(0);
     expect(output).toContain("As promised");
   }
-  expect(await containersLeft()).toEqual([]);
+  expect(await cloudsLeft()).toEqual([]);
 });
