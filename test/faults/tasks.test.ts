@@ -44,11 +44,16 @@ describe("a one-off task", () => {
     expect(numbers).toEqual(Array.from({ length: 10_000 }, (_, number) => number));
   });
 
-  test("whose image does not exist has no exit code, and the first line names the image", async () => {
-    const gone = shop.probe.replace(/@.*/, `@sha256:${"0".repeat(64)}`);
-    await shop.write("gone.json", definition("gone", gone, []));
-    await shop.run("register", { "task-definitions": "gone.json" });
-    const run = await shop.run("run-task", task("gone"));
+  test("whose image does not exist is not registered; nor has it an exit code when nobody looked before", async () => {
+    const image = shop.probe.replace(/@.*/, `@sha256:${"0".repeat(64)}`);
+    await shop.write("gone.json", definition("gone", image, []));
+    const refused = await shop.run("register", { "task-definitions": "gone.json" });
+    expect(refused.code).toBe(1);
+    expect(refused.errors[0]).toContain("0".repeat(64));
+
+    const unseen = { verify: "false" };
+    await shop.run("register", { "task-definitions": "gone.json", ...unseen });
+    const run = await shop.run("run-task", task("gone", unseen));
     expect(run.code).toBe(1);
     expect(run.errors[0]).toMatch(/CannotPullContainerError/);
     expect(run.errors[0]).toContain("0".repeat(64));
