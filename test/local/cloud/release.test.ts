@@ -128,6 +128,30 @@ describe("a release on the local cloud", () => {
     expect((await logOf(cloud, "inside", arn)).at(-1)).toBe("fetched: 200 version two");
   });
 
+  it("answers a Cloud Map name with the tasks that run behind it now", async () => {
+    const registryArn = "arn:aws:servicediscovery:eu-central-1:111122223333:service/srv-api";
+    const service = { arn: registryArn, name: "api", namespace: "shop.internal" };
+    const defined = await fetch(`${cloud.endpoint}/_gantline/namespace-services`, {
+      method: "POST",
+      body: JSON.stringify(service),
+    });
+    expect(defined.status).toBe(201);
+    const taskDefinition = await register(cloud, "api", image, { VERSION: "three" });
+    await client(cloud, ECSClient).send(
+      new UpdateServiceCommand({
+        cluster: "shop",
+        service: "api",
+        taskDefinition,
+        serviceRegistries: [{ registryArn }],
+      }),
+    );
+    await steady(taskDefinition);
+    const url = "http://api.shop.internal:8080/";
+    const arn = await runTask(cloud, await register(cloud, "peer", image, { EXIT_CODE: "0", FETCH: url }));
+    await taskIn(cloud, arn, "STOPPED");
+    expect((await logOf(cloud, "peer", arn)).at(-1)).toBe("fetched: 200 version three");
+  });
+
   it("leaves nothing when it has stopped", async () => {
     // A lease of our own keeps the engine up for a look at it.
     const look = await startLocalCloud({ say: () => undefined });
