@@ -1,20 +1,6 @@
 import { type Container, isRecord } from "../task-definition/model.ts";
+import { fargateSizeProblem, units } from "../task-definition/sizes.ts";
 import type { DefinitionToRun } from "./types.ts";
-
-/** Fargate's sizes: cpu units → memory in MiB (API reference, RegisterTaskDefinition, `cpu`). */
-const sizes: Readonly<Record<number, readonly number[]>> = {
-  256: [512, 1024, 2048],
-  512: range(1024, 4096, 1024),
-  1024: range(2048, 8192, 1024),
-  2048: range(4096, 16_384, 1024),
-  4096: range(8192, 30_720, 1024),
-  8192: range(16_384, 61_440, 4096),
-  16384: range(32_768, 122_880, 8192),
-};
-
-function range(first: number, last: number, step: number): number[] {
-  return Array.from({ length: (last - first) / step + 1 }, (_, index) => first + index * step);
-}
 
 /** What cannot work in a task definition whatever the account holds. Pure. */
 export function definitionProblems({ name, definition }: DefinitionToRun): string[] {
@@ -39,12 +25,8 @@ function fargateProblems(definition: DefinitionToRun["definition"]): string[] {
   const [cpu, memory] = [units(definition.cpu), units(definition.memory)];
   if (cpu === undefined || memory === undefined)
     return [...problems, "Fargate needs cpu and memory for the whole task"];
-  const offered = sizes[cpu];
-  if (offered === undefined)
-    problems.push(`Fargate has no cpu of ${cpu}: take one of ${Object.keys(sizes).join(", ")}`);
-  else if (!offered.includes(memory))
-    problems.push(`Fargate has no ${memory} MiB of memory with cpu ${cpu}: take one of ${offered.join(", ")}`);
-  return problems;
+  const wrong = fargateSizeProblem(cpu, memory);
+  return wrong === undefined ? problems : [...problems, wrong];
 }
 
 function containerProblems(container: Container, all: readonly Container[]): string[] {
@@ -68,12 +50,4 @@ function containerProblems(container: Container, all: readonly Container[]): str
   if (twice.length > 0)
     problems.push(`container "${container.name}" has ${twice.join(", ")} both as environment and as secret`);
   return problems;
-}
-
-/** "0.25 vCPU" and "1 GB" are taken like 256 and 1024 (RegisterTaskDefinition, `cpu` and `memory`). */
-function units(value: unknown): number | undefined {
-  if (value === undefined || value === null) return undefined;
-  const found = /^([\d.]+)\s*(vcpu|gb)?$/i.exec(String(value).trim());
-  if (found === null) return undefined;
-  return Number(found[1]) * (found[2] === undefined ? 1 : 1024);
 }
