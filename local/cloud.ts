@@ -8,6 +8,7 @@ import { createEcr } from "./aws/ecr/index.ts";
 import { createEcs } from "./aws/ecs/ecs.ts";
 import { createElbv2 } from "./aws/elbv2/service.ts";
 import { dump } from "./aws/elbv2/state.ts";
+import { createIam } from "./aws/iam/index.ts";
 import { createLogs } from "./aws/logs/index.ts";
 import { scriptRoutes } from "./aws/scripts.ts";
 import { createSecretsManager } from "./aws/secrets-manager/index.ts";
@@ -59,6 +60,7 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
   const secretsManager = createSecretsManager({ account, clock });
   const ssm = createSsm({ account, clock, region });
   const logs = createLogs({ account, clock, region });
+  const iam = createIam({ account, clock });
   const sts = createSts({ account, clock, trustedIssuers: () => configuration.trustedIssuers });
   const ecr = createEcr({
     account,
@@ -92,6 +94,7 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
     secrets: withParameters(secretsManager.secrets, ssm.secrets),
     logs: logs.logs,
     targets: elbv2.targets,
+    roles: iam.roles,
     names: { hosts: () => ({ ...configuration.hosts, ...elbv2.names.hosts() }) },
     seed: id,
     pace: "local",
@@ -101,7 +104,7 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
       return { ...keys, Token: SessionToken, Expiration: Expiration.toISOString() };
     },
   });
-  const cores = [ecs, ecr, elbv2, secretsManager, logs, ssm];
+  const cores = [ecs, ecr, elbv2, secretsManager, logs, ssm, iam];
   const around = createAround({
     account,
     clock,

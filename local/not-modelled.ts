@@ -49,8 +49,14 @@ export const notModelled: readonly NotModelled[] = [
     refusal: "The local cloud runs no Lambda functions",
   },
   {
+    area: "IAM",
+    what: "permissions boundaries and customer managed policies; policies that AWS manages are all taken to exist",
+    why: "what callers may do is checked against `--policy` files; a role here says who may assume it",
+    refusal: "The local cloud does not model ${what} of IAM",
+  },
+  {
     area: "every service",
-    what: "operations that are not listed above, such as ExecuteCommand, Express Mode and gateways of ECS, all of IAM",
+    what: "operations that are not listed above, such as ExecuteCommand, Express Mode and gateways of ECS, users and groups of IAM, SimulatePrincipalPolicy",
     why: "nothing in Gantline calls them; they are refused by name, never answered with something empty",
     refusal: "The local cloud has no operation ${what}.",
   },

@@ -43,6 +43,15 @@ export interface TargetsPort {
   onChange(run: (targetGroupArn: string, target: { address: string; port: number }) => void): () => void;
 }
 
+/** IAM as ECS sees it before it starts a task. */
+export interface RolesPort {
+  /**
+   * Whether an AWS service (`ecs-tasks.amazonaws.com`) may assume the role. In an account that keeps no roles every
+   * role is taken to be there.
+   */
+  assumable(roleArn: string, service: string): boolean;
+}
+
 /** Names that every task resolves: load balancers' DNS names, the database's host name → address. */
 export interface NamesPort {
   hosts(): Record<string, string>;

@@ -31,6 +31,9 @@ export function eyes(services: readonly AwsService[], account: string): Eyes {
       const found = (await ask<Output>("ecs", "DescribeTaskDefinition", region, input))?.taskDefinition;
       return found && { ...found, arn: found.taskDefinitionArn };
     },
+    async roleArn({ region }: Asked, name) {
+      return (await ask<{ Role: { Arn: string } }>("iam", "GetRole", region, { RoleName: name }))?.Role.Arn;
+    },
     async secretArn({ region }: Asked, name) {
       return (await ask<{ ARN: string }>("secretsmanager", "DescribeSecret", region, { SecretId: name }))?.ARN;
     },
@@ -62,6 +65,11 @@ const questions: Readonly<Record<string, Question>> = {
     operation: "ListTagsForResource",
     input: (resourceArn) => ({ resourceArn }),
     tags: ({ tags }) => tagRecord(tags),
+  },
+  iam: {
+    operation: "ListRoleTags",
+    input: (arn) => ({ RoleName: arn.slice(arn.lastIndexOf("/") + 1) }),
+    tags: ({ Tags }) => tagRecord(Tags),
   },
   logs: {
     operation: "ListTagsForResource",

@@ -26,6 +26,8 @@ export interface Look {
     asked: Asked,
     name: string,
   ): Promise<{ arn: string; taskRoleArn?: string; executionRoleArn?: string } | undefined>;
+  /** The ARN of a role by its name, undefined when there is none. */
+  roleArn(asked: Asked, name: string): Promise<string | undefined>;
   /** The ARN of a secret by its name, undefined when there is none. */
   secretArn(asked: Asked, name: string): Promise<string | undefined>;
 }

@@ -2,6 +2,7 @@ import type { Asked, Look, Need, Needs } from "./need.ts";
 import { ecrNeeds } from "./needs/ecr.ts";
 import { ecsNeeds } from "./needs/ecs.ts";
 import { elbv2Needs } from "./needs/elbv2.ts";
+import { iamNeeds } from "./needs/iam.ts";
 import { autoScalingNeeds, logsNeeds, secretsManagerNeeds, ssmNeeds, stsNeeds, taggingNeeds } from "./needs/others.ts";
 
 /** By AwsService.name. */
@@ -15,6 +16,7 @@ export const table: Readonly<Record<string, Needs>> = {
   tagging: taggingNeeds,
   "application-autoscaling": autoScalingNeeds,
   sts: stsNeeds,
+  iam: iamNeeds,
 };
 
 /** What a call needs, in the order in which AWS checks it; undefined when the local cloud does not know. */
@@ -34,6 +36,8 @@ export const knownKeys: readonly string[] = [
   "aws:RequestTag/",
   "aws:TagKeys",
   "iam:PassedToService",
+  "iam:PolicyARN",
+  "iam:ResourceTag/",
   "ecs:auto-assign-public-ip",
   "ecs:cluster",
   "ecs:CreateAction",

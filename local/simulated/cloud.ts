@@ -6,6 +6,7 @@ import { createEcs, type Ecs, type EcsOptions } from "../aws/ecs/ecs.ts";
 import type { Pace, Rules } from "../aws/ecs/pace.ts";
 import { createElbv2, type Elbv2 } from "../aws/elbv2/service.ts";
 import { dump } from "../aws/elbv2/state.ts";
+import { createIam } from "../aws/iam/index.ts";
 import { createLogs, type Logs } from "../aws/logs/index.ts";
 import { createSecretsManager, type SecretsManager } from "../aws/secrets-manager/index.ts";
 import { createSsm, withParameters } from "../aws/ssm/index.ts";
@@ -122,6 +123,7 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
   const secretsManager = createSecretsManager({ account, clock });
   const ssm = createSsm({ account, clock, region });
   const logs = createLogs({ account, clock, region });
+  const iam = createIam({ account, clock });
   const sts = createSts({ account, clock, trustedIssuers: () => [] });
   const elbv2 = createElbv2({ clock, probe: engine.probe, gateway: () => gateway });
   const ecs = createEcs({
@@ -131,6 +133,7 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
     secrets: withParameters(secretsManager.secrets, ssm.secrets),
     logs: logs.logs,
     targets: elbv2.targets,
+    roles: iam.roles,
     names: elbv2.names,
     seed,
     pace,
@@ -145,7 +148,7 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
   const calls: string[] = [];
   const events: string[] = [];
   const note = (line: string) => void events.push(`${new Date(clock.now()).toISOString()} ${line}\n`);
-  const cores = [ecs, ecr, elbv2, secretsManager, logs, ssm];
+  const cores = [ecs, ecr, elbv2, secretsManager, logs, ssm, iam];
   const around = createAround({
     account,
     clock,

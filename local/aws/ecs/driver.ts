@@ -1,7 +1,7 @@
 import type { Clock } from "../../clock.ts";
 import type { Engine, EngineLogLine } from "../../engine/engine.ts";
 import type { LogsPort, NamesPort, SecretsPort, TargetsPort } from "../ports.ts";
-import type { Effect, Input, World } from "./model.ts";
+import type { Effect, Input, Lookups, World } from "./model.ts";
 import { nextWake, reduce } from "./reduce.ts";
 import { logStream } from "./task/engine-task.ts";
 
@@ -12,6 +12,7 @@ export interface DriverPorts {
   logs: LogsPort;
   targets: TargetsPort;
   names: NamesPort;
+  lookups: Lookups;
 }
 
 export interface Driver {
@@ -30,7 +31,7 @@ export function createDriver(
   say: (line: string) => void,
   changed: () => void,
 ): Driver {
-  const { clock, engine, targets } = ports;
+  const { clock, engine, targets, lookups } = ports;
   /** Secrets never enter the model: they wait here, by task and container, for the start of the container. */
   const secrets = new Map<string, Map<string, Record<string, string>>>();
   const queue: Input[] = [];
@@ -47,7 +48,7 @@ export function createDriver(
     busy = true;
     try {
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-        for (const effect of reduce(world, next, clock.now(), targets)) attempt(effect);
+        for (const effect of reduce(world, next, clock.now(), lookups)) attempt(effect);
       }
     } finally {
       busy = false;

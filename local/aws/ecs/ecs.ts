@@ -1,13 +1,13 @@
 import type { Clock } from "../../clock.ts";
 import type { Engine } from "../../engine/engine.ts";
-import type { LogsPort, NamesPort, SecretsPort, TargetsPort } from "../ports.ts";
+import type { LogsPort, NamesPort, RolesPort, SecretsPort, TargetsPort } from "../ports.ts";
 import type { AwsService, CallContext } from "../service.ts";
 import type { Operation } from "./call.ts";
 import { type Consistency, consistencies } from "./consistency.ts";
 import { type Controls, createControls } from "./controls.ts";
 import { createDriver } from "./driver.ts";
 import { type Credentials, type MetadataAnswer, metadata } from "./metadata.ts";
-import type { World } from "./model.ts";
+import type { Lookups, World } from "./model.ts";
 import { clusterOperations } from "./operations/clusters.ts";
 import { deploymentOperations } from "./operations/deployments.ts";
 import { serviceOperations } from "./operations/services.ts";
@@ -28,6 +28,8 @@ export interface EcsOptions {
   logs: LogsPort;
   targets: TargetsPort;
   names: NamesPort;
+  /** Every role is there and trusts tasks, unless this says otherwise. */
+  roles?: RolesPort;
   /** The same seed gives the same ids. */
   seed: string;
   /** A preset by name, or durations of one's own. */
@@ -68,9 +70,15 @@ export function createEcs(options: EcsOptions): Ecs {
   const world = createWorld({ account, seed, pace, consistency, ...(rules === undefined ? {} : { rules }) });
   const listeners = new Set<(line: string) => void>();
   const watchers = new Set<() => void>();
+  const { targets, roles = { assumable: () => true } } = options;
+  const lookups: Lookups = {
+    targetGroup: (arn) => targets.targetGroup(arn),
+    ruleTargets: (arn) => targets.ruleTargets(arn),
+    assumable: (arn, by) => roles.assumable(arn, by),
+  };
   const driver = createDriver(
     world,
-    options,
+    { ...options, lookups },
     (line) => {
       for (const listener of listeners) listener(line);
     },
@@ -79,7 +87,7 @@ export function createEcs(options: EcsOptions): Ecs {
     },
   );
   const call = (operation: Operation) => (input: unknown, context: CallContext) => {
-    const turn = beginTurn(world, clock.now(), options.targets);
+    const turn = beginTurn(world, clock.now(), lookups);
     const output = operation(turn, input, context);
     driver.perform(turn.effects);
     return output;

@@ -2,7 +2,8 @@ import { lastPart } from "./arns.ts";
 import { date } from "./call.ts";
 import type { ContainerRecord, TaskRecord } from "./model.ts";
 import { containerStatus } from "./operations/task-shape.ts";
-import { logStream, taskRole } from "./task/engine-task.ts";
+import { taskRole } from "./roles.ts";
+import { logStream } from "./task/engine-task.ts";
 
 export interface Credentials {
   AccessKeyId: string;

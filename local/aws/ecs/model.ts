@@ -1,5 +1,5 @@
 import type { EngineEvent, EngineTask } from "../../engine/engine.ts";
-import type { TargetState, TargetsPort } from "../ports.ts";
+import type { RolesPort, TargetState, TargetsPort } from "../ports.ts";
 import type { Capacity } from "./capacity.ts";
 import type { Consistency, Unseen } from "./consistency.ts";
 import type { ContainerDefinition, Tag, TaskDefinition } from "./definition.ts";
@@ -237,8 +237,8 @@ export type Input =
   | { kind: "capacity"; change: (capacity: Capacity) => void }
   | { kind: "target"; targetGroupArn: string; address: string; port: number; health: TaskTarget["health"] };
 
-/** What the model may ask of load balancers; it asks nothing else of the outside. */
-export type Lookups = Pick<TargetsPort, "targetGroup" | "ruleTargets">;
+/** What the model may ask of load balancers and of IAM; it asks nothing else of the outside. */
+export type Lookups = Pick<TargetsPort, "targetGroup" | "ruleTargets"> & RolesPort;
 
 /** One step of the model: the world, the time, what it may look up, and what it wants done. */
 export interface Turn {

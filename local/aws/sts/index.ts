@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { Clock } from "../../clock.ts";
+import { letters, roleId } from "../iam/store.ts";
 import { AwsError, type AwsService } from "../service.ts";
 import { readToken } from "./token.ts";
 
@@ -34,18 +35,18 @@ export function createSts(options: {
   function assume(roleArn: string, session: string, seconds: number): Credentials & { roleId: string; arn: string } {
     const role = roleName(roleArn);
     const arn = `arn:aws:sts::${options.account}:assumed-role/${role}/${session}`;
-    const roleId = `AROA${letters(createHash("sha256").update(roleArn).digest(), 17)}:${session}`;
+    const assumedId = `${roleId(roleArn)}:${session}`;
     const accessKeyId = `ASIA${letters(randomBytes(16), 16)}`;
     const token = randomBytes(48).toString("base64");
     const expires = now() + seconds * 1000;
     for (const [key, known] of sessions) if (known.expires + day < now()) sessions.delete(key);
-    sessions.set(accessKeyId, { arn, roleId, token, expires });
+    sessions.set(accessKeyId, { arn, roleId: assumedId, token, expires });
     return {
       AccessKeyId: accessKeyId,
       SecretAccessKey: randomBytes(30).toString("base64"),
       SessionToken: token,
       Expiration: new Date(expires),
-      roleId,
+      roleId: assumedId,
       arn,
     };
   }
@@ -61,8 +62,8 @@ export function createSts(options: {
       throw constraint("roleSessionName", input.RoleSessionName, "[\\w+=,.@-]{2,64}");
     const seconds = input.DurationSeconds ?? 3600;
     if (seconds < 900 || seconds > 43_200) throw constraint("durationSeconds", seconds, "900 to 43200");
-    const { roleId, arn, ...credentials } = assume(input.RoleArn, input.RoleSessionName, seconds);
-    return { Credentials: credentials, AssumedRoleUser: { AssumedRoleId: roleId, Arn: arn } };
+    const { roleId: AssumedRoleId, arn, ...credentials } = assume(input.RoleArn, input.RoleSessionName, seconds);
+    return { Credentials: credentials, AssumedRoleUser: { AssumedRoleId, Arn: arn } };
   }
 
   const operations: AwsService["operations"] = {
@@ -121,11 +122,6 @@ const day = 24 * 60 * 60 * 1000;
 /** The role's name without its path. */
 function roleName(roleArn: string): string {
   return roleArn.slice(roleArn.lastIndexOf("/") + 1);
-}
-
-function letters(bytes: Uint8Array, length: number): string {
-  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  return Array.from({ length }, (_, index) => alphabet[(bytes[index % bytes.length] ?? 0) % 32]).join("");
 }
 
 function constraint(member: string, value: unknown, wanted: string): AwsError {

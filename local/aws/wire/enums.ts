@@ -71,6 +71,7 @@ export const enumMembers: Readonly<Record<string, Readonly<Record<string, string
     ResourceType: "ResourceTypeForTagging",
   },
   tagging: {},
+  iam: {},
   "application-autoscaling": {
     ServiceNamespace: "ServiceNamespace",
     ScalableDimension: "ScalableDimension",

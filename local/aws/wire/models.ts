@@ -80,6 +80,14 @@ export const serviceWires: readonly ServiceWire[] = [
     invalid: () => "ValidationError",
     load: () => import("@aws-sdk/client-sts"),
   },
+  {
+    name: "iam",
+    protocol: "query",
+    key: "2010-05-08",
+    xmlNamespace: "https://iam.amazonaws.com/doc/2010-05-08/",
+    invalid: () => "ValidationError",
+    load: () => import("@aws-sdk/client-iam"),
+  },
 ];
 
 /** What the SDK knows about one service. */

@@ -1,4 +1,5 @@
 import { createEcs, type EcsOptions } from "../../../local/aws/ecs/ecs.ts";
+import type { Lookups } from "../../../local/aws/ecs/model.ts";
 import { type Pace, paces, type Rules } from "../../../local/aws/ecs/pace.ts";
 import type { TargetState, TargetsPort } from "../../../local/aws/ports.ts";
 import type { CallContext } from "../../../local/aws/service.ts";
@@ -130,11 +131,13 @@ export function cloud(
   const logs = new Map<string, string[]>();
   const groups = new Set(["/shop"]);
   const secretValues = new Map<string, string>();
+  const roles = { assumable: (_arn: string, _by: string) => true };
   const ecs = createEcs({
     account: context.account,
     clock,
     engine,
     targets,
+    roles,
     secrets: {
       resolve(valueFrom) {
         const value = secretValues.get(valueFrom);
@@ -173,7 +176,12 @@ export function cloud(
   /** The one task, by ARN, id or the answer that made it. */
   const task = (arn: string): Any =>
     call("DescribeTasks", { cluster: "shop", tasks: [arn], include: ["TAGS"] }).tasks[0];
-  return { clock, engine, targets, ecs, call, task, lines, logs, groups, secretValues };
+  const lookups: Lookups = {
+    targetGroup: (arn) => targets.targetGroup(arn),
+    ruleTargets: (arn) => targets.ruleTargets(arn),
+    assumable: (arn, by) => roles.assumable(arn, by),
+  };
+  return { clock, engine, targets, roles, lookups, ecs, call, task, lines, logs, groups, secretValues };
 }
 
 export const network = {

@@ -76,7 +76,7 @@ function watcher(test: Cloud) {
   let healthyBefore = new Set<string>();
   let known = new Set<string>();
   return () => {
-    const turn = beginTurn(world, test.clock.now(), test.targets);
+    const turn = beginTurn(world, test.clock.now(), test.lookups);
     const all = [...world.tasks.values()];
     const { minimumHealthyPercent, maximumPercent } = record.deploymentConfiguration;
     const { minimum, maximum } = limits({ desired: record.desiredCount, minimumHealthyPercent, maximumPercent });

@@ -12,6 +12,9 @@ const look: Look = {
     if (!name.includes("api")) return undefined;
     return { arn: ecs("task-definition/api:7"), taskRoleArn: role("task"), executionRoleArn: role("execution") };
   },
+  async roleArn(_, name) {
+    return name === "web" ? `arn:aws:iam::${account}:role/app/web` : undefined;
+  },
   async secretArn(_, name) {
     return name === "shop/db" ? arn("secretsmanager", "secret:shop/db-a1b2c3") : undefined;
   },

@@ -4,6 +4,7 @@ import { activeCluster, activeDefinition, invalid, type Operation, refused } fro
 import { noCapacity } from "../capacity.ts";
 import { listed, seen } from "../consistency.ts";
 import type { TaskRecord } from "../model.ts";
+import { roleProblem } from "../roles.ts";
 import { chooseProvider, createTask } from "../task/create.ts";
 import { managedTags } from "../task/managed-tags.ts";
 import { stopTask } from "../task/status.ts";
@@ -23,6 +24,8 @@ const runTask: Operation = (turn, input: RunTaskInput, context) => {
   checkRun(input, stored.definition);
   checkTags(input.tags);
   const launch = checkPlacement(input, cluster, stored.definition);
+  const problem = roleProblem(turn, stored.definition, input.overrides);
+  if (problem !== undefined) throw refused(problem);
   const providers = new Map<string, number>();
   const own = input.enableECSManagedTags ? managedTags(cluster.arn) : [];
   const source = input.propagateTags === "TASK_DEFINITION" ? stored.tags : [];

@@ -1,5 +1,6 @@
 import { invalid, refused } from "../call.ts";
 import type { ContainerDefinition, DefinitionContent } from "../definition.ts";
+import { isRole } from "../roles.ts";
 
 /** Refuses what RegisterTaskDefinition refuses; the first problem is told, as ECS does. */
 export function checkDefinition(definition: DefinitionContent): void {
@@ -19,6 +20,9 @@ export function checkDefinition(definition: DefinitionContent): void {
   }
   if (JSON.stringify(definition).length > 64 * 1024)
     throw refused("The task definition size limit of 64 KiB is exceeded.");
+  for (const role of [definition.taskRoleArn, definition.executionRoleArn]) {
+    if (role && !isRole(role)) throw refused("Role is not valid");
+  }
   for (const container of containers) checkContainer(container, definition);
   checkDependencies(containers);
   checkVolumes(definition);

@@ -1,6 +1,7 @@
 import { noCapacity } from "../capacity.ts";
 import { definitionByArn } from "../definitions.ts";
 import type { Turn } from "../model.ts";
+import { roleProblem } from "../roles.ts";
 import { chooseProvider, createTask } from "../task/create.ts";
 import { managedTags } from "../task/managed-tags.ts";
 import { touchService } from "../world.ts";
@@ -20,6 +21,12 @@ export function launch(
   const { revision } = deployment;
   const found = definitionByArn(turn.world, revision.taskDefinitionArn);
   if (found === undefined) return;
+  const problem = roleProblem(turn, found.definition);
+  if (problem !== undefined) {
+    waitFor(turn, service, "role", `failed to launch a task with (error ${problem}).`);
+    return;
+  }
+  overcome(service, "role");
   const providers = countProviders(service, deployment);
   const source =
     service.propagateTags === "SERVICE" ? service.tags : service.propagateTags === "TASK_DEFINITION" ? found.tags : [];
@@ -29,7 +36,7 @@ export function launch(
     const capacityProvider = chooseProvider(revision.launch, providers);
     const refusal = noCapacity(turn.world, capacityProvider ?? revision.launch.launchType, found.definition.cpu);
     if (refusal !== undefined) {
-      waitForCapacity(turn, service, refusal.reason);
+      waitFor(turn, service, "placement", `was unable to place a task. Reason: ${refusal.reason}.`);
       break;
     }
     if (capacityProvider !== undefined) providers.set(capacityProvider, (providers.get(capacityProvider) ?? 0) + 1);
@@ -69,9 +76,12 @@ function countProviders(service: ServiceRecord, deployment: DeploymentRecord): M
   return providers;
 }
 
-/** assumed: a launch that finds no capacity is tried again at the scheduler's pace and is no failure of the deployment. */
-function waitForCapacity(turn: Turn, service: ServiceRecord, reason: string): void {
-  tellOnce(turn, service, "placement", `was unable to place a task. Reason: ${reason}.`);
+/**
+ * assumed: a launch that finds no capacity, or whose role cannot be assumed, is tried again at the scheduler's pace and
+ * is no failure of the deployment: the circuit breaker counts tasks, and here there is none.
+ */
+function waitFor(turn: Turn, service: ServiceRecord, cause: string, text: string): void {
+  tellOnce(turn, service, cause, text);
   touchService(turn, service, turn.world.pace.replacement);
 }
 

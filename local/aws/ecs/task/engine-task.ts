@@ -1,7 +1,7 @@
 import type { EngineContainer, EngineTask } from "../../../engine/engine.ts";
-import { lastPart } from "../arns.ts";
 import type { ContainerDefinition } from "../definition.ts";
 import type { ContainerRecord, Effect, TaskRecord } from "../model.ts";
+import { taskRole } from "../roles.ts";
 
 /** What the engine is told about a task. `digests` pins tags that the revision has already resolved. */
 export function engineTask(task: TaskRecord, digests?: ReadonlyMap<string, string>): EngineTask {
@@ -115,14 +115,6 @@ export function metadataEnvironment(task: TaskRecord, container: ContainerRecord
     ECS_CONTAINER_METADATA_URI_V4: `${metadataHost}/v4/${container.metadataId}`,
     ...(role === undefined ? {} : { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: `/v2/credentials/${task.credentialsId}` }),
   };
-}
-
-/** ARN of the role that the task's containers have; a bare role name is completed. */
-export function taskRole(task: TaskRecord): string | undefined {
-  const given = task.overrides.taskRoleArn ?? task.definition.taskRoleArn;
-  if (given === undefined || given === "" || given.startsWith("arn:")) return given === "" ? undefined : given;
-  const account = task.arn.split(":")[4];
-  return `arn:aws:iam::${account}:role/${lastPart(given)}`;
 }
 
 /** Leaves out members that are undefined, as the engine's interface wants absent ones. */
