@@ -1,8 +1,13 @@
 /** Listening sockets that are opened here, on this side of the network namespace, and handed to the cloud's process. */
 import { type AddressInfo, createServer, type Server } from "node:net";
 
+export interface OpenSocket {
+  server: Server;
+  port: number;
+}
+
 /** Listens on 127.0.0.1; port 0 takes a free one. Rejects with the system's error. */
-export function openSocket(port: number): Promise<{ server: Server; port: number }> {
+export function openSocket(port: number): Promise<OpenSocket> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);
@@ -14,7 +19,7 @@ export function openSocket(port: number): Promise<{ server: Server; port: number
 }
 
 /** As `openSocket`, but says what to do when the port is taken or not ours to open. */
-export async function openGivenPort(port: number, option: string): Promise<{ server: Server; port: number }> {
+export async function openGivenPort(port: number, option: string): Promise<OpenSocket> {
   try {
     return await openSocket(port);
   } catch (error) {
@@ -29,7 +34,7 @@ export async function openGivenPort(port: number, option: string): Promise<{ ser
 const tries = 50;
 
 /** The first free port from `first` on. */
-export async function openFirstFree(first: number): Promise<{ server: Server; port: number }> {
+export async function openFirstFree(first: number): Promise<OpenSocket> {
   for (let port = first; port < first + tries; port += 1) {
     try {
       return await openSocket(port);

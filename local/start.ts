@@ -11,7 +11,7 @@ import { cloudsFolder, databaseNames, removeLeftovers } from "./leftovers.ts";
 import { bringUp, type Machine } from "./machine/index.ts";
 import { nameOf } from "./machine/processes.ts";
 import type { CloudConfiguration, FromCloud, ToCloud } from "./messages.ts";
-import { openFirstFree, openGivenPort } from "./sockets.ts";
+import { type OpenSocket, openFirstFree, openGivenPort } from "./sockets.ts";
 import { type Switches, usualSwitches } from "./switches.ts";
 import { type FaultControl, faultControl } from "./unfriendly/control.ts";
 
@@ -72,19 +72,24 @@ export interface LocalCloud {
 /** Rejects when the cloud cannot start; then nothing of it is left. */
 export async function startLocalCloud(options: StartOptions): Promise<LocalCloud> {
   const given = options.port === undefined ? undefined : await openGivenPort(options.port, "--port");
+  let web: OpenSocket | undefined;
   let machine: Machine;
   try {
+    // Held from the beginning: a port that is taken is refused before anything is brought up.
+    if (options.httpPort !== undefined) web = await openGivenPort(options.httpPort, "--http-port");
     machine = await bringUp(options);
   } catch (error) {
     given?.server.close();
+    web?.server.close();
     throw error;
   }
   try {
     await removeLeftovers(machine, options.say);
     const socket = given ?? (await openGivenPort(0, "--port"));
-    return await startProcess(machine, socket, options);
+    return await startProcess(machine, { socket, web }, options);
   } catch (error) {
     given?.server.close();
+    web?.server.close();
     await machine.release();
     throw error;
   }
@@ -92,7 +97,7 @@ export async function startLocalCloud(options: StartOptions): Promise<LocalCloud
 
 async function startProcess(
   machine: Machine,
-  socket: { server: Server; port: number },
+  { socket, web }: { socket: OpenSocket; web: OpenSocket | undefined },
   options: StartOptions,
 ): Promise<LocalCloud> {
   const child = spawnInside(machine);
@@ -105,7 +110,11 @@ async function startProcess(
   const names = databaseNames(id);
   const runtimeDir = cloudsFolder();
 
-  const clean = () => removeLeftovers(machine, () => undefined).finally(machine.release);
+  const clean = () => {
+    // Nobody came for it, when no load balancer listened on port 80.
+    web?.server.close();
+    return removeLeftovers(machine, () => undefined).finally(machine.release);
+  };
   let stopping: Promise<void> | undefined;
   const stop = () => {
     stopping ??= end(child, ended).then(clean);
@@ -142,7 +151,7 @@ async function startProcess(
       strictMembers: options.strictMembers ?? true,
       switches: { ...usualSwitches, ...options.switches },
     };
-    const ports = await converse(child, ended, configuration, socket, options, output);
+    const ports = await converse(child, ended, configuration, { socket, web }, options, output);
     return {
       id,
       endpoint: `http://127.0.0.1:${socket.port}`,
@@ -183,8 +192,8 @@ async function converse(
   child: ChildProcess,
   ended: Promise<unknown>,
   configuration: CloudConfiguration,
-  socket: { server: Server; port: number },
-  { httpPort, say, signal }: StartOptions,
+  { socket, web }: { socket: OpenSocket; web: OpenSocket | undefined },
+  { say, signal }: StartOptions,
   output: () => string,
 ): Promise<() => Record<number, number>> {
   let ports: Record<number, number> = {};
@@ -194,7 +203,7 @@ async function converse(
       else if (message.kind === "failed") fail(new Error(message.message));
       else if (message.kind === "say") say(message.line);
       else if (message.kind === "ports") ports = message.ports;
-      else void handOver(child, message.listenerPort, httpPort);
+      else void handOver(child, message.listenerPort, web);
     });
     void ended.then(() => fail(new Error(`The local cloud's process ended while it started:\n${output().trim()}`)));
     const abort = () => fail(signal?.reason);
@@ -208,19 +217,24 @@ async function converse(
 }
 
 /**
- * Opens a port out here for a listener: `httpPort` for the one on port 80 when it was given; else a number of four
+ * Opens a port out here for a listener: the one that was asked for when it listens on port 80; else a number of four
  * digits that resembles the listener's (80 → 8080, 443 → 8443) or the next free one.
  */
-async function handOver(child: ChildProcess, listenerPort: number, httpPort: number | undefined): Promise<void> {
+async function handOver(child: ChildProcess, listenerPort: number, web: OpenSocket | undefined): Promise<void> {
   try {
     const { server, port } =
-      listenerPort === 80 && httpPort !== undefined
-        ? await openGivenPort(httpPort, "--http-port")
+      listenerPort === 80 && web !== undefined
+        ? await heldOrAgain(web)
         : await openFirstFree(listenerPort < 1024 ? 8000 + listenerPort : listenerPort);
     send(child, { kind: "outside", listenerPort, port }, server);
   } catch (error) {
     send(child, { kind: "outside", listenerPort, port: 0, problem: (error as Error).message });
   }
+}
+
+/** The socket that was held from the start; a later listener on port 80 gets the same port anew. */
+function heldOrAgain(web: OpenSocket): OpenSocket | Promise<OpenSocket> {
+  return web.server.listening ? web : openGivenPort(web.port, "--http-port");
 }
 
 /** With a socket, the one here is closed once it was handed over: only one process may take its connections. */

@@ -34,12 +34,23 @@ export const usualSwitches: Switches = {
   policies: [],
 };
 
+/** Services whose Describe… and List… answers can be stale. Tags are stale by themselves: `POST /_gantline/switches`. */
+const staleServices = [
+  "ecs",
+  "ecr",
+  "elasticloadbalancing",
+  "secretsmanager",
+  "logs",
+  "ssm",
+  "application-autoscaling",
+] as const;
+
 /** How the switches are given on the command line. Faults are added while the cloud runs. */
 export const switchFlags = {
   throttling: {
     value: "off|aws|FACTOR",
     usual: "aws",
-    text: "AWS's token buckets per group of actions; a factor makes them larger (2) or smaller (0.1)",
+    text: "AWS's token buckets per group of actions, where AWS publishes them; a factor makes them larger (2) or smaller (0.1)",
   },
   consistency: {
     value: consistencyNames.join("|"),
@@ -55,7 +66,7 @@ export const switchFlags = {
   "stale-reads": {
     value: "SERVICE=MS",
     usual: "none",
-    text: "for so long after a change, Describe… and List… may give the answer from before it; repeatable",
+    text: `for so long after a change in ${staleServices.join(", ")}, a Describe… or List… that was asked before gives the answer from before it; repeatable`,
   },
   policy: {
     value: "[ROLE=]FILE",
@@ -92,8 +103,10 @@ export function readSwitches(flags: {
   if (skew !== undefined) switches.clockSkew = 1000 * number("clock-skew", skew, "seconds", Number.isFinite);
   for (const text of flags["stale-reads"] ?? []) {
     const [, service, ms] = /^([a-z-]+)=(\d+)$/.exec(text) ?? [];
-    if (service === undefined || !services.includes(service))
-      problems.push(`--stale-reads: got "${text}"; expected SERVICE=MS, with a service of ${services.join(", ")}.`);
+    if (service === undefined || !staleServices.some((each) => each === service))
+      problems.push(
+        `--stale-reads: got "${text}"; expected SERVICE=MS, with a service of ${staleServices.join(", ")}.`,
+      );
     else switches.staleReads[service] = Number(ms);
   }
   switches.policies = (flags.policy ?? []).map((text) => {
@@ -103,8 +116,6 @@ export function readSwitches(flags: {
   if (problems.length > 0) throw new Error(problems.join("\n"));
   return switches;
 }
-
-const services = ["ecs", "ecr", "elasticloadbalancing", "secretsmanager", "logs", "ssm", "application-autoscaling"];
 
 /** The switches for `--help`. */
 export function switchHelp(): string {

@@ -91,6 +91,9 @@ function help(): string {
     `Faults are "throttle", 500, 503, "reset", "reset-after", "timeout-before", "timeout-after", {"slow": <ms>};`,
     "a match has any of service, operation (with *), input (some parameters), nth, every.",
     "GET /_gantline/calls and /_gantline/calls.txt tell what was called.",
+    "",
+    "Alarms, Spot interruptions, missing capacity, answers of lifecycle hooks, scans, rotations and more are POSTed as",
+    "well: local/CONTROL.md lists every request.",
   ].join("\n");
 }
 

@@ -1,20 +1,16 @@
 /** What of the services can be scripted and switched over HTTP, beside faults. */
 import type { Ecr } from "./ecr/index.ts";
-import type { Controls } from "./ecs/controls.ts";
+import { ecsControlRoutes } from "./ecs/control-routes.ts";
+import type { Ecs } from "./ecs/ecs.ts";
 import type { Elbv2 } from "./elbv2/service.ts";
 import type { Logs } from "./logs/index.ts";
+import { demand, isRecord, type Routes, read } from "./route.ts";
 import type { SecretsManager } from "./secrets-manager/index.ts";
-import { AwsError } from "./service.ts";
 import type { Tagging } from "./tagging/index.ts";
-
-export interface ScriptReply {
-  status?: number;
-  body: unknown;
-}
 
 export interface Scripted {
   ecr: Pick<Ecr, "scriptScan" | "applyLifecycle">;
-  ecs: { controls: Pick<Controls, "defineNamespaceService"> };
+  ecs: Pick<Ecs, "controls" | "world">;
   elbv2: Pick<Elbv2, "switches">;
   logs: Pick<Logs, "switches">;
   secretsManager: Pick<SecretsManager, "switches">;
@@ -25,10 +21,10 @@ type Switches = Record<string, unknown>;
 
 /**
  * `POST scans` {"image": digest, repository or "*", "result": {"status", "findings"?, "afterMs"?}},
- * `POST lifecycle` {"repository"} applies its policy now, `POST namespace-services` {"arn", "name", "namespace"} tells
- * what a Cloud Map service is, `GET switches`, `POST switches` {service: {switch: value}}.
+ * `POST lifecycle` {"repository"} applies its policy now, `POST rotations` {"secret", "value"} gives the next values, `GET switches`, `POST switches` {service: {switch: value}};
+ * and what is done to ECS (ecs/control-routes.ts). local/CONTROL.md tells of all.
  */
-export function scriptRoutes(services: Scripted): Record<string, (body: string) => ScriptReply> {
+export function scriptRoutes(services: Scripted): Routes {
   const { ecr } = services;
   const holders: Record<string, object> = {
     elasticloadbalancing: services.elbv2.switches,
@@ -36,6 +32,7 @@ export function scriptRoutes(services: Scripted): Record<string, (body: string) 
     secretsmanager: services.secretsManager.switches,
     tagging: services.tagging.switches,
   };
+  const rotations = scriptedRotations(services.secretsManager.switches);
   const told = () => Object.fromEntries(Object.entries(holders).map(([name, holder]) => [name, view(holder)]));
 
   return {
@@ -70,15 +67,31 @@ export function scriptRoutes(services: Scripted): Record<string, (body: string) 
       if (typeof repository !== "string") throw new Error('Whose policy? Such as {"repository": "shop/api"}.');
       return { body: { expired: ecr.applyLifecycle(repository) } };
     }),
-    "POST namespace-services": read(({ arn, name, namespace }) => {
-      if (typeof arn !== "string" || typeof name !== "string" || typeof namespace !== "string") {
-        throw new Error(
-          'Which? Such as {"arn": "arn:aws:…:service/srv-…", "name": "api", "namespace": "shop.internal"}.',
-        );
-      }
-      services.ecs.controls.defineNamespaceService({ arn, name, namespace });
-      return { status: 201, body: { arn, name, namespace } };
+    "POST rotations": read((given) => {
+      const { secret, value } = given;
+      if (value !== null) demand(given, { secret: "string", value: "string" }, { secret: "shop/db", value: "new" });
+      if (typeof secret !== "string") throw new Error('Whose rotation? Such as {"secret": "shop/db", "value": null}.');
+      rotations.script(secret, value as string | null);
+      return { status: 201, body: { secret } };
     }),
+    ...ecsControlRoutes(services.ecs),
+  };
+}
+
+/** Values that the next rotations give, by a secret's name or ARN, or "*"; a null one fails. Others go as they did. */
+function scriptedRotations(switches: SecretsManager["switches"]) {
+  const scripted = new Map<string, string | null>();
+  const usual = switches.rotator;
+  return {
+    script(secret: string, value: string | null): void {
+      scripted.set(secret, value);
+      switches.rotator = (of) => {
+        const key = [of.arn, of.name, "*"].find((each) => scripted.has(each));
+        const next = key === undefined ? undefined : scripted.get(key);
+        if (next === null) throw new Error("the rotation function failed, as it was told to");
+        return next ?? usual(of);
+      };
+    },
   };
 }
 
@@ -98,20 +111,4 @@ function describe(known: Switches): string {
   return Object.entries(known)
     .map(([name, value]) => `${name} (${words[name]?.join(", ") ?? typeof value})`)
     .join(", ");
-}
-
-function read(run: (given: Record<string, unknown>) => ScriptReply): (body: string) => ScriptReply {
-  return (body) => {
-    try {
-      const given: unknown = JSON.parse(body);
-      if (!isRecord(given)) throw new Error("The body must be a JSON object.");
-      return run(given);
-    } catch (error) {
-      return { status: error instanceof AwsError ? error.status : 400, body: { message: (error as Error).message } };
-    }
-  };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 /** What the demo and its test look at from outside: the services as ECS describes them, and the URL as a user sees it. */
+import { pause, realClock } from "../clock.ts";
 import { region } from "../start.ts";
 
 export interface RunningService {
@@ -31,9 +32,26 @@ export async function services(endpoint: string, cluster: string, names: string[
   }));
 }
 
-/** One call of the AwsJson 1.1 protocol; the local cloud reads who calls from the signature's credential only. */
+/** How often a call is made at most, and the pause before the next time, ms, doubled each time: about as AWS's SDKs do. */
+const tries = { most: 4, pauseMs: 100 };
+
+/**
+ * One call of the AwsJson 1.1 protocol, made again when the service could not answer (5xx, throttled); the local cloud
+ * reads who calls from the signature's credential only.
+ */
 async function ecs(endpoint: string, operation: string, input: object): Promise<unknown> {
-  const response = await fetch(endpoint, {
+  for (let tried = 1; ; tried += 1) {
+    const response = await ask(endpoint, operation, input);
+    if (response.ok) return response.json();
+    const text = await response.text();
+    const passing = response.status >= 500 || /ThrottlingException/.test(text);
+    if (!passing || tried === tries.most) throw new Error(`${operation}: ${response.status} ${text}`);
+    await pause(realClock, tries.pauseMs * 2 ** (tried - 1));
+  }
+}
+
+function ask(endpoint: string, operation: string, input: object): Promise<Response> {
+  return fetch(endpoint, {
     method: "POST",
     headers: {
       "content-type": "application/x-amz-json-1.1",
@@ -42,8 +60,6 @@ async function ecs(endpoint: string, operation: string, input: object): Promise<
     },
     body: JSON.stringify(input),
   });
-  if (!response.ok) throw new Error(`${operation}: ${response.status} ${await response.text()}`);
-  return response.json();
 }
 
 /** GET, following nothing; gives up after five seconds. */

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { scriptRoutes } from "../aws/scripts.ts";
 import { controlPrefix, createControl } from "../control.ts";
 import type { ScaledClock } from "./clock.ts";
 import type { SimulatedCloud } from "./cloud.ts";
@@ -26,6 +27,7 @@ export async function serve(cloud: SimulatedCloud<ScaledClock>, port = 0): Promi
     state: cloud.state,
     calls: cloud.calls,
     faults: cloud.faults,
+    routes: scriptRoutes(cloud),
     shutdown: () => void close(),
   });
   const server = createServer((request, response) => {

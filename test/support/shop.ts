@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ECSClient } from "@aws-sdk/client-ecs";
-import { type LocalCloud, region, startLocalCloud } from "../../local/start.ts";
+import { type LocalCloud, region, type StartOptions, startLocalCloud } from "../../local/start.ts";
 import { type ActionRun, runAction } from "./action.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -33,10 +33,11 @@ type At = NonNullable<Parameters<typeof runAction>[2]["at"]>;
 
 export const network = { subnets: "subnet-0a1b2c3d4e5f60001", "security-groups": "sg-0a1b2c3d4e5f60001" };
 
-export async function openShop(): Promise<Shop> {
+export async function openShop(options: Pick<StartOptions, "switches"> = {}): Promise<Shop> {
   const said: string[] = [];
   const cloud = await startLocalCloud({
     account: join(root, "example/aws/account.json"),
+    ...options,
     say: (line) => said.push(line),
   });
   const workspace = await mkdtemp(join(tmpdir(), "gantline-shop-"));

@@ -34,22 +34,24 @@ const never: Lag = { share: 0, most: 0 };
  * `strict`: every read sees every change. `aws`: what the guides tell and users report. `short`: the same at the pace
  * of somebody who waits, the default.
  * Sources: RunTask ("eventual consistency"); about a third of immediate reads of a task according to users; the
- * two minutes in which terraform-provider-aws reads a new service again; DeregisterTaskDefinition (up to ten minutes).
- * assumed: the shares and the distribution within a lag, besides the third of new tasks.
+ * two minutes in which terraform-provider-aws reads a new service again; the three seconds that kayac/ecspresso#28 gives
+ * UpdateService to show in DescribeServices; DeregisterTaskDefinition (up to ten minutes).
+ * assumed: the shares and the distribution within a lag, besides the third of new tasks. An update that is not seen must
+ * be rare: waiters ask at once after it, and public reports of ones that came back too early are few (aws/aws-cli#9275).
  */
 export const consistencies: Readonly<Record<"strict" | "short" | "aws", Consistency>> = {
   strict: { newTask: never, newService: never, updatedService: never, newDeployment: never, deregistered: never },
   short: {
     newTask: { share: 1 / 3, most: 500 },
     newService: { share: 1 / 4, most: 500 },
-    updatedService: { share: 1 / 2, most: 300 },
+    updatedService: { share: 1 / 10, most: 300 },
     newDeployment: { share: 1, most: 500 },
     deregistered: { share: 1, most: 2000 },
   },
   aws: {
     newTask: { share: 1 / 3, most: 2000 },
     newService: { share: 1 / 4, most: 5000 },
-    updatedService: { share: 1 / 2, most: 3000 },
+    updatedService: { share: 1 / 10, most: 3000 },
     newDeployment: { share: 1, most: 5000 },
     deregistered: { share: 1, most: 10 * 60_000 },
   },

@@ -55,8 +55,8 @@ describe("eventual consistency", () => {
   );
 
   behaviour(
-    "assumed",
-    "no public source tells how long",
+    "observed",
+    "kayac/ecspresso#28: it waits three seconds before it reads an updated service",
     "DescribeServices answers as before an update, the update's own answer does not",
     () => {
       const test = lagging({ updatedService: always(3000) });

@@ -1,12 +1,13 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type Scripted, scriptRoutes } from "../../../local/aws/scripts.ts";
 import { AwsError } from "../../../local/aws/service.ts";
+import { cloud } from "../ecs/cloud.ts";
 
 function setUp() {
   const scans: unknown[] = [];
-  const defined: unknown[] = [];
   const services: Scripted = {
-    ecs: { controls: { defineNamespaceService: (service) => void defined.push(service) } },
+    ecs: cloud().ecs,
     ecr: {
       scriptScan: (...given) => void scans.push(given),
       applyLifecycle(repository) {
@@ -23,7 +24,7 @@ function setUp() {
   };
   const routes = scriptRoutes(services);
   const post = (route: string, body: unknown) => routes[`POST ${route}`]?.(JSON.stringify(body));
-  return { services, scans, defined, routes, post };
+  return { services, scans, routes, post };
 }
 
 describe("switches over HTTP", () => {
@@ -47,12 +48,17 @@ describe("switches over HTTP", () => {
 });
 
 describe("scripts over HTTP", () => {
-  it("tell what a Cloud Map service is", () => {
-    const { defined, post } = setUp();
-    const service = { arn: "arn:aws:servicediscovery:…", name: "api", namespace: "shop.internal" };
-    expect(post("namespace-services", service)).toEqual({ status: 201, body: service });
-    expect(defined).toEqual([service]);
-    expect(post("namespace-services", { name: "api" })?.status).toBe(400);
+  it("give the values of rotations, or let them fail", () => {
+    const { services, post } = setUp();
+    const rotate = (name: string) =>
+      services.secretsManager.switches.rotator({ arn: `arn:${name}`, name, value: "old", versionId: "v" });
+    expect(post("rotations", { secret: "shop/db", value: "new" })?.status).toBe(201);
+    expect([rotate("shop/db"), rotate("other")]).toEqual(["new", ""]);
+    post("rotations", { secret: "*", value: null });
+    expect(rotate("shop/db")).toBe("new");
+    expect(() => rotate("other")).toThrow("as it was told to");
+    expect(post("rotations", { secret: "shop/db" })?.status).toBe(400);
+    expect(post("rotations", { value: null })?.status).toBe(400);
   });
 
   it("say what scans find, and apply a lifecycle policy", () => {
@@ -67,4 +73,16 @@ describe("scripts over HTTP", () => {
     });
     expect(post("lifecycle", [])?.status).toBe(400);
   });
+});
+
+it("local/CONTROL.md tells of every route and every switch", () => {
+  const page = readFileSync(new URL("../../../local/CONTROL.md", import.meta.url), "utf8");
+  const { routes } = setUp();
+  for (const route of Object.keys(routes)) {
+    const [method, path] = route.split(" ");
+    expect(page).toContain(`\`${method} /_gantline/${path}\``);
+  }
+  const { body } = routes["GET switches"]?.("") ?? { body: {} };
+  for (const [service, known] of Object.entries(body as Record<string, object>))
+    for (const name of Object.keys(known)) expect(page).toContain(`\`${service}.${name}\``);
 });

@@ -34,6 +34,8 @@ it("answers over HTTP, at a hundred times real time", async () => {
   const health = await fetch(`${endpoint}/_gantline/health`);
   expect(await health.json()).toMatchObject({ status: "ok" });
   expect(await (await fetch(`${endpoint}/_gantline/calls.txt`)).text()).toContain("ecs:RunTask");
+  const limit = await fetch(`${endpoint}/_gantline/vcpu-limit`, { method: "POST", body: '{"vcpus": 4}' });
+  expect(await limit.json()).toMatchObject({ vcpuLimit: 4 });
   await close();
   await delay(0);
   await expect(fetch(endpoint)).rejects.toThrow();

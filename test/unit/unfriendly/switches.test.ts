@@ -35,3 +35,11 @@ it("reads policies of a role, and of everybody", () => {
 it("lists every switch in the help", () => {
   for (const flag of Object.keys(switchFlags)) expect(switchHelp()).toContain(`--${flag} `);
 });
+
+it("names in the help every service whose reads can be stale", () => {
+  const { text } = switchFlags["stale-reads"];
+  for (const service of ["ecs", "ecr", "elasticloadbalancing", "secretsmanager", "logs", "ssm"]) {
+    expect(text).toContain(service);
+    expect(readSwitches({ "stale-reads": [`${service}=1`] }).staleReads).toEqual({ [service]: 1 });
+  }
+});
