@@ -5,6 +5,8 @@ import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import type { ECRClient } from "@aws-sdk/client-ecr";
 import type { ECSClient } from "@aws-sdk/client-ecs";
 import type { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
+import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import type { SchedulerClient } from "@aws-sdk/client-scheduler";
 import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { STSClient } from "@aws-sdk/client-sts";
 import { version } from "../kernel/version.ts";
@@ -16,7 +18,9 @@ export interface AwsClients {
   ecr(): Promise<ECRClient>;
   ecs(): Promise<ECSClient>;
   elbv2(): Promise<ElasticLoadBalancingV2Client>;
+  events(): Promise<EventBridgeClient>;
   logs(): Promise<CloudWatchLogsClient>;
+  scheduler(): Promise<SchedulerClient>;
   secretsManager(): Promise<SecretsManagerClient>;
   sts(): Promise<STSClient>;
   /** The text at a presigned address, through the same proxy settings. */
@@ -30,6 +34,7 @@ export interface AwsClients {
 /**
  * Clients of one region. Credentials and AWS_ENDPOINT_URL are found by the SDK's own chain; `variables` gives the proxy
  * settings, which the SDK ignores by itself. Eight attempts: with the SDK's three, a throttled call gives up after 1-3 s.
+ * A call whose answer is lost is given up after half a minute: the SDK itself would wait for ever.
  */
 export function awsClients(region: string, variables: Readonly<Record<string, string | undefined>>): AwsClients {
   const agents = lazily(() => {
@@ -40,7 +45,7 @@ export function awsClients(region: string, variables: Readonly<Record<string, st
     region,
     maxAttempts: 8,
     customUserAgent: [["gantline", version] as [string, string]],
-    requestHandler: { ...agents(), connectionTimeout: 10_000 },
+    requestHandler: { ...agents(), connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
   });
   return {
     region,
@@ -50,7 +55,9 @@ export function awsClients(region: string, variables: Readonly<Record<string, st
       async () =>
         new (await import("@aws-sdk/client-elastic-load-balancing-v2")).ElasticLoadBalancingV2Client(settings()),
     ),
+    events: lazily(async () => new (await import("@aws-sdk/client-eventbridge")).EventBridgeClient(settings())),
     logs: lazily(async () => new (await import("@aws-sdk/client-cloudwatch-logs")).CloudWatchLogsClient(settings())),
+    scheduler: lazily(async () => new (await import("@aws-sdk/client-scheduler")).SchedulerClient(settings())),
     secretsManager: lazily(
       async () => new (await import("@aws-sdk/client-secrets-manager")).SecretsManagerClient(settings()),
     ),

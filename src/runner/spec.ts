@@ -2,7 +2,7 @@
  * The contract of an action, written once. From it come the parsed type, the validation, the `inputs:` and `outputs:`
  * of its action.yml and the tables of its README (`npm run docs`); a contract test holds the four together.
  */
-import { parse } from "yaml";
+import { parseDocument, visit } from "yaml";
 import { InputError } from "../kernel/errors.ts";
 import { nearest } from "../kernel/nearest.ts";
 
@@ -95,12 +95,18 @@ export const lines = (options: Options) =>
 /** YAML (and so JSON) with a mapping at its top; `read` turns it into the final shape. */
 export const mapping = <T>(options: Options & { form: string; read: (value: Record<string, unknown>) => T }) =>
   input(options.form, options, (value) => {
-    let parsed: unknown;
-    try {
-      parsed = parse(value);
-    } catch (error) {
-      expected(`YAML: ${(error instanceof Error ? error.message : String(error)).split("\n")[0]}`);
-    }
+    const document = parseDocument(value);
+    const [error] = document.errors;
+    if (error !== undefined) expected(`YAML: ${error.message.split("\n")[0]}`);
+    visit(document, {
+      // 1.10 and 007 are versions and codes, not 1.1 and 7: what a number would not be written as is taken as text.
+      Scalar: (_key, node) => {
+        const { value: read, source } = node;
+        if ((typeof read === "number" || typeof read === "boolean") && source !== undefined && source !== String(read))
+          node.value = source;
+      },
+    });
+    const parsed: unknown = document.toJS();
     if (parsed === null || typeof parsed !== "object" || Array.isArray(parsed))
       expected("a YAML mapping (name: value)");
     return options.read(parsed as Record<string, unknown>);

@@ -31,3 +31,9 @@ test("a client is made once and knows its region and its patience", async () => 
   expect(await ecs.config.region()).toBe("eu-west-1");
   expect(await ecs.config.maxAttempts()).toBe(8);
 });
+
+test("an answer that never comes is given up after half a minute, so that the call can be made again", async () => {
+  const { requestHandler } = (await awsClients("eu-west-1", {}).ecs()).config;
+  const settings = await (requestHandler as unknown as { configProvider: Promise<object> }).configProvider;
+  expect(settings).toMatchObject({ requestTimeout: 30_000, throwOnRequestTimeout: true });
+});

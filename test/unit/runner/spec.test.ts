@@ -70,3 +70,18 @@ test.each([
 test("a long value is shown by its beginning", () => {
   expect(problems({ ...good, minutes: "x".repeat(200) })[0]?.length).toBeLessThan(150);
 });
+
+test("a mapping keeps numbers as they are written, where a number would lose something", () => {
+  const inputs = { values: mapping({ description, form: "mapping", read: (value) => value }).required() };
+  const yaml = "a: 1.10\nb: 007\nc: 12\nd: True\ne: true\nf: ''\ng: null\nh: {i: 1e3}";
+  expect(readInputs({ inputs }, () => yaml).values).toEqual({
+    a: "1.10",
+    b: "007",
+    c: 12,
+    d: "True",
+    e: true,
+    f: "",
+    g: null,
+    h: { i: "1e3" },
+  });
+});

@@ -10,6 +10,7 @@ test.each<[string, string[]]>([
   ['["sh", "-c", "exit 3"]', ["sh", "-c", "exit 3"]],
   ["a\n  b", ["a", "b"]],
   ["pre'fix'ed", ["prefixed"]],
+  ["a \\\n  b", ["a", "b"]],
 ])("%s", (text, list) => {
   expect(words(text)).toEqual(list);
 });
