@@ -12,10 +12,18 @@ export interface Page {
 /** Each after those that it imports from. */
 const modules = ["dom.js", "timeline.js", "rollouts.js", "services.js", "tasks.js", "logs.js", "main.js"];
 
+/** Later ones build on earlier ones. */
+const styles = ["palette", "base", "frame", "parts", "services", "rollouts", "timeline", "tasks", "events", "logs"];
+
 /** Rejects when a file of the page cannot be read. */
 export async function readPage(folder = join(import.meta.dirname, "page")): Promise<Page> {
   const read = (file: string) => readFile(join(folder, file), "utf8");
-  const [frame = "", style = "", ...scripts] = await Promise.all(["index.html", "style.css", ...modules].map(read));
+  const [frame, css, scripts] = await Promise.all([
+    read("index.html"),
+    Promise.all(styles.map((name) => read(`style/${name}.css`))),
+    Promise.all(modules.map(read)),
+  ]);
+  const style = css.join("\n");
   const script = scripts.map(asPart).join("\n");
   const html = frame.replace("/* style */", () => style).replace("/* script */", () => script);
   const inside = (tag: string) => new RegExp(`<${tag}[^>]*>(.*?)</${tag}>`, "s").exec(html)?.[1] ?? "";

@@ -9,7 +9,7 @@ export function drawLegend() {
   byId("legend").append(
     ...legend.map((state) => h("li", {}, h("span", { class: `swatch ${state}` }), state)),
     h("li", { class: "apart" }, "target:"),
-    ...targetLegend.map((state) => h("li", {}, h("span", { class: `swatch thin target-${state}` }), state)),
+    ...targetLegend.map((state) => h("li", {}, h("span", { class: `swatch thin ${state}` }), state)),
     h("li", { class: "apart" }, h("span", { class: "swatch diamond" }), "event"),
   );
 }
