@@ -9,6 +9,7 @@ import { gitIndex } from "../src/docker/git.ts";
 import { contextReader } from "../src/files/context.ts";
 import { disk } from "../src/files/disk.ts";
 import { contentKey } from "../src/image/key.ts";
+import { noOptions } from "../src/image/options.ts";
 import type { BuildSpec } from "../src/image/types.ts";
 import { runAction } from "../test/support/action.ts";
 
@@ -36,12 +37,12 @@ export async function largeKey(): Promise<number[]> {
         args: {},
         contexts: {},
       },
-      ...{ containers: [], scope: "context" },
+      ...{ containers: [], scope: "context", options: noOptions },
     };
     const bases = { digest: () => Promise.resolve(undefined) };
     const ports = { disk, contexts: contextReader(gitIndex(process.env)), bases };
     return await times(5, async () => {
-      const found = await contentKey(spec, { provenance: false, now: 0 }, ports, new AbortController().signal);
+      const found = await contentKey(spec, { now: 0 }, ports, new AbortController().signal);
       if ("doubt" in found) throw new Error(found.doubt);
     });
   });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ImageRegistry, Manifest } from "../image/types.ts";
+import { type ImageRegistry, type Manifest, TagTaken } from "../image/types.ts";
 import { DeployError, messageOf } from "../kernel/errors.ts";
 import type { AwsClients } from "./clients.ts";
 import { awsCall, isAws } from "./errors.ts";
@@ -113,7 +113,23 @@ export function ecrRegistry(clients: AwsClients, mask: (secret: string) => void)
       return newest?.tag;
     },
 
-    async putArtifact(repository, tag, artifactType, text, signal) {
+    async tagMoves(repository, tag, abortSignal) {
+      const { DescribeRepositoriesCommand } = await import("@aws-sdk/client-ecr");
+      const ecr = await clients.ecr();
+      const command = new DescribeRepositoriesCommand({ repositoryNames: [repository] });
+      const { repositories } = await awsCall("ecr:DescribeRepositories", () => ecr.send(command, { abortSignal }));
+      const [{ imageTagMutability = "MUTABLE", imageTagMutabilityExclusionFilters = [] } = {}] = repositories ?? [];
+      const excluded = imageTagMutabilityExclusionFilters.some(({ filter }) => wildcard(filter ?? "").test(tag));
+      return imageTagMutability.startsWith("MUTABLE") !== (imageTagMutability.endsWith("_WITH_EXCLUSION") && excluded);
+    },
+
+    async putBlob(repository, blob, bytes, signal) {
+      const { putBlob } = await import("./registry.ts");
+      access ??= registryAccess(clients, mask, signal);
+      return await putBlob(repository, blob, bytes, await access, clients, signal);
+    },
+
+    async putArtifact(repository, tag, { type: artifactType, text, annotations }, signal) {
       const { uploadBlob } = await import("./registry.ts");
       access ??= registryAccess(clients, mask, signal);
       const login = await access;
@@ -128,6 +144,7 @@ export function ecrRegistry(clients: AwsClients, mask: (secret: string) => void)
         artifactType,
         config: { mediaType: "application/vnd.oci.empty.v1+json", ...config },
         layers: [{ mediaType: artifactType, ...layer }],
+        annotations,
       });
       const digest = `sha256:${createHash("sha256").update(body).digest("hex")}`;
       await this.tag(repository, { digest, mediaType, body }, tag, signal);
@@ -148,7 +165,7 @@ export function ecrRegistry(clients: AwsClients, mask: (secret: string) => void)
       } catch (error) {
         if (isAws(error, "ImageAlreadyExistsException")) return;
         if (!isAws(error, "ImageTagAlreadyExistsException")) throw error;
-        throw new DeployError(
+        throw new TagTaken(
           `The tag ${repository}:${tag} names another image already, and the repository's tags are immutable.`,
           {
             next: "Give another tag; the image of this commit is in the registry and can be named by its digest.",
@@ -171,6 +188,11 @@ export function ecrRegistry(clients: AwsClients, mask: (secret: string) => void)
       return { host: endpoint.replace(/^https?:\/\//, ""), ...login };
     },
   };
+}
+
+/** ECR's filters for tags: `*` stands for any characters. */
+function wildcard(filter: string): RegExp {
+  return new RegExp(`^${filter.replace(/[\\^$.+?()[\]{}|]/g, "\\$&").replaceAll("*", ".*")}$`);
 }
 
 /** Reads a config or a layer from the address that ECR gives for it. */

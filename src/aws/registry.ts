@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import type { Readable } from "node:stream";
-import { DeployError } from "../kernel/errors.ts";
+import { Readable } from "node:stream";
+import { DeployError, messageOf } from "../kernel/errors.ts";
+import { TransientError } from "../kernel/retry.ts";
 import type { AwsClients } from "./clients.ts";
 import type { Answer } from "./download.ts";
 
@@ -29,11 +30,24 @@ export async function uploadBlob(
   signal: AbortSignal,
 ): Promise<Blob> {
   const blob = { digest: `sha256:${createHash("sha256").update(text).digest("hex")}`, size: Buffer.byteLength(text) };
-  const ask = asking(access, clients, signal);
-  if (await isThere(repository, blob.digest, ask)) return blob;
-  const begun = await ask("POST", `/v2/${repository}/blobs/uploads/`, { "content-length": "0" });
-  await finish(repository, begun, blob, text, ask);
+  await putBlob(repository, blob, () => Readable.from([text]), access, clients, signal);
   return blob;
+}
+
+/** Uploads a blob unless it is there. Throws a TransientError when the registry is busy or the connection breaks. */
+export async function putBlob(
+  repository: string,
+  blob: Blob,
+  bytes: () => Readable,
+  access: RegistryAccess,
+  clients: AwsClients,
+  signal: AbortSignal,
+): Promise<"there" | "copied"> {
+  const ask = asking(access, clients, signal);
+  if (await isThere(repository, blob.digest, ask)) return "there";
+  const begun = await ask("POST", `/v2/${repository}/blobs/uploads/`, { "content-length": "0" });
+  await finish(repository, begun, blob, bytes(), ask);
+  return "copied";
 }
 
 /** Brings a blob into another repository: by mounting it where the registry allows that (ECR: account setting BLOB_MOUNTING). */
@@ -52,21 +66,27 @@ export async function copyBlob(
   return "copied";
 }
 
-type Ask = (
-  method: string,
-  address: string,
-  headers?: Record<string, string>,
-  body?: string | Readable,
-) => Promise<Answer>;
+type Ask = (method: string, address: string, headers?: Record<string, string>, body?: Readable) => Promise<Answer>;
 
 function asking(access: RegistryAccess, clients: AwsClients, signal: AbortSignal): Ask {
   const authorization = `Basic ${Buffer.from(`${access.username}:${access.password}`).toString("base64")}`;
-  return (method, address, headers = {}, body) =>
-    clients.exchange(
-      new URL(address, access.endpoint).href,
-      { method, headers: { authorization, ...headers }, ...(body === undefined ? {} : { body }) },
-      signal,
-    );
+  return async (method, address, headers = {}, body) => {
+    const url = new URL(address, access.endpoint);
+    const wanted = { method, headers: { authorization, ...headers }, ...(body === undefined ? {} : { body }) };
+    const answer = await clients.exchange(url.href, wanted, signal).catch((error: unknown) => {
+      signal.throwIfAborted();
+      throw new TransientError(`The registry ${url.host} cannot be reached: ${messageOf(error)}`, error);
+    });
+    if (answer.status === 429 || answer.status >= 500)
+      throw new TransientError(
+        `The registry ${url.host} is busy (status ${answer.status}).`,
+        new DeployError(`The registry ${url.host} answered ${method} with status ${answer.status}, again and again.`, {
+          evidence: [{ title: "the registry's answer", lines: answer.body.toString().split("\n").slice(0, 5) }],
+          next: "Run the job again in some minutes; AWS's health page may know more.",
+        }),
+      );
+    return answer;
+  };
 }
 
 async function isThere(repository: string, digest: string, ask: Ask): Promise<boolean> {
@@ -74,7 +94,7 @@ async function isThere(repository: string, digest: string, ask: Ask): Promise<bo
 }
 
 /** Sends the bytes of an upload that has begun, and closes it with the digest, which the registry checks. */
-async function finish(repository: string, begun: Answer, blob: Blob, body: string | Readable, ask: Ask): Promise<void> {
+async function finish(repository: string, begun: Answer, blob: Blob, body: Readable, ask: Ask): Promise<void> {
   const place = begun.headers.location;
   if (begun.status !== 202 || place === undefined) throw refusal(repository, blob, begun);
   const type = { "content-type": "application/octet-stream", "content-length": String(blob.size) };

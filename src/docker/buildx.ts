@@ -1,13 +1,17 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { dockerfileName } from "../image/builds.ts";
-import type { Builder, BuildJob, RegistryLogin } from "../image/types.ts";
+import type { BuildOptions } from "../image/options.ts";
+import type { Builder, BuilderFacts, BuildJob, BuildOutcome, RegistryLogin } from "../image/types.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { DeployError } from "../kernel/errors.ts";
 import type { Log } from "../kernel/log.ts";
+import { imageArchive } from "./archive.ts";
 import { privateConfig } from "./config.ts";
 import { type BuildFailure, buildFailure, explain, isTransient } from "./failure.ts";
+import { type Found, unmet } from "./needs.ts";
 import { NoSuchProgram, run } from "./process.ts";
+import { stepTimes } from "./progress.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -30,25 +34,29 @@ const ATTEMPTS = 4;
 export function buildx(options: BuildxOptions): Builder {
   let cacheExport = true;
   return {
-    async check(builder, signal) {
+    async check(builder, needs, signal) {
       const found = await inspect(builder, options.variables, signal);
-      cacheExport = found.cacheExport;
+      cacheExport = found.driver !== "docker" || found.containerd;
       options.log.info(`Building with ${found.version}, builder ${found.name} (${found.driver}).`);
+      const lacking = unmet(needs, found);
+      if (lacking.length > 0)
+        throw new DeployError(`This machine cannot build what was asked for: ${lacking.join("; ")}.`, {
+          next: "Put docker/setup-buildx-action before this step: it brings the newest buildx and BuildKit.",
+        });
       if (!cacheExport)
         options.log.notice(
           "This engine cannot export a build cache, so layers are not kept between runs: put docker/setup-buildx-action before this step, or turn on the engine's containerd image store.",
         );
+      return { native: found.native };
     },
     build: (job, login, log, signal) =>
       build(cacheExport ? job : { ...job, cache: { ...job.cache, to: [] } }, login, { ...options, log }, signal),
   };
 }
 
-interface Inspected {
+interface Inspected extends Found, BuilderFacts {
   version: string;
   name: string;
-  driver: string;
-  cacheExport: boolean;
 }
 
 /** Finds out what there is to build with, or throws a DeployError that says what is missing. */
@@ -78,13 +86,26 @@ async function inspect(builder: string | undefined, variables: Variables, signal
       next: "Start the engine, or check DOCKER_HOST and DOCKER_CONTEXT.",
     });
   const driver = field("Driver") ?? "unknown";
+  const all = (name: string) =>
+    [...found.stdout.matchAll(new RegExp(`^${name}:[ \\t]*v?(.+)$`, "gm"))].map(([, text = ""]) => text);
+  const number = (text: string | undefined) => /\d+\.\d+(\.\d+)?/.exec(text ?? "")?.[0];
   return {
     version: /\bv?\d+\.\d+\.\d+\S*/.exec(version.stdout)?.[0]?.replace(/^v?/, "buildx ") ?? "buildx",
     name: field("Name") ?? "default",
     driver,
-    cacheExport:
-      driver !== "docker" || /containerd/.test((await docker(["info", "--format", "{{json .DriverStatus}}"])).stdout),
+    buildx: number(version.stdout),
+    buildkit: all("BuildKit(?: version)?").map(number).sort(byVersion)[0],
+    // A node names first what it runs by itself, behind the platforms that the user prefers (marked with *).
+    native: all("Platforms").flatMap(
+      (text) => text.split(/,\s*/).find((one) => one !== "" && !one.endsWith("*")) ?? text.split("*")[0] ?? [],
+    ),
+    containerd:
+      driver === "docker" && /containerd/.test((await docker(["info", "--format", "{{json .DriverStatus}}"])).stdout),
   };
+}
+
+function byVersion(a: string | undefined, b: string | undefined): number {
+  return (a ?? "").localeCompare(b ?? "", "en", { numeric: true });
 }
 
 async function build(
@@ -92,25 +113,40 @@ async function build(
   login: RegistryLogin,
   options: BuildxOptions,
   signal: AbortSignal,
-): Promise<{ digest: string }> {
+): Promise<BuildOutcome> {
   const { clock, log, temp, random = Math.random } = options;
   const config = await privateConfig(login, temp, options.variables);
   const folder = await mkdtemp(join(temp, "gantline-build-"));
   const metadata = join(folder, "metadata.json");
+  const archive = job.archive ? join(folder, "image.tar") : undefined;
+  const cache = await withFolder(job);
   const env = {
     ...config.env,
     // Provenance in the metadata file is large and nobody here reads it.
     BUILDX_METADATA_PROVENANCE: "disabled",
-    ...(job.provenance ? {} : { BUILDX_NO_DEFAULT_ATTESTATIONS: "1" }),
+    ...(attests(job.spec.options) ? {} : { BUILDX_NO_DEFAULT_ATTESTATIONS: "1" }),
   };
+  let kept = false;
   try {
     for (let attempt = 1; ; attempt++) {
-      const done = await run("docker", buildArguments(job, metadata), {
+      const times = stepTimes();
+      const done = await run("docker", buildArguments({ ...job, cache }, metadata, archive), {
         env,
         signal,
-        onLine: (line) => line.trim() !== "" && log.info(line),
+        onLine: (line) => {
+          times.line(line);
+          if (line.trim() !== "") log.info(line);
+        },
       });
-      if (done.code === 0) return { digest: await digestOf(metadata, job) };
+      if (done.code === 0) {
+        await replaceFolder(job);
+        const steps = times.steps();
+        if (archive === undefined) return { digest: await digestOf(metadata, job), steps };
+        const image = await imageArchive(archive);
+        kept = true;
+        const remove = () => rm(folder, { recursive: true, force: true });
+        return { digest: image.top.digest, steps, archive: { ...image, remove } };
+      }
       const failure = buildFailure(done.stderr);
       if (attempt === ATTEMPTS || !isTransient(failure)) throw failed(failure, job, options);
       const pause = Math.round(10_000 * 2 ** (attempt - 1) * (0.75 + random() / 2));
@@ -120,31 +156,86 @@ async function build(
       await clock.sleep(pause, signal);
     }
   } finally {
-    await Promise.all([config.remove(), rm(folder, { recursive: true, force: true })]);
+    await config.remove();
+    if (!kept) await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** The command line of one build: BuildKit's plain output, and a result with explicit media types. */
-export function buildArguments(job: BuildJob, metadata: string): string[] {
+/** A local cache that is there is read; buildx warns of one that is not. */
+async function withFolder({ cache }: BuildJob): Promise<BuildJob["cache"]> {
+  if (cache.folder === undefined) return cache;
+  const there = await stat(join(cache.folder, "index.json")).catch(() => undefined);
+  return there === undefined ? cache : { ...cache, from: [...cache.from, `type=local,src=${cache.folder}`] };
+}
+
+/** BuildKit never removes anything from a local cache: the new one takes the old one's place, so that it does not grow. */
+async function replaceFolder({ cache: { folder } }: BuildJob): Promise<void> {
+  if (folder === undefined || (await stat(`${folder}.new`).catch(() => undefined)) === undefined) return;
+  await mkdir(folder, { recursive: true });
+  await rm(folder, { recursive: true, force: true });
+  await rename(`${folder}.new`, folder);
+}
+
+function attests({ provenance, sbom }: BuildOptions): boolean {
+  return provenance !== "off" || sbom !== false;
+}
+
+/**
+ * The command line of one build: BuildKit's plain output, and a result with explicit media types, pushed or, with
+ * `archive`, written to that file.
+ */
+export function buildArguments(job: BuildJob, metadata: string, archive?: string): string[] {
   const { spec } = job;
+  const { options } = spec;
   const each = (flag: string, values: readonly string[]) => values.flatMap((value) => [flag, value]);
   const pairs = (values: Readonly<Record<string, string>>) =>
     Object.entries(values).map(([name, value]) => `${name}=${value}`);
+  const secrets = Object.entries(options.secrets).map(([id, source]) =>
+    "env" in source ? `id=${id},env=${source.env}` : `id=${id},${field(`src=${source.file}`)}`,
+  );
+  const epoch = job.epoch === undefined ? {} : { SOURCE_DATE_EPOCH: String(job.epoch) };
   return [
-    ...["buildx", "build", "--progress", "plain", "--platform", job.platform],
+    ...["buildx", "build", "--progress", "plain", "--platform", options.platforms.join(",")],
     ...(job.builder === undefined ? [] : ["--builder", job.builder]),
     ...["--file", spec.dockerfile],
     ...(spec.target === undefined ? [] : ["--target", spec.target]),
-    ...each("--build-arg", pairs(spec.args)),
+    ...each("--build-arg", pairs({ ...spec.args, ...epoch })),
     ...each("--build-context", pairs({ ...job.pins, ...spec.contexts })),
+    ...each("--secret", secrets),
+    ...each("--ssh", options.ssh),
+    ...each("--label", pairs(job.labels)),
+    ...each("--annotation", pairs(options.annotations)),
     ...each("--cache-from", job.cache.from),
     ...each("--cache-to", job.cache.to),
-    ...each("--tag", job.tags),
-    // Explicit, so that digests do not move when a later BuildKit changes what is its default.
-    ...["--output", "type=image,push=true,oci-mediatypes=true"],
-    job.provenance ? "--provenance=mode=max" : "--provenance=false",
+    ...(archive === undefined ? each("--tag", job.tags) : []),
+    ...["--output", output(job, archive)],
+    options.provenance === "off" ? "--provenance=false" : `--provenance=mode=${options.provenance}`,
+    ...(options.sbom === false ? [] : [options.sbom === true ? "--sbom=true" : `--sbom=generator=${options.sbom}`]),
     ...["--metadata-file", metadata, spec.context],
   ];
+}
+
+/** Media types are explicit, so that digests do not move when a later BuildKit changes what is its default. */
+function output({ spec, epoch }: BuildJob, archive: string | undefined): string {
+  const { compression } = spec.options;
+  return [
+    ...(archive === undefined ? ["type=image", "push=true"] : ["type=oci", field(`dest=${archive}`)]),
+    "oci-mediatypes=true",
+    ...(epoch === undefined ? [] : ["rewrite-timestamp=true"]),
+    ...(compression === undefined
+      ? []
+      : [
+          `compression=${compression.type}`,
+          ...(compression.level === undefined ? [] : [`compression-level=${compression.level}`]),
+          // Otherwise layers of the base image stay as they are.
+          "force-compression=true",
+        ]),
+  ].join(",");
+}
+
+/** One field of buildx's comma-separated values. */
+function field(text: string): string {
+  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 async function digestOf(metadata: string, job: BuildJob): Promise<string> {

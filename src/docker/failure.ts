@@ -114,6 +114,11 @@ function refused(name: string, registry: string, cause: string, error: Make): De
       `Image "${name}" could not be pushed: the registry ${registry} does not answer.`,
       `Check that it is up and that the builder can reach it. ${said}`,
     );
+  if (/authorization token has expired|no longer valid|security token .* expired|ExpiredToken/i.test(cause))
+    return error(
+      `Image "${name}" could not be pushed: the login for ${registry} expired while it was built.`,
+      `Credentials of OIDC last one hour: give the role a longer role-duration-seconds, or build and push in a job of their own. ${said}`,
+    );
   const action = /not authorized to perform: ([\w-]+:\w+)/.exec(cause)?.[1];
   if (action !== undefined || /\b403\b|denied/i.test(cause))
     return error(

@@ -27,6 +27,16 @@ export function gitIndex(variables: Variables): ReadIndex {
   };
 }
 
+/** When the commit of a checkout was made, in seconds since the epoch; undefined outside of one. */
+export async function commitTime(
+  folder: string,
+  variables: Variables,
+  signal: AbortSignal,
+): Promise<number | undefined> {
+  const said = await gitOutput(["log", "-1", "--format=%ct"], folder, variables, signal);
+  return /^\d+\s*$/.test(said ?? "") ? Number(said) : undefined;
+}
+
 /** What git prints, byte for byte; undefined when it is not there, fails or is stopped. */
 function gitOutput(
   args: string[],

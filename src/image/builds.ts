@@ -1,7 +1,15 @@
 import { basename, join, relative, resolve } from "node:path";
 import { InputError } from "../kernel/errors.ts";
 import { nearest } from "../kernel/nearest.ts";
+import { type BuildOptions, mergedOptions } from "./options.ts";
 import type { BuildSpec, Disk, WrittenBuild } from "./types.ts";
+
+export interface Around {
+  /** Options of every build, under its own. */
+  defaults?: Partial<BuildOptions> | undefined;
+  /** Environment variables, for secrets that come from there. */
+  variables?: Readonly<Record<string, string | undefined>>;
+}
 
 /**
  * Settles what the user wrote: paths become absolute (a context is relative to `workspace`, a Dockerfile to its context,
@@ -12,20 +20,27 @@ export async function resolveBuilds(
   written: readonly WrittenBuild[],
   workspace: string,
   disk: Disk,
+  { defaults = {}, variables = {} }: Around = {},
 ): Promise<BuildSpec[]> {
   const problems: string[] = [];
   const specs = together(
-    written.map((build) => settle(build, workspace)),
+    written.map((build) => settle(build, workspace, defaults)),
     written,
   );
   for (const found of await Promise.all(specs.map((spec) => faults(spec, workspace, disk)))) problems.push(...found);
+  for (const spec of specs) problems.push(...(await absentSecrets(spec, workspace, disk, variables)));
   problems.push(...clashes(specs));
   if (problems.length > 0) throw new InputError(problems.map((problem) => `input "builds": ${problem}`));
   return specs;
 }
 
-function settle(build: WrittenBuild, workspace: string): BuildSpec {
+function settle(build: WrittenBuild, workspace: string, defaults: Partial<BuildOptions>): BuildSpec {
   const context = resolve(workspace, build.context);
+  const options = mergedOptions(defaults, build.options ?? {});
+  const secrets = Object.entries(options.secrets).map(([id, source]) => [
+    id,
+    "file" in source ? { file: resolve(workspace, source.file) } : source,
+  ]);
   return {
     name: build.name,
     repository: build.repository ?? build.name.toLowerCase(),
@@ -38,6 +53,7 @@ function settle(build: WrittenBuild, workspace: string): BuildSpec {
     ),
     containers: build.containers ?? [build.name],
     scope: build.scope ?? "context",
+    options: { ...options, secrets: Object.fromEntries(secrets) },
   };
 }
 
@@ -66,6 +82,29 @@ async function faults(spec: BuildSpec, workspace: string, disk: Disk): Promise<s
   return found;
 }
 
+/** Secrets whose value is not there: found now, not after minutes of building, and never shown. */
+async function absentSecrets(
+  { name, options }: BuildSpec,
+  workspace: string,
+  disk: Disk,
+  variables: Readonly<Record<string, string | undefined>>,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const [id, source] of Object.entries(options.secrets)) {
+    if ("env" in source && !variables[source.env])
+      found.push(
+        `the secret "${id}" of "${name}" comes from the variable ${source.env}, which is not set: pass it under \`env:\` of this step`,
+      );
+    if ("file" in source && (await disk.kind(source.file)) !== "file")
+      found.push(`the secret "${id}" of "${name}" comes from ${relative(workspace, source.file)}, which is not a file`);
+  }
+  if (options.ssh.includes("default") && !variables.SSH_AUTH_SOCK)
+    found.push(
+      `"${name}" wants the SSH agent, and there is none (SSH_AUTH_SOCK is not set): put an action that starts one before this step`,
+    );
+  return found;
+}
+
 /** Equal builds are one image: a later one goes where the first one goes, unless it was given a place of its own. */
 function together(specs: readonly BuildSpec[], written: readonly WrittenBuild[]): BuildSpec[] {
   return specs.map((spec, index) => {
@@ -77,9 +116,11 @@ function together(specs: readonly BuildSpec[], written: readonly WrittenBuild[])
 }
 
 /** All that decides what a build makes. */
-function identity({ context, dockerfile, target, args, contexts, scope }: BuildSpec): string {
-  const sorted = (values: Readonly<Record<string, string>>) => Object.entries(values).sort();
-  return JSON.stringify([context, dockerfile, target, sorted(args), sorted(contexts), scope]);
+function identity({ context, dockerfile, target, args, contexts, scope, options }: BuildSpec): string {
+  const sorted = (values: object) => Object.entries(values).sort();
+  const { secrets, labels, annotations, ...rest } = options;
+  const mappings = [args, contexts, secrets, labels, annotations].map(sorted);
+  return JSON.stringify([context, dockerfile, target, mappings, scope, sorted(rest)]);
 }
 
 /** Two different builds in one repository would push the same tag. */

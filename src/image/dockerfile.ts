@@ -10,6 +10,8 @@ export interface Instruction {
   words: readonly string[];
   /** Whether here-documents follow: they are sources inside the file itself. */
   heredoc: boolean;
+  /** Line on which it begins, from 1. */
+  line: number;
 }
 
 export interface Stage {
@@ -76,18 +78,20 @@ function instructions(text: string, escapeSign: string): Instruction[] {
   const goesOn = new RegExp(`${escapeSign === "\\" ? "\\\\" : "`"}[ \\t]*$`);
   for (let at = 0; at < lines.length; at++) {
     let joined = "";
+    let line = 0;
     for (; at < lines.length; at++) {
-      const line = lines[at] ?? "";
-      if (/^\s*(#|$)/.test(line)) {
+      const written = lines[at] ?? "";
+      if (/^\s*(#|$)/.test(written)) {
         if (joined === "") break;
         continue;
       }
-      joined += line.replace(goesOn, "");
-      if (!goesOn.test(line)) break;
+      if (joined === "") line = at + 1;
+      joined += written.replace(goesOn, "");
+      if (!goesOn.test(written)) break;
     }
     const [, name, rest] = /^\s*([A-Za-z]+)\s*([\s\S]*?)\s*$/.exec(joined) ?? [];
     if (name === undefined || rest === undefined) continue;
-    const one = instruction(name.toUpperCase(), rest);
+    const one = instruction(name.toUpperCase(), rest, line);
     found.push(one);
     if (one.heredoc) at = afterHeredocs(lines, at, rest);
   }
@@ -96,7 +100,7 @@ function instructions(text: string, escapeSign: string): Instruction[] {
 
 const HEREDOC = /<<(-?)\s*(["']?)([A-Za-z_][A-Za-z0-9_]*)\2/g;
 
-function instruction(name: string, rest: string): Instruction {
+function instruction(name: string, rest: string, line: number): Instruction {
   const heredoc = ["RUN", "COPY", "ADD"].includes(name) && rest.search(HEREDOC) >= 0;
   const flags: [string, string][] = [];
   let left = rest;
@@ -106,7 +110,7 @@ function instruction(name: string, rest: string): Instruction {
     flags.push([flag, unquoted(value)]);
     left = left.slice(whole.length);
   }
-  return { name, rest, flags, words: words(left), heredoc };
+  return { name, rest, flags, words: words(left), heredoc, line };
 }
 
 /** The index of the line that ends the last here-document, which the lines after `at` hold. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { messageOf } from "../kernel/errors.ts";
 import { dockerfile } from "./dockerfile.ts";
 import { type Ignore, ignore } from "./ignore.ts";
+import { optionInputs } from "./options.ts";
 import { inScope, sourcesOf } from "./sources.ts";
 import type { BuildSpec, Disk, Keyed, KeyRecord } from "./types.ts";
 
@@ -59,7 +60,8 @@ export interface KeyPorts {
 }
 
 export interface KeyOptions {
-  provenance: boolean;
+  /** Address of the source repository, which every image carries as a label. */
+  source?: string | undefined;
   /** Days after which an unchanged image is built anew. */
   maxAgeDays?: number | undefined;
   /** Milliseconds since the epoch. */
@@ -93,13 +95,13 @@ async function keyed(spec: BuildSpec, options: KeyOptions, ports: KeyPorts, sign
   if (unknown !== undefined) return { doubt: unknown };
   const inputs: [name: string, value: string][] = [
     ["format", String(FORMAT)],
-    ["platform", "linux/arm64"],
     ["target", spec.target ?? ""],
     ["scope", spec.scope],
-    ["provenance", String(options.provenance)],
     ["Dockerfile", text],
     ...Object.entries(spec.args).map(([name, value]): [string, string] => [`argument ${name}`, value]),
+    ...optionInputs(spec.options),
   ];
+  if (options.source !== undefined) inputs.push(["source", options.source]);
   if (options.maxAgeDays !== undefined)
     inputs.push(["max-age", `${options.maxAgeDays} days, period ${period(spec, options.maxAgeDays, options.now)}`]);
 
@@ -121,7 +123,8 @@ async function keyed(spec: BuildSpec, options: KeyOptions, ports: KeyPorts, sign
       [...images].map(async ([label, { name, elsewhere }]) => ({
         label,
         name,
-        found: await bases.digest(name, elsewhere, signal),
+        // For several platforms all of an index counts, for ARM64 alone its one image.
+        found: await bases.digest(name, elsewhere || spec.options.platforms.length > 1, signal),
       })),
     ),
   ]);

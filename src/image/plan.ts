@@ -17,6 +17,8 @@ export interface PlannedImage {
   key: ContentKey | undefined;
   /** In a few words, why it is built or how it was found. */
   why: string;
+  /** Tag of the image that was built before, when that is known. */
+  before?: string;
 }
 
 /**
@@ -69,7 +71,7 @@ async function plan(spec: BuildSpec, request: BuildRequest, ports: PlanPorts): P
     const byKey = await found(reference, keyed.key, `nothing changed (key ${keyed.key.slice(0, 12)})`);
     if (byKey !== undefined) return byKey;
   }
-  return { spec, uri, there: undefined, key: keyed, why: await missed(spec, keyed, ports) };
+  return { spec, uri, there: undefined, key: keyed, ...(await missed(spec, keyed, ports)) };
 }
 
 /** Where an image of this key may be looked for, the own place first when it is a release. */
@@ -99,30 +101,38 @@ async function usable(
     ]);
     // A record is kept after the program was looked at, a tag is pushed before.
     if (!proven) await proveBinary(registry, spec.repository, proof, signal);
-    return active ? { image: image(spec, uri, proof, { seconds: 0, reused: true, ...how }), manifest } : undefined;
+    return active
+      ? { image: image(spec, uri, proof, { seconds: 0, reused: true, steps: [], ...how }), manifest }
+      : undefined;
   } catch {
     signal.throwIfAborted();
     return undefined;
   }
 }
 
-/** One line on why the key is new: what differs from the last build that left a record. */
-async function missed(spec: BuildSpec, key: ContentKey, { registry, signal }: PlanPorts): Promise<string> {
+/** One line on why the key is new: what differs from the last build that left a record; and which one that is. */
+async function missed(
+  spec: BuildSpec,
+  key: ContentKey,
+  { registry, signal }: PlanPorts,
+): Promise<{ why: string; before?: string }> {
   try {
-    const before = await lastRecord(spec.repository, registry, signal);
-    if (before === undefined) return "no earlier build of it is recorded";
-    return difference(before, key.record()) ?? "nothing changed, but its image is not in the registry any more";
+    const last = await lastRecord(spec.repository, registry, signal);
+    if (last === undefined) return { why: "no earlier build of it is recorded" };
+    const why =
+      difference(last.record, key.record()) ?? "nothing changed, but its image is not in the registry any more";
+    return { why, before: last.tag };
   } catch (error) {
     signal.throwIfAborted();
-    return `what changed cannot be told: ${messageOf(error)}`;
+    return { why: `what changed cannot be told: ${messageOf(error)}` };
   }
 }
 
 export function image(
   spec: BuildSpec,
   uri: string,
-  proof: { digest: string; childDigest: string; size: number },
-  how: { seconds: number; reused: boolean; key: string | undefined; why: string },
+  proof: Pick<BuiltImage, "digest" | "childDigest" | "size" | "layers">,
+  how: Pick<BuiltImage, "seconds" | "reused" | "key" | "why" | "steps" | "before">,
 ): BuiltImage {
   return {
     name: spec.name,
@@ -131,6 +141,7 @@ export function image(
     digest: proof.digest,
     childDigest: proof.childDigest,
     size: proof.size,
+    layers: proof.layers,
     ...how,
     containers: spec.containers,
   };

@@ -10,6 +10,8 @@ export interface Sources {
   contexts: ReadonlySet<string>;
   /** What cannot be known before the build, each as "what and why". */
   unknown: readonly string[];
+  /** Commands that run as programs of the target platform, not of the builder's. */
+  runs: readonly Instruction[];
   /** Paths and patterns taken from the main context; undefined when that cannot be told: everything. */
   copied: readonly string[] | undefined;
 }
@@ -35,34 +37,46 @@ export function sourcesOf(file: Dockerfile, { target, args, contexts }: Target):
   const used = new Set<string>();
   const unknown: string[] = [];
   const copied = new Set<string>();
-  const seen = new Set<Stage>();
+  const runs: Instruction[] = [];
+  /** Stages that were visited, and whether they run on the builder's platform. */
+  const seen = new Map<Stage, boolean>();
 
-  const follow = (written: string, before: number, elsewhere: boolean, numbers: boolean): void => {
+  const follow = (written: string, before: number, elsewhere: boolean, numbers: boolean): boolean => {
     const name = expand(written, variables);
-    if (name === undefined) return void unknown.push(`${written}, whose variables are known to the builder only`);
+    if (name === undefined) {
+      unknown.push(`${written}, whose variables are known to the builder only`);
+      return elsewhere;
+    }
     const context = contexts.find((one) => familiar(one) === familiar(name));
-    if (context !== undefined) return void used.add(context);
-    const index = stageIndex(file, name, before, numbers);
-    if (index !== undefined) visit(index);
+    const index = context === undefined ? stageIndex(file, name, before, numbers) : undefined;
+    if (context !== undefined) used.add(context);
+    // A stage that begins with another one runs where that one runs.
+    else if (index !== undefined) return visit(index) || elsewhere;
     else if (name.toLowerCase() !== "scratch")
       bases.set(name, { elsewhere: elsewhere || (bases.get(name)?.elsewhere ?? false) });
+    return elsewhere;
   };
-  const visit = (index: number): void => {
+  const visit = (index: number): boolean => {
     const stage = file.stages[index];
-    if (stage === undefined || seen.has(stage)) return;
-    seen.add(stage);
-    follow(stage.from, index, stage.elsewhere, false);
+    if (stage === undefined) return false;
+    const known = seen.get(stage);
+    if (known !== undefined) return known;
+    seen.set(stage, stage.elsewhere);
+    const elsewhere = follow(stage.from, index, stage.elsewhere, false);
+    seen.set(stage, elsewhere);
+    if (!elsewhere) runs.push(...stage.instructions.filter(({ name }) => name === "RUN"));
     for (const one of stage.instructions) {
       for (const from of froms(one)) follow(from, index, stage.elsewhere, true);
       unknown.push(...remote(one));
       for (const path of fromContext(one)) copied.add(path);
     }
+    return elsewhere;
   };
 
   const start = target === undefined ? file.stages.length - 1 : stageIndex(file, target, file.stages.length, true);
   if (start !== undefined) visit(start);
   const everything = [...copied].some((path) => path === "" || /\$|\*\*/.test(path));
-  return { bases, contexts: used, unknown, copied: everything ? undefined : [...copied].sort() };
+  return { bases, contexts: used, unknown, runs, copied: everything ? undefined : [...copied].sort() };
 }
 
 /** A test whether a path of the context lies in, or on the way to, what is copied. */

@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import type { Clock } from "../kernel/clock.ts";
 import { DeployError } from "../kernel/errors.ts";
 import type { Log } from "../kernel/log.ts";
+import type { BuildOptions, CommitFacts, ContainerTest } from "./options.ts";
 
 /** One entry of `builds` as the user wrote it; paths are not resolved, files not looked at. */
 export interface WrittenBuild {
@@ -14,6 +15,7 @@ export interface WrittenBuild {
   contexts: Readonly<Record<string, string>>;
   containers?: readonly string[];
   scope?: Scope;
+  options?: Partial<BuildOptions>;
 }
 
 /**
@@ -41,19 +43,27 @@ export interface BuildSpec {
   /** Containers of task definitions that run this image ("api" or "family/container"). */
   containers: readonly string[];
   scope: Scope;
+  options: BuildOptions;
 }
+
+/** Where layers are kept between runs. */
+export type Cache =
+  | { kind: "registry"; tag: string }
+  | { kind: "local"; folder: string }
+  | { kind: "gha" | "inline" | "off" };
 
 export interface BuildRequest {
   builds: readonly BuildSpec[];
   /** Tags to push; by the first one an image of this commit is found again. */
   tags: readonly [string, ...string[]];
   createRepositories: boolean;
-  cache: "registry" | "off";
-  provenance: boolean;
+  cache: Cache;
   /** The buildx builder; the user's current one when absent. */
   builder?: string;
   /** A pull request's images are found by pull requests only. */
   trust: Trust;
+  /** What of the run may stand in labels. */
+  commit: CommitFacts;
 }
 
 export interface Trust {
@@ -75,6 +85,12 @@ export interface BuiltImage {
   childDigest: string;
   /** Compressed bytes of the linux/arm64 image, as far as its manifest tells. */
   size: number;
+  /** Its layers with their compressed bytes, the lowest first. */
+  layers: readonly { digest: string; size?: number }[];
+  /** The image that was built before this one, when the registry still has it. */
+  before?: Before;
+  /** What took its build how long; empty when nothing was built. */
+  steps: readonly Step[];
   /** Seconds from the start of its build to its proof; 0 when reused. */
   seconds: number;
   /** It was there already; nothing was built. */
@@ -86,12 +102,25 @@ export interface BuiltImage {
   containers: readonly string[];
 }
 
+export interface Before {
+  tag: string;
+  size: number;
+  /** So many layers are the same in both. */
+  sameLayers: number;
+}
+
 /** What building needs from the world. */
 export interface ImagePorts {
   registry: ImageRegistry;
   /** The content key of a build. */
   keys(spec: BuildSpec): Promise<Keyed>;
   builder: Builder;
+  containers: Containers;
+  files: Pick<Disk, "read">;
+  /** What annotations name files relative to. */
+  workspace: string;
+  /** When the commit of the checkout was made, in seconds since the epoch. */
+  commitTime(folder: string): Promise<number | undefined>;
   log: Log;
   clock: Clock;
   signal: AbortSignal;
@@ -120,10 +149,19 @@ export interface ImageRegistry {
   isActive(repository: string, digest: string, signal: AbortSignal): Promise<boolean>;
   /** The tag that was pushed last among those that end so. */
   newestTag(repository: string, ending: string, signal: AbortSignal): Promise<string | undefined>;
-  /** Pushes a small text as an artifact of this type under a tag; one that is there stays. */
-  putArtifact(repository: string, tag: string, type: string, text: string, signal: AbortSignal): Promise<void>;
+  /** Pushes a small text as an artifact under a tag; one that is there stays. */
+  putArtifact(repository: string, tag: string, artifact: Artifact, signal: AbortSignal): Promise<void>;
   /** Puts a manifest under a tag, or under its digest alone; what it is made of must be there. */
   tag(repository: string, manifest: Manifest, tag: string | undefined, signal: AbortSignal): Promise<void>;
+  /** Whether a tag may be written again, as the repository is set; a repository that is not there lets it. */
+  tagMoves(repository: string, tag: string, signal: AbortSignal): Promise<boolean>;
+  /** Uploads a config or layer unless it is there. */
+  putBlob(
+    repository: string,
+    blob: { digest: string; size: number },
+    bytes: () => Readable,
+    signal: AbortSignal,
+  ): Promise<"there" | "copied">;
   /** Brings a config or layer into another repository of this registry: without its bytes where the registry lets it. */
   copyBlob(
     from: string,
@@ -133,6 +171,13 @@ export interface ImageRegistry {
   ): Promise<"there" | "mounted" | "copied">;
   /** A login that is good for pushing to every repository of this registry. */
   login(signal: AbortSignal): Promise<RegistryLogin>;
+}
+
+export interface Artifact {
+  /** Its media type. */
+  type: string;
+  text: string;
+  annotations: Readonly<Record<string, string>>;
 }
 
 export interface RegistryLogin {
@@ -146,13 +191,67 @@ export interface BuildJob {
   spec: BuildSpec;
   /** Full references to push: `host/repository:tag`. */
   tags: readonly string[];
-  platform: "linux/arm64";
-  cache: { from: readonly string[]; to: readonly string[] };
-  provenance: boolean;
+  cache: LayerCache;
+  labels: Readonly<Record<string, string>>;
+  /** Seconds since the epoch that the times in the image become. */
+  epoch?: number;
+  /** Into an archive on this machine instead of the registry. */
+  archive: boolean;
   builder?: string;
   /** Named contexts that hold base images to the digests of the content key. */
   pins: Readonly<Record<string, string>>;
 }
+
+/** What buildx gets as `--cache-from` and `--cache-to`. */
+export interface LayerCache {
+  from: readonly string[];
+  to: readonly string[];
+  /** A folder that `from` reads; the new cache is written beside it and takes its place, so that it does not grow. */
+  folder?: string;
+}
+
+export interface BuildOutcome {
+  /** Digest of what was pushed, or of what the archive holds. */
+  digest: string;
+  /** Steps that ran, with their time; what came from the cache is not among them. */
+  steps: readonly Step[];
+  /** With `archive: true`; whoever asked for it removes it. */
+  archive?: ImageArchive;
+}
+
+export interface Step {
+  /** "[build 4/5] RUN go build ./..." */
+  name: string;
+  seconds: number;
+}
+
+/** An image in a tar file in OCI layout (image-spec, image-layout.md). */
+export interface ImageArchive {
+  path: string;
+  /** The manifest or index that the layout names. */
+  top: Manifest;
+  /** The text of a manifest or config. */
+  text(digest: string): Promise<string>;
+  /** The bytes of a blob as they lie there; more than once when asked more than once. */
+  open(digest: string): Readable;
+  remove(): Promise<void>;
+}
+
+/** What there is to build with. */
+export interface BuilderFacts {
+  /** Platforms whose programs a node of the builder runs by itself. */
+  native: readonly string[];
+}
+
+/** What a run wants of buildx beyond a plain build. */
+export type Need =
+  | "annotations"
+  | "attestations"
+  | "archive"
+  | "contexts"
+  | "gha cache"
+  | "platforms"
+  | "rewritten times";
 
 /** What the disk holds, as far as builds need to know before they start. Adapter: src/files/disk.ts. */
 export interface Disk {
@@ -165,10 +264,30 @@ export class TagTaken extends DeployError {}
 
 /** Builds and pushes. Adapter: src/docker/buildx.ts. */
 export interface Builder {
-  /** Says what is missing when nothing can be built here; called once, before anything changes. */
-  check(builder: string | undefined, signal: AbortSignal): Promise<void>;
-  /** Builds and pushes one image with a login of its own; gives the digest of what was pushed. */
-  build(job: BuildJob, login: RegistryLogin, log: Log, signal: AbortSignal): Promise<{ digest: string }>;
+  /**
+   * Says what is missing when nothing can be built here, and which of `needs` this machine is too old for; called once,
+   * before anything changes.
+   */
+  check(builder: string | undefined, needs: readonly Need[], signal: AbortSignal): Promise<BuilderFacts>;
+  /** Builds one image, and pushes it with a login of its own unless an archive was asked for. */
+  build(job: BuildJob, login: RegistryLogin, log: Log, signal: AbortSignal): Promise<BuildOutcome>;
+}
+
+/** Runs built images on this machine. Adapter: src/docker/containers.ts. */
+export interface Containers {
+  load(archive: ImageArchive, signal: AbortSignal): Promise<LoadedImage>;
+}
+
+export interface LoadedImage {
+  run(test: ContainerTest, signal: AbortSignal): Promise<TestRun>;
+  remove(): Promise<void>;
+}
+
+/** How a container ended: undefined when it had to be stopped because its time was over. */
+export interface TestRun {
+  exitCode: number | undefined;
+  output: string;
+  seconds: number;
 }
 
 /** What went into a key, short enough to be kept beside the image. Values are hashes: nobody can read an argument here. */

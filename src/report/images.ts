@@ -1,4 +1,4 @@
-import { megabytes } from "../image/build.ts";
+import { megabytes } from "../image/bring.ts";
 import type { BuiltImage } from "../image/types.ts";
 import { plain } from "./markdown.ts";
 

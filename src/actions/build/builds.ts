@@ -1,8 +1,11 @@
 import type { Scope, WrittenBuild } from "../../image/types.ts";
-import { nearest } from "../../kernel/nearest.ts";
 import { expected } from "../../runner/spec.ts";
+import { OPTION_KEYS, options, unknownKeys } from "./options.ts";
 
-const KEYS = ["context", "dockerfile", "target", "args", "repository", "contexts", "containers", "scope"] as const;
+const KEYS = [
+  ...["context", "dockerfile", "target", "args", "repository", "contexts", "containers", "scope"],
+  ...OPTION_KEYS,
+];
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,254}$/;
 /** ECR's own rule for repository names (CreateRepository, repositoryName). */
 const REPOSITORY = /^(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
@@ -21,13 +24,7 @@ function one(name: string, entry: unknown, problem: (text: string) => void): Wri
     typeof entry === "string" ? { context: entry } : isMapping(entry) ? entry : {};
   if (typeof entry !== "string" && !isMapping(entry)) problem(`"${name}" to be a folder or a mapping`);
   else if (typeof entry !== "string" && written.context === undefined) problem(`"${name}" to have a context`);
-  for (const key of Object.keys(written)) {
-    const hint = nearest(key, KEYS);
-    if (!KEYS.some((known) => known === key))
-      problem(
-        `"${name}" to have no key "${key}"${hint ? ` (did you mean "${hint}"?)` : ` (keys: ${KEYS.join(", ")})`}`,
-      );
-  }
+  unknownKeys(written, KEYS, name, problem);
   const string = (key: string): string | undefined => {
     const found = written[key];
     if (found === undefined || (typeof found === "string" && found.trim() !== "")) return found;
@@ -62,6 +59,7 @@ function one(name: string, entry: unknown, problem: (text: string) => void): Wri
     context: string("context") ?? ".",
     args: strings("args"),
     contexts: strings("contexts"),
+    options: options(written, name, problem),
     ...(dockerfile === undefined ? {} : { dockerfile }),
     ...(target === undefined ? {} : { target }),
     ...(repository === undefined ? {} : { repository }),

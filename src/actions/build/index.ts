@@ -1,20 +1,18 @@
 import { awsClients } from "../../aws/clients.ts";
-import { disk } from "../../files/disk.ts";
 import { adoptImages } from "../../image/adopt.ts";
 import { buildImages, planLines } from "../../image/build.ts";
-import { resolveBuilds } from "../../image/builds.ts";
 import { planImages } from "../../image/plan.ts";
 import type { BuildRequest, ImagePorts } from "../../image/types.ts";
 import { imagesSection } from "../../report/images.ts";
 import type { Runner } from "../../runner/runner.ts";
-import { buildPorts, buildRequest } from "./request.ts";
+import { buildPorts, buildRequest, settledBuilds } from "./request.ts";
 import { spec } from "./spec.ts";
 
 export async function run(runner: Runner): Promise<void> {
   const inputs = runner.inputs(spec);
   const written = inputs.images ?? {};
-  const { variables, workspace } = runner.environment;
-  const builds = await resolveBuilds(inputs.builds, workspace, disk);
+  const { variables } = runner.environment;
+  const builds = await settledBuilds(inputs.builds, inputs, runner);
   const wanted = builds.filter(({ name }) => written[name] === undefined);
   const request = buildRequest(inputs, wanted, runner);
   const ports = await buildPorts(inputs, awsClients(inputs.region, variables), runner);
@@ -24,6 +22,7 @@ export async function run(runner: Runner): Promise<void> {
   const references = Object.fromEntries(built.map(({ name, reference }) => [name, reference]));
   runner.outputs(spec, {
     images: { ...references, ...given },
+    digests: Object.fromEntries(built.map(({ name, digest, childDigest }) => [name, { digest, arm64: childDigest }])),
     "to-build": built.filter(({ reused }) => !reused).map(({ name }) => name),
   });
   await runner.summary(imagesSection(built, given));

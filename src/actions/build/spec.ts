@@ -1,10 +1,11 @@
 import { region } from "../../runner/region.ts";
 import { type ActionSpec, flag, lines, mapping, oneOf, text, whole } from "../../runner/spec.ts";
 import { builds, imageReferences } from "./builds.ts";
+import { buildDefaults } from "./options.ts";
 
 const writtenBuilds = mapping({
   description:
-    "Images to build for linux/arm64: a YAML mapping from a name to the folder of its build context, or to a mapping with `context`, `dockerfile`, `target`, `args`, `repository`, `contexts`, `containers`, `scope` (`copied`: only what the target copies decides whether it is built; for base images without ONBUILD).",
+    "Images to build for linux/arm64: a YAML mapping from a name to the folder of its build context, or to a mapping with `context`, `dockerfile`, `target`, `args`, `repository`, `contexts`, `containers`, `scope` (`copied`: only what the target copies decides whether it is built; for base images without ONBUILD), and the keys of `build-defaults`.",
   form: "YAML mapping: name → folder, or mapping",
   read: builds,
 });
@@ -12,6 +13,12 @@ const writtenBuilds = mapping({
 /** What to build and how; `release` and the root action have the same inputs. */
 export const buildInputs = {
   builds: writtenBuilds.optional(),
+  "build-defaults": mapping({
+    description:
+      "What holds for every build unless it says otherwise: a YAML mapping with `secrets`, `ssh`, `labels`, `commit-labels`, `annotations`, `platforms`, `compression`, `source-date-epoch`, `sbom`, `provenance`, `tests`.",
+    form: "YAML mapping",
+    read: buildDefaults,
+  }).optional(),
   images: mapping({
     description:
       "Images that exist already and are used as they are: a YAML or JSON mapping from a name to a reference.",
@@ -35,10 +42,16 @@ export const buildInputs = {
     description:
       "Create an ECR repository that is missing (with immutable tags, except the build cache) instead of failing.",
   }).default("false"),
-  cache: oneOf(["registry", "off"], {
+  cache: oneOf(["registry", "local", "gha", "inline", "off"], {
     description:
-      "Where layers are cached between runs: beside the image in its repository (tag `buildcache`), or nowhere.",
+      "Where layers are cached between runs: beside the image in its repository (`cache-tag`), in a folder (`cache-folder`), in GitHub's cache, in the image itself, or nowhere.",
   }).default("registry"),
+  "cache-tag": text({
+    description: "Tag of the cache in each repository; it must be allowed to move.",
+  }).default("buildcache"),
+  "cache-folder": text({
+    description: "Folder of `cache: local`, for example one that actions/cache keeps.",
+  }).optional(),
   provenance: flag({
     description: "Attach build provenance. What is pushed is then an index around the image.",
   }).default("false"),
@@ -60,6 +73,8 @@ export const spec = {
   outputs: {
     images:
       "JSON mapping from each name to its reference, `repository@sha256:…`. With `plan-only`: what is there already.",
+    digests:
+      "JSON mapping from each name to `digest` (of what the tags name, an index or a manifest) and `arm64` (of the linux/arm64 manifest in it).",
     "to-build": "JSON list of the names that the registry does not have yet: what was built, or would be.",
   },
 } satisfies ActionSpec;

@@ -1,11 +1,9 @@
 import type { AwsClients } from "../../aws/clients.ts";
-import { disk } from "../../files/disk.ts";
 import { adoptImages } from "../../image/adopt.ts";
 import { buildImages, containerImages } from "../../image/build.ts";
-import { resolveBuilds } from "../../image/builds.ts";
 import type { Runner } from "../../runner/runner.ts";
 import type { Inputs } from "../../runner/spec.ts";
-import { buildPorts, buildRequest } from "../build/request.ts";
+import { buildPorts, buildRequest, settledBuilds } from "../build/request.ts";
 import type { buildInputs } from "../build/spec.ts";
 
 /**
@@ -13,9 +11,9 @@ import type { buildInputs } from "../build/spec.ts";
  * images, and `bring` builds what the registry lacks.
  */
 export async function imagesOf(inputs: Inputs<typeof buildInputs>, runner: Runner) {
-  const { log, signal, environment } = runner;
+  const { log, signal } = runner;
   const given = inputs.images ?? {};
-  const specs = await resolveBuilds(inputs.builds ?? [], environment.workspace, disk);
+  const specs = await settledBuilds(inputs.builds ?? [], inputs, runner);
   const builds = specs.filter(({ name }) => given[name] === undefined);
   const request = builds.length > 0 ? buildRequest(inputs, builds, runner) : undefined;
   const named = Object.fromEntries(specs.map(({ name }) => [name, "pending"]));

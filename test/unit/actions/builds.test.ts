@@ -20,13 +20,14 @@ test("a folder, and everything that a mapping may hold", () => {
     read("api: services/api\nweb: { context: ., target: web, args: { A: 1, B: true }, containers: [web, shop/web] }")
       .builds,
   ).toEqual([
-    { name: "api", context: "services/api", args: {}, contexts: {} },
+    { name: "api", context: "services/api", args: {}, contexts: {}, options: {} },
     {
       name: "web",
       context: ".",
       target: "web",
       args: { A: "1", B: "true" },
       contexts: {},
+      options: {},
       containers: ["web", "shop/web"],
     },
   ]);

@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { buildArguments, buildx } from "../../../src/docker/buildx.ts";
+import { noOptions } from "../../../src/image/options.ts";
 import type { BuildJob } from "../../../src/image/types.ts";
 import { silentLog } from "../../../src/kernel/log.ts";
 
@@ -27,11 +28,12 @@ const job: BuildJob = {
     contexts: { base: "docker-image://x" },
     containers: ["app"],
     scope: "context",
+    options: noOptions,
   },
   tags: ["registry.test/app:1", "registry.test/app:2"],
-  platform: "linux/arm64",
   cache: { from: ["type=registry,ref=c"], to: ["type=registry,ref=c,mode=max"] },
-  provenance: false,
+  labels: {},
+  archive: false,
   pins: { "golang:1.24": "docker-image://golang:1.24@sha256:1" },
 };
 
@@ -90,31 +92,33 @@ describe("check", () => {
   test("says what it builds with", async () => {
     docker(good);
     const { adapter, said } = setUp();
-    await adapter.check(undefined, signal);
+    await adapter.check(undefined, [], signal);
     expect(said).toEqual(["Building with buildx 0.30.1, builder default (docker)."]);
   });
 
   test("without docker", async () => {
-    await expect(setUp().adapter.check(undefined, signal)).rejects.toThrow("docker is not installed on this machine");
+    await expect(setUp().adapter.check(undefined, [], signal)).rejects.toThrow(
+      "docker is not installed on this machine",
+    );
   });
 
   test("without buildx", async () => {
     docker("echo \"docker: 'buildx' is not a docker command\" >&2; exit 1");
-    await expect(setUp().adapter.check(undefined, signal)).rejects.toThrow(
+    await expect(setUp().adapter.check(undefined, [], signal)).rejects.toThrow(
       "docker is here, but its buildx plugin is not",
     );
   });
 
   test("with an engine that is down", async () => {
     docker(inspect("Name: default\\nDriver: \\nError:   Cannot connect to the Docker daemon at unix:///x.\\n"));
-    await expect(setUp().adapter.check(undefined, signal)).rejects.toThrow(
+    await expect(setUp().adapter.check(undefined, [], signal)).rejects.toThrow(
       "The Docker engine cannot be used: Cannot connect to the Docker daemon at unix:///x.",
     );
   });
 
   test("with a builder that is not there", async () => {
     docker(`[ "$2" = inspect ] && { echo 'ERROR: no builder "mine" found' >&2; exit 1; }; echo v0.30.1`);
-    await expect(setUp().adapter.check("mine", signal)).rejects.toThrow(
+    await expect(setUp().adapter.check("mine", [], signal)).rejects.toThrow(
       'There is no buildx builder "mine" on this machine.',
     );
   });
@@ -124,7 +128,7 @@ describe("check", () => {
       `${good.replace("io.containerd.snapshotter.v1", "overlay2")}\n[ "$2" = build ] && echo '{"containerimage.digest":"sha256:1"}' > "$metadata"\nexit 0`,
     );
     const { adapter, said } = setUp();
-    await adapter.check(undefined, signal);
+    await adapter.check(undefined, [], signal);
     expect(said[1]).toContain("cannot export a build cache");
     await adapter.build(job, login, silentLog, signal);
     expect(readFileSync(calls, "utf8")).not.toContain("--cache-to");
@@ -136,7 +140,7 @@ describe("build", () => {
     docker(
       `cat "$DOCKER_CONFIG/config.json" > ${join(folder, "seen")}; echo '{"containerimage.digest":"sha256:1"}' > "$metadata"`,
     );
-    expect(await setUp().adapter.build(job, login, silentLog, signal)).toEqual({ digest: "sha256:1" });
+    expect(await setUp().adapter.build(job, login, silentLog, signal)).toEqual({ digest: "sha256:1", steps: [] });
     expect(readFileSync(join(folder, "seen"), "utf8")).toContain("registry.test");
     expect(readFileSync(calls, "utf8")).not.toContain("password");
     expect(readdirSync(join(folder, "temp"))).toEqual([]);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { buildImages, containerImages, tagsOf } from "../../../src/image/build.ts";
+import { noOptions } from "../../../src/image/options.ts";
 import type { Keyed, KeyRecord } from "../../../src/image/types.ts";
 import {
   type Builder,
@@ -22,6 +23,7 @@ const spec = (name: string, more: Partial<BuildSpec> = {}): BuildSpec => ({
   contexts: {},
   containers: [name],
   scope: "context",
+  options: noOptions,
   ...more,
 });
 
@@ -29,8 +31,8 @@ const request = (builds: BuildSpec[], more: Partial<BuildRequest> = {}): BuildRe
   builds,
   tags: ["sha-1"],
   createRepositories: false,
-  cache: "registry",
-  provenance: false,
+  cache: { kind: "registry", tag: "buildcache" },
+  commit: { source: "https://github.test/your-org/shop", revision: "0123" },
   trust: { pullRequest: false, reusePullRequests: false },
   ...more,
 });
@@ -57,16 +59,23 @@ beforeEach(() => {
 function ports(more: Partial<ImagePorts> = {}): ImagePorts {
   let now = 0;
   const builder: Builder = {
-    check: async () => void checks++,
+    check: async () => {
+      checks++;
+      return { native: ["linux/arm64"] };
+    },
     build: async (job, _login, _log, signal) => {
       jobs.push(job);
       now += 1500;
-      return await push(job, signal);
+      return { steps: [], ...(await push(job, signal)) };
     },
   };
   const clock = { now: () => now, sleep: async () => {} };
   const keys = async (): Promise<Keyed> => keyed;
-  return { registry, keys, builder, log: silentLog, clock, signal: new AbortController().signal, ...more };
+  const files = { read: async () => "FROM scratch\n" };
+  const containers = { load: () => Promise.reject(new Error("nothing is to be tested")) };
+  const commitTime = async () => 1_700_000_000;
+  const around = { files, containers, commitTime, workspace: "/work", signal: new AbortController().signal };
+  return { registry, keys, builder, log: silentLog, clock, ...around, ...more };
 }
 
 describe("buildImages", () => {
@@ -82,7 +91,6 @@ describe("buildImages", () => {
       containers: ["api", "migrate"],
     });
     expect(jobs[0]).toMatchObject({
-      platform: "linux/arm64",
       tags: ["registry.test/shop/api:sha-1"],
       cache: {
         from: [],
@@ -120,7 +128,7 @@ describe("buildImages", () => {
   });
 
   test("missing repositories are created when that was asked for", async () => {
-    await buildImages(request([spec("api")], { createRepositories: true, cache: "off" }), ports());
+    await buildImages(request([spec("api")], { createRepositories: true, cache: { kind: "off" } }), ports());
     expect(registry.changes).toEqual(["create shop/api"]);
     expect(jobs[0]?.cache).toEqual({ from: [], to: [] });
   });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { resolveBuilds, stageNames } from "../../../src/image/builds.ts";
+import { noOptions } from "../../../src/image/options.ts";
 import type { Disk, WrittenBuild } from "../../../src/image/types.ts";
 import { InputError } from "../../../src/kernel/errors.ts";
 
@@ -45,6 +46,7 @@ test("fills in what was not written", async () => {
       contexts: {},
       containers: ["Api"],
       scope: "context",
+      options: noOptions,
     },
   ]);
 });

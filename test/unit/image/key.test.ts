@@ -8,6 +8,7 @@ import { gitIndex } from "../../../src/docker/git.ts";
 import { contextReader } from "../../../src/files/context.ts";
 import { disk } from "../../../src/files/disk.ts";
 import { type BaseImages, contentKey, difference, type KeyOptions, type ReadIndex } from "../../../src/image/key.ts";
+import { type BuildOptions, noOptions, type SecretSource } from "../../../src/image/options.ts";
 import type { BuildSpec, Keyed } from "../../../src/image/types.ts";
 
 const DOCKERFILE = `ARG GO=1.24
@@ -36,8 +37,9 @@ beforeEach(() => {
     contexts: { lib: join(folder, "lib") },
     containers: ["app"],
     scope: "context",
+    options: noOptions,
   };
-  options = { provenance: false, now: Date.UTC(2026, 10, 21) };
+  options = { now: Date.UTC(2026, 10, 21) };
   write("work/Dockerfile", DOCKERFILE);
   write("work/.dockerignore", "*.md\n.git\n");
   write("work/api/main.go", "package main");
@@ -128,7 +130,18 @@ describe("every input of the key changes it, and is told", () => {
       () => ({ args: { A: "1", GO: "1.25" } }),
       "argument GO (new), base golang:1.25 (new), base golang:1.24 (gone)",
     ],
-    ["provenance", () => void Object.assign(options, { provenance: true }), "provenance"],
+    ["provenance", () => having({ provenance: "max" }), "provenance"],
+    ["sbom", () => having({ sbom: true }), "sbom (new)"],
+    ["platforms", () => having({ platforms: ["linux/arm64", "linux/amd64"] }), "platform"],
+    ["a label", () => having({ labels: { team: "shop" } }), "label team (new)"],
+    ["an annotation", () => having({ annotations: { team: "shop" } }), "annotation team (new)"],
+    ["labels of the commit", () => having({ commitLabels: true }), "commit labels (new)"],
+    ["the id of a secret", () => having({ secrets: { npm: { env: "TOKEN" } } }), "secret npm (new)"],
+    ["the id of an SSH key", () => having({ ssh: ["default"] }), "ssh default (new)"],
+    ["compression", () => having({ compression: { type: "zstd", level: 3 } }), "compression (new)"],
+    ["the time of all files", () => having({ sourceDateEpoch: 0 }), "source-date-epoch (new)"],
+    ["the tests that it passed", () => having({ tests: [{ ...passes, exitCode: 1 }] }), "tests (new)"],
+    ["the source repository", () => void Object.assign(options, { source: "https://x.test/y" }), "source (new)"],
     ["the scope", () => ({ scope: "copied", contexts: spec.contexts }), "scope"],
   ])("%s", async (_, how, told) => {
     expect(await change(how)).toEqual({ changed: true, told });
@@ -161,6 +174,9 @@ describe("every input of the key changes it, and is told", () => {
   });
 });
 
+const having = (more: Partial<BuildOptions>) => ({ options: { ...noOptions, ...more } });
+const passes = { name: "starts", command: ["/api"], environment: {}, exitCode: 0, timeoutSeconds: 60 };
+
 function relink(target: string): void {
   rmSync(join(folder, "work/api/link"));
   symlinkSync(target, join(folder, "work/api/link"));
@@ -176,6 +192,7 @@ describe("what is no input leaves it alone", () => {
     ["a context that no stage uses", () => ({ contexts: { ...spec.contexts, other: folder } })],
     ["where it goes and what runs it", () => ({ repository: "b", name: "b", containers: [] })],
     ["a base image that no stage needs", () => move("alpine:3", "sha256:9")],
+    ["the order of platforms", () => having({ platforms: ["linux/arm64"] })],
   ])("%s", async (_, how) => {
     expect(await change(how)).toEqual({ changed: false, told: undefined });
   });
@@ -221,6 +238,19 @@ test("any one change of any tree changes the key, and none of an ignored file do
     }),
     { numRuns: 60 },
   );
+});
+
+test("of a secret only the id counts, neither its value nor where it comes from", async () => {
+  const secrets = (source: SecretSource) => key(having({ secrets: { npm: source } }));
+  expect(await secrets({ env: "A" })).toBe(await secrets({ file: join(folder, "work/notes.md") }));
+});
+
+test("for several platforms all of an index counts, for ARM64 alone its one image", async () => {
+  const before = await keyed(having({ platforms: ["linux/arm64", "linux/amd64"] }));
+  write("work/Dockerfile", "FROM alpine:3\n");
+  const one = await keyed({ target: undefined } as unknown as Partial<BuildSpec>);
+  const both = await keyed({ target: undefined, ...having({ platforms: ["linux/arm64", "linux/amd64"] }) } as never);
+  expect(new Set([before, one, both].map((found) => "key" in found && found.key)).size).toBe(3);
 });
 
 describe("a doubt, which means build", () => {

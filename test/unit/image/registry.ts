@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
-import type { ImageRegistry, Manifest } from "../../../src/image/types.ts";
+import { text } from "node:stream/consumers";
+import type { Artifact, ImageRegistry, Manifest } from "../../../src/image/types.ts";
 
 const OCI = "application/vnd.oci.image";
 export const digestOf = (text: string) => `sha256:${createHash("sha256").update(text).digest("hex")}`;
@@ -12,6 +13,8 @@ export class MemoryRegistry implements ImageRegistry {
   readonly blobs = new Map<string, string>();
   readonly changes: string[] = [];
   readonly archived = new Set<string>();
+  /** `repository:tag` of tags that may not be written again. */
+  readonly immutable = new Set<string>();
   readonly layers = new Map<string, readonly Buffer[]>();
   readonly fetched: string[] = [];
   /** So many times a manifest that was pushed is not found yet. */
@@ -64,9 +67,21 @@ export class MemoryRegistry implements ImageRegistry {
     return tags.at(-1)?.slice(repository.length + 1);
   }
 
-  async putArtifact(repository: string, tag: string, mediaType: string, text: string): Promise<void> {
-    this.blobs.set(digestOf(text), text);
-    this.put(repository, [tag], `${OCI}.manifest.v1+json`, { layers: [{ mediaType, digest: digestOf(text) }] });
+  async putArtifact(repository: string, tag: string, artifact: Artifact): Promise<void> {
+    this.blobs.set(digestOf(artifact.text), artifact.text);
+    const { annotations } = artifact;
+    const layers = [{ mediaType: artifact.type, digest: digestOf(artifact.text) }];
+    this.put(repository, [tag], `${OCI}.manifest.v1+json`, { layers, annotations });
+  }
+
+  async tagMoves(repository: string, tag: string): Promise<boolean> {
+    return !this.immutable.has(`${repository}:${tag}`);
+  }
+
+  async putBlob(repository: string, { digest }: { digest: string }, bytes: () => Readable): Promise<"copied"> {
+    this.changes.push(`upload ${digest.slice(0, 9)} ${repository}`);
+    this.blobs.set(digest, await text(bytes()));
+    return "copied";
   }
 
   async login() {

@@ -125,6 +125,8 @@ export class World {
       digest,
       childDigest: digest,
       size: 4_000_000,
+      layers: [],
+      steps: [],
       seconds: 3,
       reused: false,
       key: undefined,
