@@ -8,6 +8,7 @@ import type { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-
 import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import type { SchedulerClient } from "@aws-sdk/client-scheduler";
 import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import type { SSMClient } from "@aws-sdk/client-ssm";
 import type { STSClient } from "@aws-sdk/client-sts";
 import { version } from "../kernel/version.ts";
 import type { Answer, Exchange } from "./download.ts";
@@ -22,6 +23,7 @@ export interface AwsClients {
   logs(): Promise<CloudWatchLogsClient>;
   scheduler(): Promise<SchedulerClient>;
   secretsManager(): Promise<SecretsManagerClient>;
+  ssm(): Promise<SSMClient>;
   sts(): Promise<STSClient>;
   /** The text at a presigned address, through the same proxy settings. */
   download(address: string, signal: AbortSignal): Promise<string>;
@@ -61,6 +63,7 @@ export function awsClients(region: string, variables: Readonly<Record<string, st
     secretsManager: lazily(
       async () => new (await import("@aws-sdk/client-secrets-manager")).SecretsManagerClient(settings()),
     ),
+    ssm: lazily(async () => new (await import("@aws-sdk/client-ssm")).SSMClient(settings())),
     sts: lazily(async () => new (await import("@aws-sdk/client-sts")).STSClient(settings())),
     download: async (address, signal) => (await import("./download.ts")).download(address, agents(), signal),
     downloadStream: async (address, signal) =>

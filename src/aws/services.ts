@@ -14,11 +14,11 @@ import { chunks, optional, patientCall } from "./patient.ts";
 export function servicePort(clients: AwsClients, signal: AbortSignal): ServicePort {
   return {
     describe: async (cluster, names) => (await describeServices(clients, cluster, names, signal)).map(serviceState),
-    update: async (cluster, service, taskDefinition, force) => {
+    update: async (cluster, service, { taskDefinition, force, settings }) => {
       const { UpdateServiceCommand } = await import("@aws-sdk/client-ecs");
       const ecs = await clients.ecs();
-      // Nothing but the task definition: desiredCount belongs to auto scaling, and an empty list would remove things.
-      const input = { cluster, service, taskDefinition, ...(force ? { forceNewDeployment: true } : {}) };
+      // Nothing that was not asked for: desiredCount belongs to auto scaling, and an empty list would remove things.
+      const input = { cluster, service, taskDefinition, ...settings, ...(force ? { forceNewDeployment: true } : {}) };
       return answered(await patientCall("ecs:UpdateService", () => ecs.send(new UpdateServiceCommand(input))), service);
     },
     create: async (definition) => {
@@ -44,24 +44,33 @@ export function servicePort(clients: AwsClients, signal: AbortSignal): ServicePo
       }
     },
     lastSuccessful: async (cluster, service) => {
-      const { ListServiceDeploymentsCommand, DescribeServiceRevisionsCommand } = await import("@aws-sdk/client-ecs");
+      const { ListServiceDeploymentsCommand } = await import("@aws-sdk/client-ecs");
       const ecs = await clients.ecs();
-      const abort = { abortSignal: signal };
       try {
         const { serviceDeployments } = await patientCall("ecs:ListServiceDeployments", () =>
-          ecs.send(
-            new ListServiceDeploymentsCommand({ cluster, service, status: ["SUCCESSFUL"], maxResults: 1 }),
-            abort,
-          ),
+          ecs.send(new ListServiceDeploymentsCommand({ cluster, service, status: ["SUCCESSFUL"], maxResults: 1 }), {
+            abortSignal: signal,
+          }),
         );
         const arn = serviceDeployments?.[0]?.targetServiceRevisionArn;
-        if (arn === undefined) return undefined;
-        const { serviceRevisions } = await patientCall("ecs:DescribeServiceRevisions", () =>
-          ecs.send(new DescribeServiceRevisionsCommand({ serviceRevisionArns: [arn] }), abort),
-        );
-        return serviceRevisions?.[0]?.taskDefinition;
+        return arn === undefined ? undefined : await taskDefinitionOf(clients, arn, signal);
       } catch (error) {
         if (isAws(error, "AccessDeniedException", "AccessDenied", "UnsupportedFeatureException")) return undefined;
+        throw error;
+      }
+    },
+    taskDefinitionOf: (arn) => taskDefinitionOf(clients, arn, signal),
+    proceed: async (serviceDeploymentArn, hookId, action) => {
+      const { ContinueServiceDeploymentCommand } = await import("@aws-sdk/client-ecs");
+      const ecs = await clients.ecs();
+      try {
+        await patientCall("ecs:ContinueServiceDeployment", () =>
+          ecs.send(new ContinueServiceDeploymentCommand({ serviceDeploymentArn, hookId, action })),
+        );
+        return true;
+      } catch (error) {
+        // Somebody else answered, or the hook's time was over. (API reference, ContinueServiceDeployment)
+        if (isAws(error, "InvalidParameterException", "ServiceDeploymentNotFoundException")) return false;
         throw error;
       }
     },
@@ -96,6 +105,21 @@ export function servicePort(clients: AwsClients, signal: AbortSignal): ServicePo
       }
     },
   };
+}
+
+/** The task definition of a service revision; undefined when this role may not ask, or it is from before their time. */
+async function taskDefinitionOf(clients: AwsClients, arn: string, signal: AbortSignal): Promise<string | undefined> {
+  const { DescribeServiceRevisionsCommand } = await import("@aws-sdk/client-ecs");
+  const ecs = await clients.ecs();
+  try {
+    const { serviceRevisions } = await patientCall("ecs:DescribeServiceRevisions", () =>
+      ecs.send(new DescribeServiceRevisionsCommand({ serviceRevisionArns: [arn] }), { abortSignal: signal }),
+    );
+    return serviceRevisions?.[0]?.taskDefinition;
+  } catch (error) {
+    if (isAws(error, "AccessDeniedException", "AccessDenied", "UnsupportedFeatureException")) return undefined;
+    throw error;
+  }
 }
 
 /** The services of those names that ECS knows, ten a call. */
@@ -136,6 +160,7 @@ function serviceState(service: Service): ServiceState {
     name: service.serviceName ?? "",
     arn: service.serviceArn ?? "",
     status: service.status ?? "",
+    cluster: service.clusterArn ?? "",
     controller: service.deploymentController?.type ?? "ECS",
     desired: service.desiredCount ?? 0,
     deployments: (service.deployments ?? []).map((one) => ({
@@ -157,19 +182,34 @@ function serviceState(service: Service): ServiceState {
     })),
     settings: settingsOf(service),
     targetGroups: (service.loadBalancers ?? []).flatMap(({ targetGroupArn }) => targetGroupArn ?? []),
+    ...optional("currentDeployment", service.currentServiceDeployment),
   };
 }
 
+/** In the words of CreateService; what belongs to a revision is that of the PRIMARY deployment. */
 function settingsOf(service: Service): Record<string, unknown> {
   const primary = service.deployments?.find(({ status }) => status === "PRIMARY");
   return {
     desiredCount: service.desiredCount,
-    loadBalancers: service.loadBalancers,
-    networkConfiguration: service.networkConfiguration,
-    deploymentConfiguration: service.deploymentConfiguration,
+    launchType: service.launchType,
     capacityProviderStrategy: service.capacityProviderStrategy,
-    healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,
+    platformVersion: service.platformVersion,
+    schedulingStrategy: service.schedulingStrategy,
+    deploymentController: service.deploymentController,
+    deploymentConfiguration: service.deploymentConfiguration,
+    availabilityZoneRebalancing: service.availabilityZoneRebalancing,
+    networkConfiguration: service.networkConfiguration,
+    loadBalancers: service.loadBalancers,
+    serviceRegistries: service.serviceRegistries,
     serviceConnectConfiguration: primary?.serviceConnectConfiguration,
+    volumeConfigurations: primary?.volumeConfigurations,
+    vpcLatticeConfigurations: primary?.vpcLatticeConfigurations,
+    healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,
+    placementConstraints: service.placementConstraints,
+    placementStrategy: service.placementStrategy,
+    propagateTags: service.propagateTags,
+    enableECSManagedTags: service.enableECSManagedTags,
+    enableExecuteCommand: service.enableExecuteCommand,
   };
 }
 
@@ -177,22 +217,32 @@ function brief(one: ServiceDeploymentBrief): ServiceDeployment {
   return {
     arn: one.serviceDeploymentArn ?? "",
     revision: one.targetServiceRevisionArn?.split("/").at(-1) ?? "",
+    revisionArn: one.targetServiceRevisionArn ?? "",
     status: one.status ?? "",
     ...optional("statusReason", one.statusReason),
     createdAt: one.createdAt?.getTime() ?? 0,
+    ...optional("startedAt", one.startedAt?.getTime()),
     ...optional("finishedAt", one.finishedAt?.getTime()),
     triggeredAlarms: [],
-    waitingForApproval: false,
+    paused: [],
   };
 }
 
 function described(one: Described): ServiceDeployment {
+  const { targetServiceRevision: target, sourceServiceRevisions: sources = [], lifecycleHookDetails: hooks = [] } = one;
+  const counts = target && {
+    desired: target.requestedTaskCount ?? 0,
+    running: target.runningTaskCount ?? 0,
+    pending: target.pendingTaskCount ?? 0,
+    left: sources.reduce((sum, { runningTaskCount: running = 0 }) => sum + running, 0),
+  };
   return {
-    ...brief({ ...one, targetServiceRevisionArn: one.targetServiceRevision?.arn }),
+    ...brief({ ...one, targetServiceRevisionArn: target?.arn }),
     ...optional("rollbackReason", one.rollback?.reason),
     ...optional("breaker", one.deploymentCircuitBreaker?.status),
     triggeredAlarms: one.alarms?.triggeredAlarmNames ?? [],
     ...optional("lifecycleStage", one.lifecycleStage),
-    waitingForApproval: (one.lifecycleHookDetails ?? []).some(({ status }) => status === "AWAITING_ACTION"),
+    paused: hooks.flatMap(({ status, hookId }) => (status === "AWAITING_ACTION" && hookId ? [hookId] : [])),
+    ...optional("counts", counts),
   };
 }

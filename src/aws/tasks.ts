@@ -3,7 +3,7 @@ import type { EvidencePort } from "../service/types.ts";
 import { placementOf } from "../task/plan.ts";
 import type { RunRequest, TaskPort, TaskState } from "../task/types.ts";
 import type { AwsClients } from "./clients.ts";
-import { unhealthyTargets } from "./elbv2.ts";
+import { healthyTargets, unhealthyTargets } from "./elbv2.ts";
 import { chunks, optional, patientCall } from "./patient.ts";
 import { describeServices } from "./services.ts";
 import { taskPlan } from "./task-definitions.ts";
@@ -57,17 +57,51 @@ export function evidencePort(clients: AwsClients, signal: AbortSignal): Evidence
       for await (const page of pages) arns.push(...(page.taskArns ?? []));
     });
     const tasks = await describeTasks(clients, cluster, arns, signal);
-    return tasks
-      .filter(({ startedBy }) => startedBy === deployment)
-      .map(taskState)
-      .sort((a, b) => (b.stoppedAt ?? b.createdAt ?? 0) - (a.stoppedAt ?? a.createdAt ?? 0));
+    return tasks.filter(({ startedBy }) => startedBy === deployment);
+  };
+  const probed = new Map<string, Promise<boolean>>();
+  /** Whether a container of the task definition has a health check; a revision never changes. */
+  const hasChecks = (taskDefinition: string) => {
+    const known = probed.get(taskDefinition);
+    if (known) return known;
+    const asked = taskPlan(clients, taskDefinition, signal).then(
+      (plan) => plan?.definition.containerDefinitions.some(({ healthCheck }) => healthCheck !== undefined) ?? false,
+    );
+    probed.set(taskDefinition, asked);
+    return asked;
   };
   return {
-    stoppedTasks: (cluster, service, deployment) => tasksOf(cluster, service, deployment, "STOPPED"),
-    runningTasks: (cluster, service, deployment) => tasksOf(cluster, service, deployment, "RUNNING"),
+    stoppedTasks: async (...of) => (await tasksOf(...of, "STOPPED")).map(taskState).sort(newestFirst),
+    runningTasks: async (...of) => (await tasksOf(...of, "RUNNING")).map(taskState).sort(newestFirst),
+    healthy: async (cluster, service, deployment, targetGroups) => {
+      const [tasks, ...groups] = await Promise.all([
+        tasksOf(cluster, service, deployment, "RUNNING"),
+        ...targetGroups.map((arn) => healthyTargets(clients, arn, signal)),
+      ]);
+      const started = tasks.filter(({ lastStatus }) => lastStatus === "RUNNING");
+      const well = await Promise.all(
+        started.map(async ({ healthStatus, taskDefinitionArn = "" }) =>
+          healthStatus === "HEALTHY" ? true : healthStatus !== "UNHEALTHY" && !(await hasChecks(taskDefinitionArn)),
+        ),
+      );
+      return started.filter((task, index) => well[index] && groups.every((healthy) => isAmong(task, healthy))).length;
+    },
     unhealthyTargets: (arn) => unhealthyTargets(clients, arn, signal),
     containers: async (taskDefinition) => (await taskPlan(clients, taskDefinition, signal))?.containers ?? [],
   };
+}
+
+function newestFirst(a: TaskState, b: TaskState): number {
+  return (b.stoppedAt ?? b.createdAt ?? 0) - (a.stoppedAt ?? a.createdAt ?? 0);
+}
+
+/** Whether one of the task's addresses, or the instance that it runs on, is among those targets. */
+function isAmong(task: Task, targets: ReadonlySet<string>): boolean {
+  const addresses = (task.attachments ?? []).flatMap(({ details }) =>
+    (details ?? []).flatMap(({ name, value }) => (name === "privateIPv4Address" && value ? [value] : [])),
+  );
+  // Targets of the type "instance" are known by an id that a task does not carry: all healthy ones may be meant.
+  return addresses.length === 0 ? targets.size > 0 : addresses.some((address) => targets.has(address));
 }
 
 function runInput(request: RunRequest): RunTaskCommandInput {

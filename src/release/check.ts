@@ -136,7 +136,7 @@ function obstacles(
     ...(createServices ? { definition: input } : {}),
   }));
   try {
-    wavesOf(steps(targets, found, cluster), together.waves);
+    wavesOf(steps(targets, found, cluster), together);
     return [];
   } catch (error) {
     if (error instanceof InputError) return error.problems;

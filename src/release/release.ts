@@ -137,10 +137,9 @@ async function rollAll(
   }));
   const steps = await plan(targets, cluster, tools.services);
   // Code from before a breaking migration would run against a schema that it does not know.
-  const held = breaking.length > 0;
-  if (held) tools.log(`${breaking.join(", ")} is marked as breaking: Gantline brings no service back`);
-  const how = held ? { ...request.together, onFailure: "hold" as const, onCancel: "leave" as const } : request.together;
-  return rollTogether(steps, { cluster, timeoutMs: rollTimeoutMs, ...how }, { ...tools, port: tools.services });
+  const noReturn = breaking.length > 0 ? { noReturn: `${breaking.join(", ")} is marked as breaking` } : {};
+  const how = { cluster, timeoutMs: rollTimeoutMs, ...request.together, ...noReturn };
+  return rollTogether(steps, how, { ...tools, port: tools.services });
 }
 
 /** A roll that fails after a migration leaves old code with a new schema: that must be said. */

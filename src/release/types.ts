@@ -1,11 +1,10 @@
 /** What a release is told, and what it works with. */
 import type { BuiltImage } from "../image/types.ts";
-import type { Clock } from "../kernel/clock.ts";
 import type { ServiceDefinition } from "../service/definition.ts";
 import type { Together } from "../service/together.ts";
-import type { EvidencePort, ServicePort } from "../service/types.ts";
+import type { RollTools, ServicePort } from "../service/types.ts";
 import type { Verdict } from "../service/verdict.ts";
-import type { LogPort, TaskPort } from "../task/types.ts";
+import type { TaskPort } from "../task/types.ts";
 import type { Sourced } from "../task-definition/read.ts";
 import type { TaskDefinitionPort } from "../task-definition/register.ts";
 import type { ToVerify, Verification } from "../verify/verify.ts";
@@ -20,22 +19,17 @@ export interface ReleaseRequest {
   createServices: boolean;
   rollTimeoutMs: number;
   /** Order of the services, and what becomes of them when one fails or the run is cancelled. */
-  together: Pick<Together, "waves" | "onFailure" | "onCancel">;
+  together: Omit<Together, "cluster" | "timeoutMs">;
   failOn: readonly Verdict[];
   identity: readonly string[];
   /** The containers that `build` and `images` will give images to, known before anything is built. */
   imageKeys: readonly string[];
 }
 
-export interface ReleaseTools {
+export interface ReleaseTools extends Omit<RollTools, "port"> {
   definitions: TaskDefinitionPort;
   tasks: TaskPort;
   services: ServicePort;
-  evidence: EvidencePort;
-  logs: LogPort;
-  clock: Clock;
-  signal: AbortSignal;
-  log(line: string): void;
   group<T>(title: string, run: () => Promise<T>): Promise<T>;
   /** Checks definitions and services against the account; warnings are told by whoever checks. */
   verify(wanted: Pick<ToVerify, "cluster" | "definitions" | "services">): Promise<Verification>;

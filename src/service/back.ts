@@ -28,8 +28,10 @@ export function toReturn(results: readonly RollResult[], how: OnFailure): RollRe
   const failed = results.some(({ verdict }) => ["failed", "timed-out", "rolled-back"].includes(verdict));
   if (!failed || how === "hold") return [];
   return results.filter(
-    ({ verdict, changed }) =>
-      verdict === "failed" || verdict === "timed-out" || (how === "return-all" && verdict === "completed" && changed),
+    ({ verdict, changed, smoke }) =>
+      (verdict === "failed" && (changed || smoke === undefined)) ||
+      verdict === "timed-out" ||
+      (how === "return-all" && verdict === "completed" && changed),
   );
 }
 

@@ -1,5 +1,6 @@
 import { DeployError, type Evidence } from "../kernel/errors.ts";
 import { shortName } from "../task-definition/model.ts";
+import type { SmokeResult } from "./smoke.ts";
 import type { Overall, Verdict } from "./verdict.ts";
 
 export interface RollResult {
@@ -21,6 +22,10 @@ export interface RollResult {
   back?: Back;
   /** It had completed, and went back because another one failed. */
   taken?: boolean;
+  /** It had completed, and this smoke test failed; the same one for all that it stands for. */
+  smoke?: SmokeResult;
+  /** Why it was not brought back although it failed. */
+  held?: string;
   next?: string;
   evidence: readonly Evidence[];
 }
@@ -43,6 +48,7 @@ export function sentence(one: RollResult): string {
         ? `${service}: completed after ${one.seconds} s, ${reason}`
         : `${service}: left alone, ${reason}`;
     case "failed":
+      if (one.smoke) return `${service}: its smoke test failed: ${reason}`;
       return `${service} failed to roll to ${to}: ${reason}`;
     case "rolled-back":
       return `${service} was rolled back${one.from ? ` to ${shortName(one.from)}` : ""}: ${reason}`;
@@ -86,9 +92,10 @@ export function rollFailure(results: readonly RollResult[], failOn: readonly Ver
   const backs = results.filter(({ back }) => back !== undefined);
   const rest = results.filter((one) => !bad.includes(one) && one.back === undefined);
   const message = [
-    ...causes.map(cause),
+    ...causes.flatMap((one) => cause(one, causes) ?? []),
     ...rest.map((one) => `${one.service}: ${one.verdict}`),
     ...(backs.length === 0 ? [] : [wentBack(results)]),
+    ...new Set(results.flatMap(({ held }) => (held === undefined ? [] : [`nothing was brought back: ${held}`]))),
   ].join("; ");
   const next = mixed
     ? "Revisions run now that do not belong together: look at what runs where, and release a good state."
@@ -101,8 +108,13 @@ export function rollFailure(results: readonly RollResult[], failOn: readonly Ver
   return new DeployError(message, { evidence: [...where, ...evidence], ...(next === undefined ? {} : { next }) });
 }
 
-/** A failure in words of its own, also when the service was brought back since. */
-function cause(one: RollResult): string {
+/** A failure in words of its own, also when the service was brought back since. A smoke test speaks once for all. */
+function cause(one: RollResult, all: readonly RollResult[]): string | undefined {
+  if (one.smoke) {
+    const same = all.filter(({ smoke }) => smoke === one.smoke);
+    const names = same.map(({ service, to }) => `${service} (${shortName(to)})`).join(", ");
+    return same[0] === one ? `the smoke test of ${names} failed: ${one.smoke.reason}` : undefined;
+  }
   return one.back?.ok ? `${one.service} failed to roll to ${shortName(one.to)}: ${one.reason}` : sentence(one);
 }
 

@@ -92,7 +92,7 @@ export async function sendBack(
     if (one.arn !== undefined && (await tools.port.stop(one.arn)))
       return `ECS was told to stop ${one.mine} and to roll it back`;
     if (one.to === undefined) return `there is no earlier revision to return to; ${one.mine} goes on in ECS`;
-    await tools.port.update(cluster, one.service, one.to, false);
+    await tools.port.update(cluster, one.service, { taskDefinition: one.to });
     return `ECS was told to return to ${shortName(one.to)}`;
   } catch (error) {
     return `it could not be told to return (${messageOf(error)}); ${one.mine} goes on in ECS`;
@@ -127,7 +127,10 @@ async function start(step: Step, cluster: string, deadline: number, tools: RollT
     () =>
       step.kind === "create"
         ? tools.port.create({ ...target.definition, serviceName: name, cluster, taskDefinition: target.taskDefinition })
-        : tools.port.update(cluster, name, target.taskDefinition, step.kind === "force"),
+        : tools.port.update(cluster, name, {
+            taskDefinition: target.taskDefinition,
+            ...(step.kind === "force" ? { force: true } : {}),
+          }),
     options,
   );
   const mine = answer.deployments.find(({ status }) => status === "PRIMARY");

@@ -2,8 +2,10 @@ import { InputError } from "../kernel/errors.ts";
 import { nearest } from "../kernel/nearest.ts";
 import { bringBack, type OnFailure, previousOf, toReturn } from "./back.ts";
 import type { Step } from "./plan.ts";
+import { proveAll, proveEach } from "./prove.ts";
 import type { Back, RollResult } from "./result.ts";
 import { type OnCancel, roll, sendBack } from "./roll.ts";
+import type { SmokeTest } from "./smoke.ts";
 import type { RollTools } from "./types.ts";
 
 export interface Together {
@@ -14,12 +16,24 @@ export interface Together {
   waves: readonly (readonly string[])[];
   onFailure: OnFailure;
   onCancel: OnCancel;
+  /** Those of a service run when it has completed, the others when all have. */
+  smoke: readonly SmokeTest[];
+  /** Why no service may be brought back, whatever `onFailure` and `onCancel` say: "shop-migrate is marked as breaking". */
+  noReturn?: string;
 }
 
 /** The steps of each wave. Throws InputError for names that are not among the steps. Pure. */
-export function wavesOf(steps: readonly Step[], waves: Together["waves"]): Step[][] {
+export function wavesOf(steps: readonly Step[], how: Pick<Together, "waves" | "smoke">): Step[][] {
+  const { waves } = how;
   const names = steps.map(({ target }) => target.service);
   const problems: string[] = [];
+  for (const { service } of how.smoke) {
+    if (service === undefined || names.includes(service)) continue;
+    const hint = nearest(service, names);
+    problems.push(
+      `input "smoke-test" names service "${service}", which is not among those that roll${hint ? ` (did you mean "${hint}"?)` : ""}`,
+    );
+  }
   const seen = new Set<string>();
   for (const name of waves.flat()) {
     const hint = nearest(name, names);
@@ -42,9 +56,11 @@ export function wavesOf(steps: readonly Step[], waves: Together["waves"]): Step[
  * as `onFailure` says, in reverse order, to the revisions that were recorded before anything was sent.
  */
 export async function rollTogether(steps: readonly Step[], how: Together, tools: RollTools): Promise<RollResult[]> {
-  const { cluster, onFailure, onCancel, timeoutMs } = how;
+  const { cluster, timeoutMs, noReturn } = how;
+  const onFailure = noReturn === undefined ? how.onFailure : "hold";
+  const onCancel = noReturn === undefined ? how.onCancel : "leave";
   const { clock, signal, log } = tools;
-  const waves = wavesOf(steps, how.waves);
+  const waves = wavesOf(steps, how);
   const previous = new Map<string, string>();
   if (onFailure !== "hold" || onCancel === "roll-back")
     await Promise.all(
@@ -54,7 +70,7 @@ export async function rollTogether(steps: readonly Step[], how: Together, tools:
       }),
     );
   const deadline = clock.now() + timeoutMs;
-  const results: RollResult[] = [];
+  let results: RollResult[] = [];
   let stopped = false;
   for (const wave of waves) {
     if (stopped) {
@@ -63,11 +79,14 @@ export async function rollTogether(steps: readonly Step[], how: Together, tools:
     }
     const left = Math.max(0, deadline - clock.now());
     const rolled = await roll(wave, { cluster, timeoutMs: left, onCancel, previous }, tools);
-    results.push(...rolled);
-    stopped = rolled.some(({ verdict }) => verdict !== "completed");
+    const proven = await proveEach(rolled, how.smoke, tools);
+    results.push(...proven);
+    stopped = proven.some(({ verdict }) => verdict !== "completed");
   }
+  if (!stopped) results = await proveAll(results, how.smoke, tools);
   if (signal.aborted)
     return onCancel === "roll-back" ? await cancelledAfter(results, previous, cluster, tools) : results;
+  if (noReturn !== undefined) return results.map((one) => held(one, noReturn, toReturn(results, how.onFailure), log));
   const going = toReturn(results, onFailure).map(({ service }) => service);
   if (going.length === 0) return results;
   log(`going back: ${going.join(", ")}`);
@@ -83,6 +102,13 @@ export async function rollTogether(steps: readonly Step[], how: Together, tools:
         }),
     );
   return results.map((one) => after(one, backs.get(one.service)));
+}
+
+/** A result that would have been brought back, with why it was not. */
+function held(one: RollResult, why: string, all: readonly RollResult[], log: RollTools["log"]): RollResult {
+  if (!all.includes(one)) return one;
+  log(`${one.service}: not brought back: ${why}`);
+  return { ...one, held: why };
 }
 
 /** A result with what going back made of it. */

@@ -71,7 +71,7 @@ export class Watched {
     if (entry.pending > 0) parts.push(`${entry.pending} starting`);
     if (entry.failed > 0) parts.push(`${entry.failed} failed`);
     if (left > 0) parts.push(`${left} of the old one left`);
-    if (this.deployment?.waitingForApproval) parts.push("waiting for approval (a pause hook)");
+    if (this.deployment?.paused.length) parts.push("waiting for approval (a pause hook)");
     return parts.join(", ");
   }
 }

@@ -1,5 +1,4 @@
 import { awsClients } from "../../aws/clients.ts";
-import { systemClock } from "../../kernel/clock.ts";
 import { InputError } from "../../kernel/errors.ts";
 import { release, verdictOf } from "../../release/release.ts";
 import type { ReleaseRequest } from "../../release/types.ts";
@@ -10,6 +9,7 @@ import type { Inputs } from "../../runner/spec.ts";
 import { identity } from "../identity.ts";
 import { remember, stopRemembered } from "../leftover.ts";
 import { outcomes } from "../roll/outcomes.ts";
+import { rollTools } from "../roll/ports.ts";
 import { togetherOf } from "../roll/together.ts";
 import { telling } from "../telling.ts";
 import { together } from "../together.ts";
@@ -30,19 +30,14 @@ async function releaseStack(runner: Runner): Promise<void> {
   const [images, files] = await together([imagesOf(inputs, runner), filesOf(inputs, runner)]);
   const request = { ...requestOf(inputs, runner), ...files, imageKeys: images.keys };
   const { taskDefinitionPort } = await import("../../aws/task-definitions.ts");
-  const { evidencePort, taskPort } = await import("../../aws/tasks.ts");
-  const { servicePort } = await import("../../aws/services.ts");
-  const { logPort } = await import("../../aws/logs.ts");
+  const { taskPort } = await import("../../aws/tasks.ts");
   const clients = awsClients(region, variables);
+  const { port: services, ...rolling } = await rollTools(clients, runner);
   const result = await release(request, {
+    ...rolling,
+    services,
     definitions: taskDefinitionPort(clients, signal),
     tasks: taskPort(clients, signal, cleanup),
-    services: servicePort(clients, signal),
-    evidence: evidencePort(clients, cleanup),
-    logs: logPort(clients, variables, cleanup),
-    clock: systemClock,
-    signal,
-    log: (line) => log.info(line),
     group: (title, run) => log.group(title, run),
     verify: verification(inputs, clients, runner),
     build: () => images.bring(clients),

@@ -1,5 +1,4 @@
 import { awsClients } from "../../aws/clients.ts";
-import { systemClock } from "../../kernel/clock.ts";
 import { links } from "../../report/links.ts";
 import { join } from "../../report/markdown.ts";
 import { failureSection, rolledSection } from "../../report/sections.ts";
@@ -12,6 +11,7 @@ import { telling } from "../telling.ts";
 import { together } from "../together.ts";
 import { verified } from "../verified.ts";
 import { outcomes } from "./outcomes.ts";
+import { rollTools } from "./ports.ts";
 import { resolve } from "./resolve.ts";
 import { spec } from "./spec.ts";
 import { togetherOf } from "./together.ts";
@@ -23,19 +23,17 @@ export const run = (runner: Runner) =>
 
 async function rollServices(runner: Runner): Promise<void> {
   const inputs = runner.inputs(spec);
-  const { log, signal, cleanup, environment } = runner;
+  const { signal, cleanup, environment } = runner;
   const { cluster, region } = inputs;
   const { readFiles } = await import("../definitions.ts");
-  const { evidencePort, taskPort } = await import("../../aws/tasks.ts");
-  const { servicePort } = await import("../../aws/services.ts");
-  const { logPort } = await import("../../aws/logs.ts");
+  const { taskPort } = await import("../../aws/tasks.ts");
   const files = inputs.services.flatMap(({ definition }) => definition ?? []);
   const { services } = await readFiles({ taskDefinitions: [], services: files }, environment.workspace);
   const clients = awsClients(region, environment.variables);
   const definitions = new Map(services.map(({ file, ...definition }) => [file, definition]));
-  const port = servicePort(clients, signal);
+  const tools = await rollTools(clients, runner);
   const names = inputs.services.map(({ service }) => service);
-  const found = await port.describe(cluster, names);
+  const found = await tools.port.describe(cluster, names);
   const asWritten = inputs.services.map(({ service, definition: file = "" }) => {
     const definition = inputs.create ? definitions.get(file)?.input : undefined;
     return { service, taskDefinition: "", ...(definition ? { definition } : {}) };
@@ -49,21 +47,11 @@ async function rollServices(runner: Runner): Promise<void> {
     found,
     cluster,
   );
-  wavesOf(planned, inputs.waves ?? []);
+  const how = { cluster, timeoutMs: inputs["timeout-minutes"] * 60_000, ...togetherOf(inputs) };
+  wavesOf(planned, how);
   await verified(inputs, clients, runner, { cluster, ...changing(planned, resolved) });
   runner.saveState(rolling, names.join(", "));
-  const results = await rollTogether(
-    planned,
-    { cluster, timeoutMs: inputs["timeout-minutes"] * 60_000, ...togetherOf(inputs) },
-    {
-      port,
-      evidence: evidencePort(clients, cleanup),
-      logs: logPort(clients, environment.variables, cleanup),
-      clock: systemClock,
-      signal,
-      log: (line) => log.info(line),
-    },
-  );
+  const results = await rollTogether(planned, how, tools);
   runner.saveState(rolling, "");
   runner.outputs(spec, { verdict: overall(results), services: outcomes(results) });
   const failure = rollFailure(results, inputs["fail-on"]);

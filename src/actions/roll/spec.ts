@@ -4,6 +4,7 @@ import type { Verdict } from "../../service/verdict.ts";
 import { failureOutputs } from "../telling.ts";
 import { verifyInputs } from "../verified.ts";
 import { writtenServices } from "./services.ts";
+import { smokeInput } from "./smoke.ts";
 
 const verdicts: readonly Verdict[] = ["failed", "rolled-back", "superseded", "timed-out"];
 
@@ -46,6 +47,7 @@ export const togetherInputs = {
   "on-cancel": oneOf(["leave", "roll-back"], {
     description: "When the run is cancelled: deployments go on in ECS, or ECS is told to bring them back.",
   }).default("leave"),
+  "smoke-test": smokeInput,
 };
 
 export const spec = {

@@ -1,4 +1,7 @@
 import { TransientError } from "../../../src/kernel/retry.ts";
+import type { RotationPort } from "../../../src/service/rotations.ts";
+import type { SchedulePort } from "../../../src/service/schedules.ts";
+import type { HttpAnswer, HttpPort } from "../../../src/service/smoke.ts";
 import type { EvidencePort, ServiceDeployment, ServicePort, ServiceState } from "../../../src/service/types.ts";
 import { placementOf, planOf } from "../../../src/task/plan.ts";
 import type { LogLine, LogPort, RunRequest, TaskPort, TaskState } from "../../../src/task/types.ts";
@@ -47,6 +50,10 @@ export class FakeEcs {
   /** Task definitions of last successful deployments. */
   readonly successful = new Map<string, string>();
   rollbacksFail = false;
+  /** Settings that were sent with UpdateService. */
+  readonly settings = new Map<string, Readonly<Record<string, unknown>>>();
+  /** Service revision → task definition. */
+  readonly #targets = new Map<string, string>();
   readonly #clock: FakeClock;
   readonly #logs = new Map<string, LogLine[]>();
   readonly #deployments: ServiceDeployment[] = [];
@@ -112,8 +119,9 @@ export class FakeEcs {
       this.#throttled("DescribeServices");
       return structuredClone(names.flatMap((name) => this.services.get(name) ?? []));
     },
-    update: async (_cluster, name, taskDefinition, force) => {
+    update: async (_cluster, name, { taskDefinition, force, settings }) => {
       this.calls.push(`UpdateService ${name}${force ? " force" : ""}`);
+      if (settings) this.settings.set(name, settings);
       const service = this.services.get(name);
       if (!service) throw new Error("ServiceNotFoundException");
       return structuredClone(this.#deploy(service, taskDefinition));
@@ -128,6 +136,11 @@ export class FakeEcs {
       this.deploymentsDenied
         ? undefined
         : structuredClone(this.#deployments.filter(({ arn }) => arn.includes(`/${service}/`)).toReversed()),
+    taskDefinitionOf: async (arn) => this.#targets.get(arn),
+    proceed: async (arn, hookId, action) => {
+      this.calls.push(`ContinueServiceDeployment ${arn.split("/").at(-2)} ${hookId} ${action}`);
+      return true;
+    },
     lastSuccessful: async (_cluster, service) => this.successful.get(service),
     stop: async (arn) => {
       this.calls.push(`StopServiceDeployment ${arn.split("/").at(-2)}`);
@@ -148,6 +161,44 @@ export class FakeEcs {
     runningTasks: async () => [],
     unhealthyTargets: async () => ["10.0.0.7:8080 in shop-api is unhealthy, Target.ResponseCodeMismatch"],
     containers: async (taskDefinition) => (await this.tasksPort.plan(taskDefinition))?.containers ?? [],
+    healthy: async (_cluster, service) => this.services.get(service)?.deployments[0]?.running ?? 0,
+  };
+
+  /** What answers smoke tests; each attempt takes a tenth of a second. */
+  answer: (url: string, at: number) => HttpAnswer | Error = () => ({ status: 200, headers: {}, body: "ok" });
+  readonly http: HttpPort = {
+    get: async (url) => {
+      await this.#clock.sleep(100);
+      const answer = this.answer(url, this.#clock.now());
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+  };
+
+  /** When secrets and parameters last changed, by name. */
+  readonly changed = new Map<string, number>();
+  readonly rotations: RotationPort = {
+    definition: async (taskDefinition) => this.revisions.get(familyOf(taskDefinition))?.at(-1),
+    changedAt: async ({ name }) => this.changed.get(name),
+  };
+
+  /** What runs task definitions in the cluster, by name. */
+  readonly scheduled = new Map<string, string>();
+  /** Those that may not be changed. */
+  readonly fixed = new Set<string>();
+  readonly schedules: SchedulePort = {
+    find: async () => ({
+      found: [...this.scheduled].map(([name, taskDefinition]) => ({
+        name,
+        taskDefinition,
+        move: async (to) => {
+          if (this.fixed.has(name)) throw new Error("you may not scheduler:UpdateSchedule");
+          this.calls.push(`move ${name}`);
+          this.scheduled.set(name, to);
+        },
+      })),
+      unread: [],
+    }),
   };
 
   /** A revision that is there without anybody having called. */
@@ -248,6 +299,7 @@ export class FakeEcs {
       name,
       arn: `${account}:service/shop/${name}`,
       status: "ACTIVE",
+      cluster: `${account}:cluster/shop`,
       controller: "ECS",
       desired: Number(input.desiredCount ?? 2),
       deployments: [],
@@ -281,11 +333,15 @@ export class FakeEcs {
     const record: Mutable<ServiceDeployment> = {
       arn: `${account}:service-deployment/shop/${service.name}/${digits}`,
       revision: digits,
+      revisionArn: `${account}:service-revision/shop/${service.name}/${digits}`,
       status: "IN_PROGRESS",
       createdAt: this.#clock.now(),
+      startedAt: this.#clock.now(),
       triggeredAlarms: [],
-      waitingForApproval: false,
+      paused: [],
     };
+    this.#targets.set(record.revisionArn, taskDefinition);
+    service.currentDeployment = record.arn;
     for (const other of this.#deployments.filter(({ arn }) => arn.includes(`/${service.name}/`)) as (typeof record)[])
       if (other.status === "IN_PROGRESS") Object.assign(other, { status: "STOPPED", finishedAt: this.#clock.now() });
     this.#deployments.push(record);
@@ -315,7 +371,7 @@ export class FakeEcs {
     entry.pending = 0;
     if (fate === "completes") {
       Object.assign(entry, { running: entry.desired, rolloutState: "COMPLETED" });
-      record.status = "SUCCESSFUL";
+      Object.assign(record, { status: "SUCCESSFUL", finishedAt: this.#clock.now() });
       service.deployments = [entry];
       event(`(deployment ${entry.id}) deployment completed.`);
       return;

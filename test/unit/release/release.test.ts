@@ -230,7 +230,7 @@ test.each([
   world.clock.after(100_000, () => world.ecs.fates.delete("shop-web"));
   const result = await world.release({
     tasks: [task("shop-migrate", { migration: true, breaking })],
-    together: { waves: [["shop-api"]], onFailure: "return-all", onCancel: "leave" },
+    together: { waves: [["shop-api"]], onFailure: "return-all", onCancel: "leave", smoke: [] },
   });
   expect(result.rolled.map(({ verdict }) => verdict)).toEqual(expected);
   expect(world.log.some((line) => line.includes("marked as breaking"))).toBe(breaking);

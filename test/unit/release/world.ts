@@ -74,7 +74,7 @@ export class World {
       services: [service("shop-api"), service("shop-web")],
       createServices: true,
       rollTimeoutMs: 30 * 60_000,
-      together: { waves: [], onFailure: "hold", onCancel: "leave" },
+      together: { waves: [], onFailure: "hold", onCancel: "leave", smoke: [] },
       failOn: ["failed", "rolled-back", "superseded", "timed-out"],
       identity: ["run"],
       imageKeys: ["api", "migrate", "seed", "web"],
@@ -83,12 +83,16 @@ export class World {
   }
 
   tools(): ReleaseTools {
+    const { evidence, logs, http, rotations, schedules } = this.ecs;
     return {
+      evidence,
+      logs,
+      http,
+      rotations,
+      schedules,
       definitions: this.ecs.definitions,
       tasks: this.ecs.tasksPort,
       services: this.ecs.servicesPort,
-      evidence: this.ecs.evidence,
-      logs: this.ecs.logs,
       clock: this.clock,
       signal: this.abort.signal,
       log: (line) => this.log.push(line),

@@ -23,8 +23,8 @@ function refusal(name: string, message = "no"): Error {
 
 test("UpdateService gets the task definition and nothing else", async () => {
   const { sent, clients } = stub(() => ({ service: { serviceName: "api" } }));
-  await servicePort(clients, signal).update("shop", "api", "td:2", false);
-  await servicePort(clients, signal).update("shop", "api", "td:2", true);
+  await servicePort(clients, signal).update("shop", "api", { taskDefinition: "td:2" });
+  await servicePort(clients, signal).update("shop", "api", { taskDefinition: "td:2", force: true });
   expect(sent).toEqual([
     ["UpdateService", { cluster: "shop", service: "api", taskDefinition: "td:2" }],
     ["UpdateService", { cluster: "shop", service: "api", taskDefinition: "td:2", forceNewDeployment: true }],

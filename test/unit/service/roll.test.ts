@@ -29,8 +29,19 @@ beforeEach(() => {
 });
 
 function tools(more: Partial<RollTools> = {}): RollTools {
-  const { servicesPort: port, evidence, logs } = ecs;
-  return { port, evidence, logs, clock, signal: abort.signal, log: (line) => log.push(line), ...more };
+  const { servicesPort: port, evidence, logs, http, rotations, schedules } = ecs;
+  return {
+    port,
+    evidence,
+    logs,
+    http,
+    rotations,
+    schedules,
+    clock,
+    signal: abort.signal,
+    log: (line) => log.push(line),
+    ...more,
+  };
 }
 
 async function rolled(targets: RollTarget[], more: Partial<RollTools> = {}, minutes = 30) {
@@ -172,7 +183,10 @@ test("a permission that is missing ends the waiting at once", async () => {
 test("evidence that cannot be read says so and hides nothing", async () => {
   ecs.fates.set("api", "breaks");
   const refuse = async () => Promise.reject(new Error("denied"));
-  const evidence = { stoppedTasks: refuse, runningTasks: refuse, unhealthyTargets: refuse, containers: refuse };
+  const evidence = {
+    ...{ stoppedTasks: refuse, runningTasks: refuse, unhealthyTargets: refuse },
+    ...{ containers: refuse, healthy: refuse },
+  };
   const results = await rolled([{ service: "api", taskDefinition: to }], { evidence });
   expect(results[0]).toMatchObject({
     verdict: "failed",

@@ -3,6 +3,7 @@ import { Cancelled } from "../../../src/kernel/cancelled.ts";
 import { type OnFailure, previousOf, toReturn } from "../../../src/service/back.ts";
 import { plan, type Step } from "../../../src/service/plan.ts";
 import { overall, type RollResult, rollFailure, whatRuns } from "../../../src/service/result.ts";
+import type { SmokeTest } from "../../../src/service/smoke.ts";
 import { rollTogether, type Together, wavesOf } from "../../../src/service/together.ts";
 import type { RollTools } from "../../../src/service/types.ts";
 import type { Verdict } from "../../../src/service/verdict.ts";
@@ -30,8 +31,12 @@ beforeEach(() => {
 });
 
 async function rolled(more: Partial<Together> = {}, tools: Partial<RollTools> = {}) {
-  const { servicesPort: port, evidence, logs } = ecs;
-  const with_ = { port, evidence, logs, clock, signal: abort.signal, log: (line: string) => log.push(line), ...tools };
+  const { servicesPort: port, evidence, logs, http, rotations, schedules } = ecs;
+  const with_ = {
+    ...{ port, evidence, logs, http, rotations, schedules, clock, signal: abort.signal },
+    log: (line: string) => log.push(line),
+    ...tools,
+  };
   const steps = await plan(
     names.map((service) => ({ service, taskDefinition: to })),
     "shop",
@@ -43,6 +48,7 @@ async function rolled(more: Partial<Together> = {}, tools: Partial<RollTools> = 
     waves: [],
     onFailure: "hold" as const,
     onCancel: "leave" as const,
+    smoke: [],
   };
   return rollTogether(steps, { ...how, ...more }, with_);
 }
@@ -136,6 +142,64 @@ test("the time is for all waves together", async () => {
   expect(clock.now() - begun).toBe(90_000);
 });
 
+describe("a smoke test", () => {
+  const smoke = (service?: string): SmokeTest => ({
+    ...(service ? { service } : {}),
+    ...{ url: "https://shop.example.com/", headers: {}, status: [200], expected: {}, timeoutMs: 30_000 },
+  });
+  const broken = () => ({ status: 502, headers: {}, body: "Bad Gateway" });
+
+  test("that fails is a failed roll of all, told once, and all return", async () => {
+    ecs.answer = broken;
+    const results = await rolled({ smoke: [smoke()], onFailure: "return-all" });
+    expect(verdicts(results)).toEqual(["rolled-back", "rolled-back", "rolled-back"]);
+    const failure = rollFailure(results, failOn);
+    expect(failure?.message).toMatch(
+      /^the smoke test of api \(td:2\), worker \(td:2\), web \(td:2\) failed: GET https:\/\/shop.example.com\/ answered 502, expected 200 \(asked \d+ times in 30 s\); all 3 services run their previous revisions: /,
+    );
+    const answers = failure?.evidence.filter(({ title }) => title.includes("last answer")) ?? [];
+    expect(answers.map(({ lines }) => lines)).toEqual([["status 502", "Bad Gateway"]]);
+  });
+
+  test("of one service fails that one, and no later wave begins", async () => {
+    ecs.answer = broken;
+    const results = await rolled({ smoke: [smoke("api")], waves: [["api"]], onFailure: "return-failed" });
+    expect(verdicts(results)).toEqual(["rolled-back", "not-started", "not-started"]);
+    expect(ecs.calls).toEqual(["UpdateService api", "UpdateService api"]);
+  });
+
+  test("is asked also when nothing was changed, and then nothing goes back", async () => {
+    await rolled();
+    ecs.calls.length = 0;
+    ecs.answer = broken;
+    const results = await rolled({ smoke: [smoke()], onFailure: "return-all" });
+    expect(verdicts(results)).toEqual(["failed", "failed", "failed"]);
+    expect(ecs.calls).toEqual([]);
+  });
+
+  test("that is answered changes nothing", async () => {
+    expect(verdicts(await rolled({ smoke: [smoke(), smoke("web")] }))).toEqual(["completed", "completed", "completed"]);
+  });
+
+  test("is left when the run is cancelled", async () => {
+    ecs.answer = broken;
+    clock.after(50_000, () => abort.abort(new Cancelled("SIGTERM")));
+    const results = await rolled({ smoke: [smoke()], onCancel: "roll-back" });
+    expect(verdicts(results)).toEqual(["cancelled", "cancelled", "cancelled"]);
+    expect(ecs.calls.slice(3)).toEqual(["UpdateService api", "UpdateService worker", "UpdateService web"]);
+  });
+});
+
+test("when returning is off, nothing goes back and the first line says why", async () => {
+  ecs.fates.set("web", "breaks");
+  const results = await rolled({ onFailure: "return-all", noReturn: "shop-migrate is marked as breaking" });
+  expect(verdicts(results)).toEqual(["completed", "completed", "failed"]);
+  expect(ecs.calls).toHaveLength(3);
+  expect(rollFailure(results, failOn)?.message).toMatch(
+    /nothing was brought back: shop-migrate is marked as breaking$/,
+  );
+});
+
 describe("a cancelled run", () => {
   test("leaves deployments alone", async () => {
     clock.after(10_000, () => abort.abort(new Cancelled("SIGTERM")));
@@ -207,8 +271,13 @@ test("waves name services that roll, once", async () => {
     "shop",
     ecs.servicesPort,
   );
-  const of = (waves: string[][]) => wavesOf(steps, waves).map((wave) => wave.map(({ target }) => target.service));
+  const of = (waves: string[][]) =>
+    wavesOf(steps, { waves, smoke: [] }).map((wave) => wave.map(({ target }) => target.service));
   expect(of([])).toEqual([names]);
   expect(of([["web"], ["api"]])).toEqual([["web"], ["api"], ["worker"]]);
+  const smoke = { url: "https://a/", headers: {}, status: [200], expected: {}, timeoutMs: 1 };
+  expect(() => wavesOf(steps, { waves: [], smoke: [{ ...smoke, service: "ap" }] })).toThrow(
+    /"smoke-test" names service "ap".*did you mean "api"/,
+  );
   expect(() => of([["wep"], ["api", "api"]])).toThrow(/"wep".*did you mean "web".*\n.*"api" twice/);
 });

@@ -11,12 +11,29 @@ function entry(id: string, more: Partial<DeploymentState> = {}): DeploymentState
 }
 
 function service(deployments: DeploymentState[], more: Partial<ServiceState> = {}): ServiceState {
-  const known = { name: "api", arn: "arn", status: "ACTIVE", controller: "ECS", desired: 2, targetGroups: [] };
+  const known = {
+    name: "api",
+    arn: "arn",
+    status: "ACTIVE",
+    cluster: "c",
+    controller: "ECS",
+    desired: 2,
+    targetGroups: [],
+  };
   return { ...known, deployments, events: [], ...more };
 }
 
 function deployment(status: string, more: Partial<ServiceDeployment> = {}): ServiceDeployment {
-  return { arn: "sd", revision: "2", status, createdAt: 0, triggeredAlarms: [], waitingForApproval: false, ...more };
+  return {
+    arn: "sd",
+    revision: "2",
+    status,
+    createdAt: 0,
+    triggeredAlarms: [],
+    paused: [],
+    revisionArn: "arn:aws:ecs:eu-central-1:111122223333:service-revision/shop/api/2",
+    ...more,
+  };
 }
 
 function look(more: Partial<Snapshot>): Snapshot {

@@ -12,6 +12,7 @@ import { evidencePort } from "../../../src/aws/tasks.ts";
 import { plan } from "../../../src/service/plan.ts";
 import { type RollResult, roll } from "../../../src/service/roll.ts";
 import { definition } from "../ecs/cloud.ts";
+import { around } from "./around.ts";
 
 export const cluster = "shop";
 
@@ -78,6 +79,7 @@ export async function shop(options: { scripts: Scripts; desiredCount?: number; s
           port,
           evidence: evidencePort(clients, signal),
           logs: logPort(clients, {}, signal),
+          ...around(clients, signal),
           clock: cloud.clock,
           signal,
           log: () => undefined,

@@ -13,6 +13,7 @@ import { plan } from "../../../src/service/plan.ts";
 import { overall, rollFailure } from "../../../src/service/result.ts";
 import { rollTogether, type Together } from "../../../src/service/together.ts";
 import { definition } from "../ecs/cloud.ts";
+import { around } from "./around.ts";
 
 const names = ["api", "worker", "web"];
 const pull = "CannotPullContainerError: failed to resolve ref web:two: not found";
@@ -48,11 +49,12 @@ async function release(web: Script, breaker: boolean, how: Partial<Together>) {
       port,
       evidence: evidencePort(clients, signal),
       logs: logPort(clients, {}, signal),
+      ...around(clients, signal),
       clock: cloud.clock,
       signal,
       log: (line: string) => void log.push(line),
     };
-    const all = { cluster: "shop", timeoutMs: 30 * 60_000, waves: [["api"], ["worker"], ["web"]] };
+    const all = { cluster: "shop", timeoutMs: 30 * 60_000, waves: [["api"], ["worker"], ["web"]], smoke: [] };
     return rollTogether(
       await plan(targets, "shop", port),
       { ...all, onFailure: "return-all", onCancel: "leave", ...how },

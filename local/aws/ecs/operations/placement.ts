@@ -1,8 +1,7 @@
 import { AwsError } from "../../service.ts";
 import { invalid } from "../call.ts";
 import type { TaskDefinition } from "../definition.ts";
-import type { ClusterRecord } from "../model.ts";
-import type { Launch, NetworkConfiguration, StrategyItem } from "../shapes.ts";
+import type { ClusterRecord, Launch, NetworkConfiguration, StrategyItem } from "../model.ts";
 
 export interface PlacementInput {
   launchType?: string;

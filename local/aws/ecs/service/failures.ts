@@ -1,8 +1,7 @@
-import type { Turn } from "../model.ts";
+import type { TaskRecord, Turn } from "../model.ts";
 import type { Rules } from "../pace.ts";
-import type { ServiceRecord, TaskRecord } from "../records.ts";
 import { touchService } from "../world.ts";
-import type { DeploymentRecord } from "./model.ts";
+import type { DeploymentRecord, ServiceRecord } from "./model.ts";
 
 type StoppedTask = Pick<TaskRecord, "stopCode" | "startedAt" | "healthyAt" | "failedHealth">;
 

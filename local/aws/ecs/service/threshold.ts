@@ -1,5 +1,4 @@
-import type { ServiceRecord } from "../records.ts";
-import type { CircuitBreaker } from "./model.ts";
+import type { CircuitBreaker, ServiceRecord } from "./model.ts";
 
 /**
  * How many failures trip the circuit breaker. BOUNDED_PERCENT (the default, 50) of the latest desired count is

@@ -1,6 +1,5 @@
 import type { EngineEvent } from "../../../engine/engine.ts";
-import type { Turn } from "../model.ts";
-import type { ContainerRecord, TaskRecord } from "../records.ts";
+import type { ContainerRecord, TaskRecord, Turn } from "../model.ts";
 import { takeBackHealthy } from "../service/failures.ts";
 import { touchService, want } from "../world.ts";
 import { endWithoutStart, restarts } from "./containers.ts";

@@ -1,5 +1,4 @@
-import type { Turn } from "../model.ts";
-import type { ContainerRecord, TaskRecord } from "../records.ts";
+import type { ContainerRecord, TaskRecord, Turn } from "../model.ts";
 import { wakeAt, want } from "../world.ts";
 import { endWithoutStart, readiness, startDeadline, stoppable } from "./containers.ts";
 import { metadataEnvironment, preparation } from "./engine-task.ts";
