@@ -30,7 +30,9 @@ test("the page asks nobody but the cloud for anything", async () => {
 });
 
 test("nothing in the page turns text into markup or code", async () => {
-  for (const file of await readdir(folder)) {
+  const files = (await readdir(folder, { recursive: true })).filter((file) => /\.(html|css|js)$/.test(file));
+  expect(files.length).toBeGreaterThan(10);
+  for (const file of files) {
     const source = await readFile(join(folder, file), "utf8");
     expect(source, file).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment/);
     expect(source, file).not.toMatch(/\beval\(|new Function|DOMParser|srcdoc/);
@@ -44,4 +46,12 @@ test.each([
   [{}, false],
 ])("a request with %j is a browser's: %s", (headers, is) => {
   expect(isBrowser({ headers })).toBe(is);
+});
+
+test("every style that is there is in the page", async () => {
+  const { html } = await readPage();
+  for (const file of await readdir(join(folder, "style"))) {
+    const text = await readFile(join(folder, "style", file), "utf8");
+    expect(html, file).toContain(text);
+  }
 });
