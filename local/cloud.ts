@@ -20,6 +20,8 @@ import { controlPrefix, createControl } from "./control.ts";
 import { createDockerEngine } from "./engine/docker/index.ts";
 import { skewedEngine } from "./engine/skewed.ts";
 import { createFace } from "./face/face.ts";
+import { githubRoutes } from "./github/control.ts";
+import { apiPrefix, createGithub } from "./github/index.ts";
 import { loadPolicies } from "./iam/load.ts";
 import { permissions } from "./iam/permissions.ts";
 import { createDataPlane } from "./load-balancer/data-plane.ts";
@@ -126,6 +128,7 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
     onCall: ({ service, operation }) => around.tagging.observe(service, operation),
     onBug: (error, operation) => console.error(`${operation}:`, error),
   });
+  const github = createGithub({ clock, origin: `http://127.0.0.1:${configuration.port}` });
   const plane = createDataPlane({
     elbv2,
     gateway,
@@ -142,7 +145,10 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
     state: () => ({ id, ports: plane.ports(), ...ecs.state(), ...dump(elbv2.state) }),
     calls: wire.calls,
     faults,
-    routes: scriptRoutes({ ecr, ecs, elbv2, logs, secretsManager, tagging: around.tagging }),
+    routes: {
+      ...scriptRoutes({ ecr, ecs, elbv2, logs, secretsManager, tagging: around.tagging }),
+      ...githubRoutes(github),
+    },
     shutdown: outlets.shutdown,
   });
   ecs.onEvent(outlets.say);
@@ -153,6 +159,7 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
       const path = request.url ?? "/";
       if (face.handle(request, response)) return;
       if (path.startsWith(controlPrefix)) control(request, response);
+      else if (path.startsWith(`${apiPrefix}/`)) github.handle(request, response);
       else if (path.startsWith("/v2/")) void ecr.front(request, response);
       else void wire.handle(request, response);
     },

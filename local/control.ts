@@ -14,7 +14,7 @@ export interface Control {
   calls(): CallRecord[];
   faults: Faults;
   /** Further routes, by method and path. */
-  routes?: Readonly<Record<string, (body: string) => { status?: number; body: unknown }>>;
+  routes?: Readonly<Record<string, (body: string, id: string) => { status?: number; body: unknown }>>;
   shutdown(): void;
 }
 

@@ -9,13 +9,14 @@ import { root } from "./specs.ts";
 
 /** In the order in which they may call each other: each one only those before it. */
 const FEATURES = ["task-definition", "image", "task", "service", "verify", "release"];
-const ADAPTERS = ["aws", "docker", "files", "runner"];
+const ADAPTERS = ["aws", "docker", "files", "github", "runner"];
 const ROOMS = ["kernel", ...FEATURES, ...ADAPTERS, "report", "actions"];
 
 /** Packages that have one home; `modules` of Node likewise. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   sdk: ["@aws-sdk/*", "@aws-sdk/**", "@smithy/*", "@smithy/**"],
-  toolkit: ["@actions/*", "@actions/**"],
+  toolkit: ["@actions/core", "@actions/core/**", "@actions/exec", "@actions/io", "@actions/http-client"],
+  octokit: ["@actions/github", "@actions/github/**", "@octokit/*", "@octokit/**"],
   yaml: ["yaml"],
   processes: ["node:child_process", "child_process"],
   disk: ["node:fs", "node:fs/promises"],
@@ -36,6 +37,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   "src/aws/**": { rooms: ["kernel", ...FEATURES], packages: ["sdk"] },
   "src/docker/**": { rooms: ["kernel", ...FEATURES], packages: ["processes", "disk"] },
   "src/files/**": { rooms: ["kernel", ...FEATURES], packages: ["yaml", "disk"] },
+  "src/github/**": { rooms: ["kernel", ...FEATURES], packages: ["octokit"] },
   "src/runner/**": { rooms: ["kernel"], packages: ["toolkit", "yaml", "disk"] },
   "src/report/**": { rooms: ["kernel", ...FEATURES], packages: [] },
   "src/actions/**": { rooms: ROOMS, packages: [] },

@@ -32,6 +32,7 @@ const areas: Readonly<Record<string, string>> = {
   "unit/local-tagging": "Resource Groups Tagging",
   "unit/local-auto-scaling": "Application Auto Scaling",
   "unit/iam": "IAM policies",
+  "unit/local-github": "GitHub",
   "unit/unfriendly": "Throttling, faults, staleness",
   "unit/simulated": "The simulated engine",
 };

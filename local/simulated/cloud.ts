@@ -16,6 +16,7 @@ import { type CallRecord, callText, createWire } from "../aws/wire/index.ts";
 import { loadModel, serviceWires } from "../aws/wire/models.ts";
 import { createSimulatedEngine, type SimulatedEngine } from "../engine/simulated/index.ts";
 import { type Scripts, type Timings, timings } from "../engine/simulated/script.ts";
+import { apiPrefix, createGithub, type Github } from "../github/index.ts";
 import { loadPolicies } from "../iam/load.ts";
 import { permissions } from "../iam/permissions.ts";
 import { type Switches, usualSwitches } from "../switches.ts";
@@ -55,6 +56,8 @@ export interface SimulatedCloud<C extends SimulatedClock = SteppedClock> {
   secretsManager: SecretsManager;
   logs: Logs;
   tagging: Tagging;
+  /** The local GitHub, on the same clock; it answers under `/api/v3`, and `github.fetch` in this process. */
+  github: Github;
   engine: SimulatedEngine;
   /** Faults on purpose. */
   faults: Faults;
@@ -145,6 +148,7 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
     },
   });
 
+  const github = createGithub({ clock });
   const calls: string[] = [];
   const events: string[] = [];
   const note = (line: string) => void events.push(`${new Date(clock.now()).toISOString()} ${line}\n`);
@@ -176,6 +180,7 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
   const invoke = (service: string, operation: string, input: unknown) => wire.invoke(service, operation, input, region);
   const handle: Handle = (request, response) => {
     if (request.url?.startsWith("/v2/")) void ecr.front(request, response);
+    else if (request.url?.startsWith(`${apiPrefix}/`)) github.handle(request, response);
     else void wire.handle(request, response);
   };
   ecs.onEvent(note);
@@ -200,6 +205,7 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
     secretsManager,
     logs,
     tagging: around.tagging,
+    github,
     engine,
     faults,
     registry,

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { scriptRoutes } from "../aws/scripts.ts";
 import { controlPrefix, createControl } from "../control.ts";
+import { githubRoutes } from "../github/control.ts";
 import type { ScaledClock } from "./clock.ts";
 import type { SimulatedCloud } from "./cloud.ts";
 
@@ -27,7 +28,7 @@ export async function serve(cloud: SimulatedCloud<ScaledClock>, port = 0): Promi
     state: cloud.state,
     calls: cloud.calls,
     faults: cloud.faults,
-    routes: scriptRoutes(cloud),
+    routes: { ...scriptRoutes(cloud), ...githubRoutes(cloud.github) },
     shutdown: () => void close(),
   });
   const server = createServer((request, response) => {
