@@ -1,12 +1,13 @@
 /**
- * `npm run bench [-- quick]`: the figures that README quotes, measured here and now, beside what they are meant to be.
- * `quick` leaves the demo out. Nothing is judged: machines differ, and a test never asserts on seconds.
+ * `npm run bench [-- quick | rolls]`: the figures that README quotes, measured here and now, beside what they are meant
+ * to be. `quick` leaves the demo out; `rolls` measures only how soon the end of a roll is noticed. Nothing is judged: machines differ, and a test never asserts on seconds.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { startLocalCloud } from "../local/start.ts";
+import type { Lags, Red } from "./bench-rolls.ts";
 import { root, specs } from "./specs.ts";
 
 interface Figure {
@@ -16,15 +17,20 @@ interface Figure {
 }
 
 const figures: Figure[] = [];
+const seconds = (value: number) => `${value.toFixed(1)} s`;
 
-await firstErrors();
-bundleSize();
-simulatedRollout();
-simulatedPreviews();
-await images();
-await cloudReady();
-await steady();
-if (!process.argv.includes("quick")) await demo();
+if (process.argv.includes("rolls")) await rolls();
+else {
+  await firstErrors();
+  bundleSize();
+  simulatedRollout();
+  simulatedPreviews();
+  await rolls();
+  await images();
+  await cloudReady();
+  await steady();
+  if (!process.argv.includes("quick")) await demo();
+}
 
 console.log(`\n${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.versions.node}\n`);
 const width = Math.max(...figures.map(({ what }) => what.length));
@@ -75,6 +81,65 @@ function simulated(figure: "rollout" | "previews"): Record<string, number> {
   return JSON.parse(stdout);
 }
 
+/** How soon the end of a roll is noticed, in virtual time, beside the waiter of the common action. */
+async function rolls(): Promise<void> {
+  const run = async <T>(...words: string[]) => JSON.parse(await output("bench-rolls.ts", words)) as T;
+  const [one, two, fifty, red] = await Promise.all([
+    run<Lags>("lag", "500", "one"),
+    run<Lags>("lag", "500", "two"),
+    run<Lags>("fifty", "20", "fifty"),
+    run<Red>("red", "40"),
+  ]);
+  const [lags, waited] = [
+    [...one.lags, ...two.lags],
+    [...one.waited, ...two.waited],
+  ];
+  const rolled = `simulated: ${lags.length} rolls of 1–20 min, 1–10 services`;
+  figures.push(
+    { what: `${rolled}: end noticed after, mean`, measured: seconds(mean(lags)), meant: "≤ 1.5 s" },
+    { what: `${rolled}: 99th percentile`, measured: seconds(percentile(lags, 0.99)), meant: "≤ 3 s" },
+    {
+      what: `${rolled}: calls`,
+      measured: `${((one.calls + two.calls) / (one.seconds + two.seconds)).toFixed(2)} / s`,
+      meant: "≤ 0.5 / s",
+    },
+    {
+      what: "the same rolls, watched by the common action's waiter",
+      measured: `${seconds(mean(waited))}, p99 ${seconds(percentile(waited, 0.99))}`,
+      meant: `beaten; gave up on ${one.gaveUp + two.gaveUp}`,
+    },
+    {
+      what: "simulated: rolls of 50 services: calls",
+      measured: `${(fifty.calls / fifty.seconds).toFixed(2)} / s`,
+      meant: `≤ 2.5 / s; noticed after ${seconds(mean(fifty.lags))}`,
+    },
+    {
+      what: `simulated: ${red.times.length} rolls that fail: from certain to red, median`,
+      measured: `${seconds(percentile(red.times, 0.5))} (≤ ${seconds(Math.max(...red.times))})`,
+      meant: "≤ 5 s",
+    },
+    {
+      what: "the same failures, watched by the common action's waiter",
+      measured: seconds(percentile(red.waited, 0.5)),
+      meant: `beaten; on ${red.gaveUp} it waits out its 30 min`,
+    },
+  );
+}
+
+function output(script: string, words: readonly string[]): Promise<string> {
+  return new Promise((done, failed) => {
+    const child = spawn(process.execPath, [join(root, "scripts", script), ...words], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let text = "";
+    child.stdout.on("data", (chunk) => {
+      text += chunk;
+    });
+    child.once("error", failed);
+    child.once("close", (code) => (code === 0 ? done(text) : failed(new Error(`${script} exited with ${code}`))));
+  });
+}
+
 async function images(): Promise<void> {
   const { largeKey, skipDecision } = await import("./bench-images.ts");
   const what = "content key of 20,000 files, 200 MB, clean checkout";
@@ -122,4 +187,13 @@ function range(values: number[], digits: number, unit: string): string {
   const at = (index: number) => sorted[index]?.toFixed(digits) ?? "";
   if (sorted.length === 1) return `${at(0)} ${unit}`;
   return `${at(Math.floor(sorted.length / 2))} ${unit} (${at(0)}–${at(sorted.length - 1)})`;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }

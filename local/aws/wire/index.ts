@@ -32,6 +32,8 @@ export interface WireOptions {
   gates?: readonly Gate[];
   /** Refuse calls whose signature is older or newer than AWS allows. */
   checkSignatureTime?: boolean;
+  /** How many of the last calls are kept with what was asked and answered; 2000 when not given. */
+  callsKept?: number;
   /** Called once for every call, after it was answered. */
   onCall?: (record: CallRecord) => void;
   /** Called when an operation threw something that is no AwsError, or answered what its shape has not: a bug. */
@@ -53,11 +55,11 @@ export interface Wire {
 /** Region of unsigned calls (AssumeRoleWithWebIdentity), whose region no signature tells. */
 const unsignedRegion = "eu-central-1";
 const unsignedOperations = new Set(["sts:AssumeRoleWithWebIdentity"]);
-const callsKept = 2000;
 
 /** The wire of the local AWS: AwsJson 1.1 and Query/XML in front of services made of plain functions. */
 export function createWire(options: WireOptions): Wire {
   const services = new Map(options.services.map((service) => [service.name, service]));
+  const { callsKept = 2000 } = options;
   const log = callLog(callsKept);
   const authenticate = options.authenticate ?? (() => `arn:aws:iam::${options.account}:user/local`);
 
@@ -119,7 +121,7 @@ export function createWire(options: WireOptions): Wire {
         },
       };
       const output = await throughGates(gates, async ({ input }) => operation(input, who))(checked);
-      record.output = keepable(output);
+      if (callsKept > 0) record.output = keepable(output);
       return { shape, output };
     } catch (error) {
       const end = error instanceof AwsError || error instanceof NoAnswer ? error : bug(error);
