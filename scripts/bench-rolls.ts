@@ -8,10 +8,9 @@ import { ECSClient } from "@aws-sdk/client-ecs";
 import { chance, createRandom, type Random } from "../local/aws/ecs/random.ts";
 import type { Script } from "../local/engine/simulated/script.ts";
 import { createSimulatedCloud, type SimulatedCloud } from "../local/simulated/cloud.ts";
+import { rollTools } from "../src/actions/roll/ports.ts";
 import type { AwsClients } from "../src/aws/clients.ts";
-import { logPort } from "../src/aws/logs.ts";
-import { servicePort } from "../src/aws/services.ts";
-import { evidencePort } from "../src/aws/tasks.ts";
+import type { Runner } from "../src/runner/runner.ts";
 import { plan } from "../src/service/plan.ts";
 import { type RollResult, roll } from "../src/service/roll.ts";
 import { waiterEnd } from "./waiter.ts";
@@ -170,13 +169,13 @@ async function watchOne(
 ): Promise<Watched> {
   const { signal } = new AbortController();
   const { clients, calls } = counting(cloud);
-  const port = servicePort(clients, signal);
   const { clock } = cloud;
-  const steps = await plan(targets, cluster, port);
+  const runner = { signal, cleanup: signal, environment: { variables: {} }, log: { info: () => undefined } };
+  const tools = { ...(await rollTools(clients, runner as unknown as Runner)), clock };
+  const steps = await plan(targets, cluster, tools.port);
   const began = clock.now();
   const before = calls();
-  const tools = { port, evidence: evidencePort(clients, signal), logs: logPort(clients, {}, signal), clock, signal };
-  const results = await roll(steps, { cluster, timeoutMs: 40 * minute }, { ...tools, log: () => undefined });
+  const results = await roll(steps, { cluster, timeoutMs: 40 * minute }, tools);
   const ended = clock.now();
   return { results, began, ended, ends: results.map((one) => endOf(cloud, one)), calls: calls() - before };
 }
