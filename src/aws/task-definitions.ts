@@ -2,6 +2,7 @@ import type { RegisterTaskDefinitionCommandInput } from "@aws-sdk/client-ecs";
 import { DeployError } from "../kernel/errors.ts";
 import { planOf } from "../task/plan.ts";
 import type { TaskPlan } from "../task/types.ts";
+import type { Revision } from "../task-definition/base.ts";
 import type { TaskDefinition } from "../task-definition/model.ts";
 import type { TaskDefinitionPort } from "../task-definition/register.ts";
 import type { AwsClients } from "./clients.ts";
@@ -10,13 +11,27 @@ import { patientCall } from "./patient.ts";
 
 /** Task definitions in ECS. */
 export function taskDefinitionPort(clients: AwsClients, signal: AbortSignal): TaskDefinitionPort {
+  const look = async (reference: string): Promise<Revision | undefined> => {
+    const found = await describe(clients, reference, signal);
+    const arn = found?.taskDefinition?.taskDefinitionArn;
+    if (!found?.taskDefinition || arn === undefined) return undefined;
+    const tags = found.tags && found.tags.length > 0 ? { tags: found.tags } : {};
+    return { arn, definition: { ...found.taskDefinition, ...tags } as unknown as TaskDefinition };
+  };
   return {
-    newest: async (family) => {
-      const found = await describe(clients, family, signal);
-      const arn = found?.taskDefinition?.taskDefinitionArn;
-      if (!found?.taskDefinition || arn === undefined) return undefined;
-      const tags = found.tags && found.tags.length > 0 ? { tags: found.tags } : {};
-      return { arn, definition: { ...found.taskDefinition, ...tags } as unknown as TaskDefinition };
+    newest: look,
+    describe: look,
+    revisions: async (familyPrefix) => {
+      const { paginateListTaskDefinitions } = await import("@aws-sdk/client-ecs");
+      const client = await clients.ecs();
+      // Its familyPrefix is the whole name of one family (API reference, ListTaskDefinitions).
+      const wanted = { familyPrefix, status: "ACTIVE", sort: "DESC" } as const;
+      return patientCall("ecs:ListTaskDefinitions", async () => {
+        const arns: string[] = [];
+        for await (const page of paginateListTaskDefinitions({ client }, wanted, { abortSignal: signal }))
+          arns.push(...(page.taskDefinitionArns ?? []));
+        return arns;
+      });
     },
     register: async (definition) => {
       const { RegisterTaskDefinitionCommand } = await import("@aws-sdk/client-ecs");

@@ -136,7 +136,7 @@ function runInput(request: RunRequest): RunTaskCommandInput {
   };
 }
 
-async function describeTasks(
+export async function describeTasks(
   clients: AwsClients,
   cluster: string,
   arns: string[],

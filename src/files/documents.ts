@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import { resolve } from "node:path";
-import { parseDocument } from "yaml";
+import { parseAllDocuments, parseDocument } from "yaml";
 import { messageOf } from "../kernel/errors.ts";
 
 /** Far above what ECS takes (64 KB for a task definition), far below what is read by mistake. */
@@ -34,6 +34,29 @@ export async function readDocument(
   }
   if (content.trim() === "") return refuse("is empty");
   return /\.json$/i.test(file) ? json(file, content) : yaml(file, content);
+}
+
+/**
+ * Documents that are written where names of files are expected: YAML (and so JSON), several after `---` or as a list.
+ * Undefined for text that is none; `mark` is what a document holds and no list of names does.
+ */
+export function inlineDocuments(
+  text: string,
+  mark: RegExp,
+): ({ file: string; value: unknown } | { file: string; problem: string })[] | undefined {
+  if (!/^\s*(\{|\[|---)/.test(text) && !mark.test(text)) return undefined;
+  const documents = [parseAllDocuments(text)].flat();
+  return documents.flatMap(
+    (document, index): ({ file: string; value: unknown } | { file: string; problem: string })[] => {
+      const [error] = document.errors;
+      const file = `document ${index + 1}`;
+      if (error !== undefined) return [{ file, problem: `${file}: is not YAML: ${error.message.split("\n")[0]}` }];
+      const value: unknown = document.toJS();
+      if (value === null) return [];
+      const all = Array.isArray(value) ? value : [value];
+      return all.map((one, place) => ({ file: all.length > 1 ? `${file}[${place}]` : file, value: one as unknown }));
+    },
+  );
 }
 
 function json(file: string, content: string) {

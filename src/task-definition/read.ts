@@ -30,8 +30,7 @@ export function readTaskDefinitions(
       problems.push(`${file}: holds no task definition (a mapping with family and containerDefinitions)`);
       continue;
     }
-    const wrong = departures(found, shape);
-    if (wrong.length === 0) wrong.push(...inconsistencies(found as TaskDefinition));
+    const wrong = wrongWith(found, shape);
     problems.push(...wrong.map((one) => `${file}: ${one}`));
     if (typeof found.family !== "string") continue;
     const earlier = files.get(found.family);
@@ -40,6 +39,12 @@ export function readTaskDefinitions(
     if (wrong.length === 0) definitions.push({ file, definition: found as TaskDefinition });
   }
   return { definitions, problems };
+}
+
+/** Everything that keeps a value from being a task definition. */
+export function wrongWith(value: Record<string, unknown>, shape: Shape): string[] {
+  const wrong = departures(value, shape);
+  return wrong.length > 0 ? wrong : inconsistencies(value as TaskDefinition);
 }
 
 function unwrap(value: unknown): unknown {

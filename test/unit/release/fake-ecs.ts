@@ -64,6 +64,13 @@ export class FakeEcs {
   }
 
   readonly definitions: TaskDefinitionPort = {
+    revisions: async (family) =>
+      (this.revisions.get(family) ?? []).map((_, index) => this.#arn(family, index + 1)).toReversed(),
+    describe: async (reference) => {
+      const [, number] = /:(\d+)$/.exec(reference) ?? [];
+      const definition = this.revisions.get(familyOf(reference))?.at(number === undefined ? -1 : Number(number) - 1);
+      return definition && { arn: reference, definition };
+    },
     newest: async (family) => {
       const definition = this.revisions.get(family)?.at(-1);
       return definition && { arn: this.#arn(family), definition };
@@ -250,8 +257,8 @@ export class FakeEcs {
     throw new TransientError(`${operation}: Rate exceeded`);
   }
 
-  #arn(family: string): string {
-    return `${account}:task-definition/${family}:${this.revisions.get(family)?.length ?? 0}`;
+  #arn(family: string, revision = this.revisions.get(family)?.length ?? 0): string {
+    return `${account}:task-definition/${family}:${revision}`;
   }
 
   #startTask(request: RunRequest): TaskState {
