@@ -1,13 +1,17 @@
 /**
  * ecspresso, a Go program: creates and updates a service, finds nothing to change afterwards, runs one-off tasks, rolls
- * back. Its `verify` is not told here: it asks IAM for roles, which the local cloud has not, and takes a registry on
- * 127.0.0.1 for a name on Docker Hub.
+ * back, and verifies what definitions name. Its `verify` takes `127.0.0.1:P/…` for a name on Docker Hub, so there the
+ * image goes by ECR's own name, which leads to the local registry (aws-names.ts).
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { BatchGetImageCommand, ECRClient, PutImageCommand } from "@aws-sdk/client-ecr";
 import { DescribeServicesCommand, ECSClient } from "@aws-sdk/client-ecs";
+import { DescribeTargetGroupsCommand, ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { DescribeSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { describe, expect, test } from "vitest";
 import { definition } from "../support/shop.ts";
+import { openAwsNames } from "./aws-names.ts";
 import { type Done, network, openWorld, run, scratch, withBreaker } from "./world.ts";
 
 const world = openWorld();
@@ -108,4 +112,82 @@ describe.skipIf("missing" in judge)("ecspresso", async () => {
     const done = await ecspresso(["wait"]);
     expect(done.code, done.all).toBe(0);
   });
+
+  test("verifies cluster, target group, roles, image, secret and log group, and names what is not there", async () => {
+    const names = await openAwsNames(world.endpoint, process.env.AWS_REGION ?? "");
+    try {
+      const cwd = await verifiable();
+      const verify = (env: Record<string, string> = {}) =>
+        run("path" in judge ? judge.path : "", ["verify"], {
+          cwd,
+          env: { TAG: "verified", ROLE: "shop-execution", SECRET_KEY: "password", ...env, ...names.env },
+        });
+      const good = await verify();
+      expect(good.code, good.all).toBe(0);
+      expect(good.all).toContain("Verify OK!");
+      const skipped = good.out.match(/SKIP|NG/g) ?? [];
+      expect(skipped, good.all).toEqual([]);
+      for (const what of ["ExecutionRole", "TaskRole", "Image", "Secret DB", "LogConfiguration", "LoadBalancer[0]"])
+        expect(good.out, good.all).toContain(what);
+      expect([...names.asked]).toContain(registry);
+      expect([...names.asked].filter((host) => !host.endsWith(".amazonaws.com"))).toEqual([]);
+
+      const noImage = await verify({ TAG: "nobody-pushed-this" });
+      expect(noImage.code, noImage.all).toBe(1);
+      expect(noImage.all).toMatch(/Image\[.*\n.*NG.*404/);
+      const noRole = await verify({ ROLE: "nobody" });
+      expect(noRole.code, noRole.all).toBe(1);
+      expect(noRole.all).toMatch(/ExecutionRole\[.*\n.*NG.*NoSuchEntity/);
+      const noKey = await verify({ SECRET_KEY: "color" });
+      expect(noKey.code, noKey.all).toBe(1);
+      expect(noKey.all).toMatch(/failed to find key color/);
+    } finally {
+      names.close();
+    }
+  });
 });
+
+const registry = "111122223333.dkr.ecr.eu-central-1.amazonaws.com";
+
+/** Files for `verify`: a service behind a target group, with roles, a secret, a log group, and an image by ECR's name. */
+async function verifiable(): Promise<string> {
+  const folder = await scratch();
+  const [repositoryName = "", imageDigest = ""] = world.probe.replace(/^[^/]+\//, "").split("@");
+  // ecspresso looks for tags only.
+  const ecr = new ECRClient({});
+  const { images } = await ecr.send(new BatchGetImageCommand({ repositoryName, imageIds: [{ imageDigest }] }));
+  const { imageManifest, imageManifestMediaType } = images?.[0] ?? {};
+  await ecr.send(new PutImageCommand({ repositoryName, imageManifest, imageManifestMediaType, imageTag: "verified" }));
+  const secret = await new SecretsManagerClient({}).send(new DescribeSecretCommand({ SecretId: "shop/production/db" }));
+  const groups = await new ElasticLoadBalancingV2Client({}).send(
+    new DescribeTargetGroupsCommand({ Names: ["shop-api"] }),
+  );
+  const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
+  const task = {
+    ...definition("ecspresso-verify", `${registry}/${repositoryName}:{{ must_env \`TAG\` }}`, ["wait"], {
+      portMappings: [{ containerPort: 8080 }],
+      secrets: [{ name: "DB", valueFrom: `${secret.ARN}:{{ must_env \`SECRET_KEY\` }}::` }],
+    }),
+    executionRoleArn: role("{{ must_env `ROLE` }}"),
+    taskRoleArn: role("shop-api"),
+  };
+  const service = {
+    launchType: "FARGATE",
+    desiredCount: 1,
+    networkConfiguration: network,
+    loadBalancers: [
+      { targetGroupArn: groups.TargetGroups?.[0]?.TargetGroupArn, containerName: "main", containerPort: 8080 },
+    ],
+  };
+  const configuration = [
+    `region: ${process.env.AWS_REGION}`,
+    "cluster: shop",
+    "service: ecspresso-verify",
+    "service_definition: service.json",
+    "task_definition: task.json",
+  ].join("\n");
+  await writeFile(join(folder, "ecspresso.yml"), configuration);
+  await writeFile(join(folder, "task.json"), JSON.stringify(task));
+  await writeFile(join(folder, "service.json"), JSON.stringify(service));
+  return folder;
+}
