@@ -7,6 +7,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "./build.ts";
+import { circles, importsOf } from "./circles.ts";
 import { stale } from "./docs.ts";
 import { isCurrent } from "./import-rules.ts";
 import { staleLedger } from "./ledger.ts";
@@ -21,6 +22,7 @@ const checks: Readonly<Record<string, Check>> = {
   "import rules in biome.json": () =>
     isCurrent() ? [] : ["biome.json is not what scripts/import-rules.ts gives: run `node scripts/import-rules.ts`."],
   "no computed imports": computedImports,
+  "no circles of imports, types included": importCircles,
   types: () => tool("tsc", ["-p", "."]),
   "unused files, exports, packages": () => tool("knip", ["--no-progress"]),
   "action.yml and README tables": async () =>
@@ -52,6 +54,11 @@ export function computedImports(): string[] {
         .split("\n")
         .flatMap((line, index) => (/\bimport\((?!\s*["'])/.test(line) ? [`${file}:${index + 1}: ${line.trim()}`] : [])),
     );
+}
+
+/** The linter sees circles of what runs; types go in circles as well. */
+export function importCircles(): string[] {
+  return circles(importsOf(root, ["src", "local"])).map((files) => `These import one another: ${files.join(", ")}`);
 }
 
 /** What a build of these sources would change in dist/. */

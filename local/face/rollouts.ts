@@ -1,8 +1,10 @@
 /** Rollouts as bars on a time axis, kept by the cloud's process for as long as it lives. */
+
 import { lastPart } from "../aws/ecs/arns.ts";
-import type { TaskRecord, TaskTarget, World } from "../aws/ecs/model.ts";
+import type { World } from "../aws/ecs/model.ts";
+import type { ServiceRecord, TaskRecord, TaskTarget } from "../aws/ecs/records.ts";
 import { isTerminal } from "../aws/ecs/service/deployments.ts";
-import type { ServiceDeploymentRecord, ServiceRecord } from "../aws/ecs/service/model.ts";
+import type { ServiceDeploymentRecord } from "../aws/ecs/service/model.ts";
 import type { Phase, Rollout, Row, Span } from "./model.ts";
 import { endedBadly, isProblem, verdict } from "./words.ts";
 

@@ -1,9 +1,10 @@
 /** The world as the page shows it, at one moment. Pure: the same world gives the same view. */
+
 import { lastPart } from "../aws/ecs/arns.ts";
-import type { TaskRecord, World } from "../aws/ecs/model.ts";
+import type { World } from "../aws/ecs/model.ts";
 import { containerStatus } from "../aws/ecs/operations/task-shape.ts";
+import type { ServiceRecord, TaskRecord } from "../aws/ecs/records.ts";
 import { counts, currentServiceDeployment } from "../aws/ecs/service/deployments.ts";
-import type { ServiceRecord } from "../aws/ecs/service/model.ts";
 import { taskHealth } from "../aws/ecs/task/status.ts";
 import { type Action, type Condition, type Elbv2State, loadBalancersOf, rulesOf } from "../aws/elbv2/model.ts";
 import type {

@@ -1,6 +1,6 @@
 /** How the page calls things: one word and one tone for what the API tells in several members. */
-import type { TaskRecord } from "../aws/ecs/model.ts";
-import type { ServiceDeploymentRecord, ServiceRecord } from "../aws/ecs/service/model.ts";
+import type { ServiceRecord, TaskRecord } from "../aws/ecs/records.ts";
+import type { ServiceDeploymentRecord } from "../aws/ecs/service/model.ts";
 import type { Tone } from "./model.ts";
 
 export interface Word {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { computedImports, machineNames } from "../../scripts/check.ts";
+import { computedImports, importCircles, machineNames } from "../../scripts/check.ts";
 import { isCurrent } from "../../scripts/import-rules.ts";
 
 test("no import is computed, so the linter sees all of them", () => {
@@ -12,4 +12,8 @@ test("biome.json holds the import rules of the table", () => {
 
 test("no tracked file names this machine or a private registry", () => {
   expect(machineNames()).toEqual([]);
+});
+
+test("no file imports itself by way of others, not even for types", () => {
+  expect(importCircles()).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { AwsError, type CallContext } from "../service.ts";
 import { clusterArn, serviceArnIn } from "./arns.ts";
 import { findDefinition, type StoredDefinition } from "./definitions.ts";
 import type { ClusterRecord, Turn } from "./model.ts";
-import type { ServiceRecord } from "./service/model.ts";
+import type { ServiceRecord } from "./records.ts";
 
 /** One operation of the API: it checks everything, then changes the world, then answers. */
 // biome-ignore lint/suspicious/noExplicitAny: each operation names the members that it reads; the wire has checked them

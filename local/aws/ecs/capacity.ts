@@ -1,5 +1,3 @@
-import type { World } from "./model.ts";
-
 /** What Fargate has to give; everything, unless somebody says otherwise. */
 export interface Capacity {
   /** Capacity providers (FARGATE, FARGATE_SPOT) that are short; launch type FARGATE is short with the provider. */
@@ -8,10 +6,16 @@ export interface Capacity {
   vcpus: number | undefined;
 }
 
+/** What of the world capacity depends on. */
+interface Fleet {
+  capacity: Capacity;
+  tasks: ReadonlyMap<string, { lastStatus: string; overrides: { cpu?: string }; definition: { cpu?: string } }>;
+}
+
 export type Refusal = { kind: "capacity" | "vcpus"; reason: string };
 
 /** Why no task of this size can be started on the provider now; undefined when one can. */
-export function noCapacity(world: World, where: string | undefined, cpu: string | undefined): Refusal | undefined {
+export function noCapacity(world: Fleet, where: string | undefined, cpu: string | undefined): Refusal | undefined {
   const { short, vcpus } = world.capacity;
   if (where !== undefined && short.has(where)) {
     const reason = "Capacity is unavailable at this time. Please try again later or in a different availability zone";
@@ -22,7 +26,7 @@ export function noCapacity(world: World, where: string | undefined, cpu: string 
 }
 
 /** CPU units (1024 = one vCPU) of all tasks that have not stopped. */
-function usedUnits(world: World): number {
+function usedUnits(world: Fleet): number {
   let units = 0;
   for (const task of world.tasks.values()) {
     if (task.lastStatus !== "STOPPED") units += Number(task.overrides.cpu ?? task.definition.cpu ?? 0);

@@ -1,5 +1,4 @@
-import type { World } from "./model.ts";
-import { chance } from "./random.ts";
+import { chance, type Random } from "./random.ts";
 
 /** How one kind of read lags behind the change that it should show. */
 export interface Lag {
@@ -64,7 +63,11 @@ export interface Unseen {
 }
 
 /** Draws the lag of one change; undefined when it is seen at once. */
-export function unseen(world: World, kind: keyof Consistency, now: number): Unseen | undefined {
+export function unseen(
+  world: { consistency: Consistency; lags: Random },
+  kind: keyof Consistency,
+  now: number,
+): Unseen | undefined {
   const { share, most, once = false } = world.consistency[kind];
   if (share === 0 || chance(world.lags) >= share) return undefined;
   return { until: now + Math.round(chance(world.lags) * most), once };

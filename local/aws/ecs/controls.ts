@@ -1,6 +1,5 @@
 import type { Capacity } from "./capacity.ts";
-import type { AlarmState, Input, LambdaAnswer, Turn } from "./model.ts";
-import type { NamespaceService } from "./service/registry.ts";
+import type { AlarmState, Input, LambdaAnswer, NamespaceService, Turn } from "./model.ts";
 import { stepTask } from "./task/life.ts";
 import { stopTask } from "./task/status.ts";
 import { touchService } from "./world.ts";

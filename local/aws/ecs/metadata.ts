@@ -1,7 +1,7 @@
 import { lastPart } from "./arns.ts";
 import { date } from "./call.ts";
-import type { ContainerRecord, TaskRecord } from "./model.ts";
 import { containerStatus } from "./operations/task-shape.ts";
+import type { ContainerRecord, TaskRecord } from "./records.ts";
 import { taskRole } from "./roles.ts";
 import { logStream } from "./task/engine-task.ts";
 

@@ -1,12 +1,13 @@
 import type { EngineEvent, EngineTask } from "../../engine/engine.ts";
-import type { RolesPort, TargetState, TargetsPort } from "../ports.ts";
+import type { RolesPort, TargetsPort } from "../ports.ts";
 import type { Capacity } from "./capacity.ts";
-import type { Consistency, Unseen } from "./consistency.ts";
-import type { ContainerDefinition, Tag, TaskDefinition } from "./definition.ts";
+import type { Consistency } from "./consistency.ts";
+import type { Tag, TaskDefinition } from "./definition.ts";
 import type { Pace, Rules } from "./pace.ts";
 import type { Random } from "./random.ts";
-import type { ServiceDeploymentRecord, ServiceRecord, ServiceRevisionRecord } from "./service/model.ts";
-import type { NamespaceService } from "./service/registry.ts";
+import type { ServiceRecord, TaskRecord, TaskTarget } from "./records.ts";
+import type { ServiceDeploymentRecord, ServiceRevisionRecord } from "./service/model.ts";
+import type { StrategyItem } from "./shapes.ts";
 import type { Timers } from "./timers.ts";
 
 /**
@@ -42,6 +43,14 @@ export interface World {
   tokens: Map<string, { parameters: string; output: unknown; resourceArns: string[]; until: number }>;
 }
 
+/** A service of Cloud Map in a DNS namespace: its tasks answer to `name.namespace`. */
+export interface NamespaceService {
+  /** `arn:aws:servicediscovery:<region>:<account>:service/srv-…` */
+  arn: string;
+  name: string;
+  namespace: string;
+}
+
 export type AlarmState = "OK" | "ALARM" | "INSUFFICIENT_DATA";
 
 export type LambdaAnswer = "SUCCEEDED" | "FAILED" | "IN_PROGRESS";
@@ -65,142 +74,6 @@ export interface FamilyRecord {
   name: string;
   /** Revision numbers never go back, so the length of this list is the last number given. */
   revisions: { definition: TaskDefinition; tags: Tag[]; usableUntil?: number }[];
-}
-
-export interface StrategyItem {
-  capacityProvider: string;
-  weight?: number;
-  base?: number;
-}
-
-/** Where a task runs: exactly one of the two. */
-export type Launch =
-  | { launchType: string; strategy?: undefined }
-  | { launchType?: undefined; strategy: StrategyItem[] };
-
-export interface NetworkConfiguration {
-  awsvpcConfiguration?: { subnets: string[]; securityGroups?: string[]; assignPublicIp?: string };
-}
-
-export interface TaskOverride {
-  containerOverrides?: {
-    name?: string;
-    command?: string[];
-    environment?: { name?: string; value?: string }[];
-    cpu?: number;
-    memory?: number;
-    memoryReservation?: number;
-  }[];
-  cpu?: string;
-  memory?: string;
-  taskRoleArn?: string;
-  executionRoleArn?: string;
-  ephemeralStorage?: { sizeInGiB: number };
-}
-
-export type TaskStatus =
-  | "PROVISIONING"
-  | "PENDING"
-  | "ACTIVATING"
-  | "RUNNING"
-  | "DEACTIVATING"
-  | "STOPPING"
-  | "DEPROVISIONING"
-  | "STOPPED";
-
-export type StopCode =
-  | "TaskFailedToStart"
-  | "EssentialContainerExited"
-  | "UserInitiated"
-  | "ServiceSchedulerInitiated"
-  | "SpotInterruption";
-
-export type Health = "HEALTHY" | "UNHEALTHY" | "UNKNOWN";
-
-export interface ContainerRecord {
-  arn: string;
-  /** The part of the container's metadata address that tells it apart. */
-  metadataId: string;
-  definition: ContainerDefinition;
-  image: string;
-  imageDigest: string | undefined;
-  runtimeId: string | undefined;
-  /** `waiting` → `starting` → `running` → `stopping` → `ended`; a container that never starts goes to `ended` at once. */
-  step: "waiting" | "starting" | "running" | "stopping" | "ended";
-  pulled: boolean;
-  /** Last start and end; a restarted container keeps the newest. */
-  startAskedAt: number | undefined;
-  startedAt: number | undefined;
-  endedAt: number | undefined;
-  exitCode: number | undefined;
-  reason: string | undefined;
-  health: Health;
-  /** A dependency on HEALTHY is only looked at when the dependent container starts. */
-  wasHealthy: boolean;
-  restarts: number;
-}
-
-/** A place of a task in a target group. */
-export interface TaskTarget {
-  targetGroupArn: string;
-  container: string;
-  port: number;
-  state: "waiting" | "registered" | "deregistered";
-  registeredAt: number | undefined;
-  /** The end of the deregistration delay, when it drains. */
-  drainedBy: number | undefined;
-  health: { state: TargetState; reason?: string; description?: string } | undefined;
-}
-
-export interface TaskRecord {
-  arn: string;
-  id: string;
-  clusterArn: string;
-  region: string;
-  definition: TaskDefinition;
-  overrides: TaskOverride;
-  group: string;
-  startedBy: string | undefined;
-  launchType: string;
-  capacityProvider: string | undefined;
-  platformVersion: string;
-  network: NetworkConfiguration | undefined;
-  tags: Tag[];
-  enableExecuteCommand: boolean;
-  /** Of a service's task. */
-  service: ServiceRecord | undefined;
-  deploymentId: string | undefined;
-  targets: TaskTarget[];
-  containers: ContainerRecord[];
-
-  unseen: Unseen | undefined;
-  lastStatus: TaskStatus;
-  desiredStatus: "RUNNING" | "STOPPED";
-  version: number;
-  address: string | undefined;
-  macAddress: string | undefined;
-  attachmentId: string;
-  credentialsId: string;
-  provisioningOver: boolean;
-  prepared: boolean;
-  engineGone: boolean;
-  stopCode: StopCode | undefined;
-  stoppedReason: string | undefined;
-  /** Stopped because a health check failed: the circuit breaker counts it. */
-  failedHealth: boolean;
-  /** When it was first counted as healthy by its service. */
-  healthyAt: number | undefined;
-  /** What its deployment's counts were before that. */
-  forgiven: { failedTasks: number; breakerCount: number; failedLaunches: number } | undefined;
-  createdAt: number;
-  connectivityAt: number | undefined;
-  pullStartedAt: number | undefined;
-  pullStoppedAt: number | undefined;
-  startedAt: number | undefined;
-  stoppingAt: number | undefined;
-  executionStoppedAt: number | undefined;
-  deprovisioningAt: number | undefined;
-  stoppedAt: number | undefined;
 }
 
 /** What the model wants done; the driver does it through the ports. */

@@ -1,6 +1,8 @@
 import { lastPart } from "./arns.ts";
 import type { TaskDefinition } from "./definition.ts";
-import type { TaskOverride, TaskRecord, Turn } from "./model.ts";
+import type { Turn } from "./model.ts";
+import type { TaskRecord } from "./records.ts";
+import type { TaskOverride } from "./shapes.ts";
 
 /** ARN of the role that the task's containers have; a bare role name is completed. */
 export function taskRole(task: TaskRecord): string | undefined {

@@ -1,8 +1,8 @@
 import type { Consistency } from "./consistency.ts";
-import type { Effect, Lookups, TaskRecord, Turn, World } from "./model.ts";
+import type { Effect, Lookups, Turn, World } from "./model.ts";
 import { defaultRules, type Pace, type Rules } from "./pace.ts";
 import { createRandom } from "./random.ts";
-import type { ServiceRecord } from "./service/model.ts";
+import type { ServiceRecord, TaskRecord } from "./records.ts";
 import { addTimer, createTimers, type Timer } from "./timers.ts";
 
 export interface WorldOptions {

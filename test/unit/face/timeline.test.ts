@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { TaskRecord } from "../../../local/aws/ecs/model.ts";
+import type { TaskRecord } from "../../../local/aws/ecs/records.ts";
 import { phases } from "../../../local/face/rollouts.ts";
 import { path } from "../../../local/face/view.ts";
 import { endedBadly, serviceState, verdict } from "../../../local/face/words.ts";

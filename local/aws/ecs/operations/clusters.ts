@@ -3,9 +3,10 @@ import { AwsError } from "../../service.ts";
 import { arnOf, clusterArn } from "../arns.ts";
 import { activeCluster, invalid, type Operation } from "../call.ts";
 import type { Tag } from "../definition.ts";
-import type { ClusterRecord, StrategyItem, Turn, World } from "../model.ts";
+import type { ClusterRecord, Turn, World } from "../model.ts";
 import { makeNamespace } from "../service/connect.ts";
 import { isPending } from "../service/deployments.ts";
+import type { StrategyItem } from "../shapes.ts";
 import { checkTags } from "./tags.ts";
 
 interface CreateInput {

@@ -1,7 +1,8 @@
 import { AwsError } from "../../service.ts";
 import { invalid } from "../call.ts";
 import type { TaskDefinition } from "../definition.ts";
-import type { ClusterRecord, Launch, NetworkConfiguration, StrategyItem } from "../model.ts";
+import type { ClusterRecord } from "../model.ts";
+import type { Launch, NetworkConfiguration, StrategyItem } from "../shapes.ts";
 
 export interface PlacementInput {
   launchType?: string;

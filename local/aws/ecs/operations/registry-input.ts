@@ -2,7 +2,7 @@ import { AwsError } from "../../service.ts";
 import { invalid } from "../call.ts";
 import type { TaskDefinition } from "../definition.ts";
 import type { Turn } from "../model.ts";
-import type { RegistryUse } from "../service/registry.ts";
+import type { RegistryUse } from "../service/model.ts";
 
 const arnOfService = /^arn:aws[\w-]*:servicediscovery:[\w-]+:\d{12}:service\/srv-[\w-]+$/;
 

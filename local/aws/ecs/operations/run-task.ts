@@ -1,6 +1,6 @@
 import { invalid } from "../call.ts";
 import type { Tag, TaskDefinition } from "../definition.ts";
-import type { NetworkConfiguration, StrategyItem, TaskOverride } from "../model.ts";
+import type { NetworkConfiguration, StrategyItem, TaskOverride } from "../shapes.ts";
 import { isFargateSize } from "./validate-definition.ts";
 
 export interface RunTaskInput {

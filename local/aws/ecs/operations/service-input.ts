@@ -1,9 +1,9 @@
 import { AwsError } from "../../service.ts";
 import { invalid } from "../call.ts";
 import type { Tag, TaskDefinition } from "../definition.ts";
-import type { NetworkConfiguration, StrategyItem, Turn } from "../model.ts";
-import type { LoadBalancerUse, ServiceConnect } from "../service/model.ts";
-import type { RegistryUse } from "../service/registry.ts";
+import type { Turn } from "../model.ts";
+import type { LoadBalancerUse, RegistryUse, ServiceConnect } from "../service/model.ts";
+import type { NetworkConfiguration, StrategyItem } from "../shapes.ts";
 import type { GivenConfiguration } from "./deployment-configuration.ts";
 
 /** Members that CreateService and UpdateService share. Absent (or null) in an update: as it was. */

@@ -1,7 +1,8 @@
 import { date, platform } from "../call.ts";
+import type { ServiceRecord } from "../records.ts";
 import { endpointsOf } from "../service/connect.ts";
 import { counts } from "../service/deployments.ts";
-import type { DeploymentRecord, ServiceRecord } from "../service/model.ts";
+import type { DeploymentRecord } from "../service/model.ts";
 
 /** A service as DescribeServices gives it. Launch type and strategy exclude each other. */
 export function serviceShape(service: ServiceRecord, withTags: boolean): object {

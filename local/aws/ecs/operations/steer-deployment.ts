@@ -1,8 +1,9 @@
 import { AwsError } from "../../service.ts";
 import { invalid, type Operation } from "../call.ts";
 import type { Turn } from "../model.ts";
+import type { ServiceRecord } from "../records.ts";
 import { isTerminal } from "../service/deployments.ts";
-import type { ServiceDeploymentRecord, ServiceRecord } from "../service/model.ts";
+import type { ServiceDeploymentRecord } from "../service/model.ts";
 import { touchService } from "../world.ts";
 
 /** Rolls back, with or without a configured circuit breaker. One that is already on its way just goes on. */

@@ -1,5 +1,5 @@
 import { date, platform } from "../call.ts";
-import type { ContainerRecord, TaskRecord } from "../model.ts";
+import type { ContainerRecord, TaskRecord } from "../records.ts";
 import { taskHealth } from "../task/status.ts";
 
 /** A task as DescribeTasks gives it. Tags of a stopped task are gone. */

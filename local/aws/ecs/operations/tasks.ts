@@ -3,7 +3,7 @@ import { lastPart, taskArnIn } from "../arns.ts";
 import { activeCluster, activeDefinition, invalid, type Operation, refused } from "../call.ts";
 import { noCapacity } from "../capacity.ts";
 import { listed, seen } from "../consistency.ts";
-import type { TaskRecord } from "../model.ts";
+import type { TaskRecord } from "../records.ts";
 import { roleProblem } from "../roles.ts";
 import { chooseProvider, createTask } from "../task/create.ts";
 import { managedTags } from "../task/managed-tags.ts";

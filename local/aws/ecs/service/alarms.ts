@@ -1,7 +1,7 @@
 import type { Turn } from "../model.ts";
+import type { ServiceRecord } from "../records.ts";
 import { failDeployment } from "./breaker.ts";
 import { currentServiceDeployment } from "./deployments.ts";
-import type { ServiceRecord } from "./model.ts";
 
 /** Fails the deployment under way when one of its alarms goes off. The breaker and the alarms: whoever is first. */
 export function watchAlarms(turn: Turn, service: ServiceRecord): void {

@@ -1,8 +1,9 @@
 import type { Turn } from "../model.ts";
+import type { ServiceRecord } from "../records.ts";
 import { touchService } from "../world.ts";
 import { currentServiceDeployment, finish, isTerminal } from "./deployments.ts";
 import { tell } from "./events.ts";
-import type { DeploymentRecord, ServiceRecord } from "./model.ts";
+import type { DeploymentRecord } from "./model.ts";
 import { breakerOf } from "./threshold.ts";
 import { returnTraffic } from "./traffic.ts";
 

@@ -1,6 +1,7 @@
 import type { Turn, World } from "../model.ts";
 import { word } from "../random.ts";
-import type { ServiceConnect, ServiceRecord } from "./model.ts";
+import type { ServiceRecord } from "../records.ts";
+import type { ServiceConnect } from "./model.ts";
 
 /** A name in a namespace that clients of Service Connect can use. */
 export interface Endpoint {

@@ -1,11 +1,12 @@
 import { unseen } from "../consistency.ts";
-import type { TaskRecord, Turn, World } from "../model.ts";
+import type { Turn, World } from "../model.ts";
 import { digits, word } from "../random.ts";
+import type { ServiceRecord, TaskRecord } from "../records.ts";
 import { stillRuns } from "../task/status.ts";
 import { touchService, wakeAt } from "../world.ts";
 import { tell } from "./events.ts";
 import { beginHooks } from "./hooks.ts";
-import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord, ServiceRevisionRecord } from "./model.ts";
+import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRevisionRecord } from "./model.ts";
 import { newWalk } from "./stages.ts";
 import { breakerOf } from "./threshold.ts";
 import { otherSide, returnTraffic } from "./traffic.ts";

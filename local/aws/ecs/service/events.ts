@@ -1,7 +1,7 @@
 import type { Turn } from "../model.ts";
 import { uuid } from "../random.ts";
+import type { ServiceRecord } from "../records.ts";
 import { say } from "../world.ts";
-import type { ServiceRecord } from "./model.ts";
 
 const kept = 100;
 const silence = 6 * 60 * 60 * 1000;

@@ -1,7 +1,8 @@
-import type { TaskRecord, Turn } from "../model.ts";
+import type { Turn } from "../model.ts";
 import type { Rules } from "../pace.ts";
+import type { ServiceRecord, TaskRecord } from "../records.ts";
 import { touchService } from "../world.ts";
-import type { DeploymentRecord, ServiceRecord } from "./model.ts";
+import type { DeploymentRecord } from "./model.ts";
 
 type StoppedTask = Pick<TaskRecord, "stopCode" | "startedAt" | "healthyAt" | "failedHealth">;
 

@@ -1,6 +1,6 @@
-import type { TaskRecord, TaskTarget, Turn } from "../model.ts";
+import type { Turn } from "../model.ts";
+import type { ServiceRecord, TaskRecord, TaskTarget } from "../records.ts";
 import { taskHealth } from "../task/status.ts";
-import type { ServiceRecord } from "./model.ts";
 
 /**
  * What a service thinks of a task. `at` is the time at which the answer may change by itself.

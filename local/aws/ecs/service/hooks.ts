@@ -1,7 +1,8 @@
 import type { Turn } from "../model.ts";
 import { digits, word } from "../random.ts";
+import type { ServiceRecord } from "../records.ts";
 import { say, touchService } from "../world.ts";
-import type { HookRecord, ServiceDeploymentRecord, ServiceRecord, Stage } from "./model.ts";
+import type { HookRecord, ServiceDeploymentRecord, Stage } from "./model.ts";
 
 const minute = 60_000;
 /** A Lambda function that answers IN_PROGRESS is asked again after this. Source: Developer Guide, lifecycle hooks. */

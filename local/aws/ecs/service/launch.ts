@@ -1,13 +1,14 @@
 import { noCapacity } from "../capacity.ts";
 import { definitionByArn } from "../definitions.ts";
 import type { Turn } from "../model.ts";
+import type { ServiceRecord } from "../records.ts";
 import { roleProblem } from "../roles.ts";
 import { chooseProvider, createTask } from "../task/create.ts";
 import { managedTags } from "../task/managed-tags.ts";
 import { touchService } from "../world.ts";
 import { connectHosts } from "./connect.ts";
 import { names, overcome, tell, tellOnce } from "./events.ts";
-import type { DeploymentRecord, ServiceRecord } from "./model.ts";
+import type { DeploymentRecord } from "./model.ts";
 import { groupOn } from "./traffic.ts";
 
 /** Starts up to `count` tasks of a deployment; where there is no room, says so and comes back. */

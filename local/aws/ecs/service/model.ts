@@ -1,7 +1,5 @@
 import type { Unseen } from "../consistency.ts";
-import type { Tag } from "../definition.ts";
-import type { Launch, NetworkConfiguration, TaskRecord } from "../model.ts";
-import type { RegistryUse } from "./registry.ts";
+import type { Launch, NetworkConfiguration } from "../shapes.ts";
 
 export interface LoadBalancerUse {
   targetGroupArn?: string;
@@ -29,6 +27,14 @@ export interface ServiceConnect {
     [other: string]: unknown;
   }[];
   [other: string]: unknown;
+}
+
+/** How a service uses a Cloud Map service. Source: ServiceRegistry. */
+export interface RegistryUse {
+  registryArn?: string;
+  port?: number;
+  containerName?: string;
+  containerPort?: number;
 }
 
 export interface DeploymentConfiguration {
@@ -182,54 +188,4 @@ export interface ServiceDeploymentRecord {
   endsAt: number | undefined;
   /** Counts of the target revision at the end, once the service no longer shows them. */
   final: { requested: number; running: number; pending: number } | undefined;
-}
-
-export interface ServiceEvent {
-  id: string;
-  createdAt: number;
-  message: string;
-}
-
-export interface ServiceRecord {
-  arn: string;
-  name: string;
-  clusterArn: string;
-  region: string;
-  status: "ACTIVE" | "DRAINING" | "INACTIVE";
-  inactiveAt: number | undefined;
-  desiredCount: number;
-  deploymentConfiguration: DeploymentConfiguration;
-  deploymentController: { type?: string };
-  gracePeriodSeconds: number;
-  schedulingStrategy: string;
-  availabilityZoneRebalancing: string;
-  propagateTags: string;
-  enableManagedTags: boolean;
-  enableExecuteCommand: boolean;
-  placementConstraints: unknown[];
-  placementStrategy: unknown[];
-  tags: Tag[];
-  createdAt: number;
-  createdBy: string;
-  /** PRIMARY first. */
-  deployments: DeploymentRecord[];
-  /** What it ran last, once it has no deployments any more. */
-  lastRevision: ServiceRevisionRecord | undefined;
-  /** Where a rollback goes: the deployment that completed last. */
-  lastCompleted: DeploymentRecord | undefined;
-  /** ARN of the newest service deployment. */
-  serviceDeploymentArn: string;
-  /** Every task of the service that can still be described. */
-  tasks: Set<TaskRecord>;
-  /** Newest first. */
-  events: ServiceEvent[];
-  /** Causes that were told and still hold, with the time of the telling. */
-  told: Map<string, number>;
-  steady: boolean;
-  steadyToldAt: number;
-  unseen: Unseen | undefined;
-  /** What DescribeServices still answers, for a while, after a change. */
-  stale: { until: number; shape: object } | undefined;
-  /** When the scheduler looks next. */
-  tickAt: number | undefined;
 }

@@ -1,7 +1,8 @@
-import type { TaskRecord, Turn } from "../model.ts";
+import type { Turn } from "../model.ts";
+import type { ServiceRecord, TaskRecord } from "../records.ts";
 import { stillRuns } from "../task/status.ts";
 import { judge } from "./health.ts";
-import type { DeploymentRecord, ServiceRecord } from "./model.ts";
+import type { DeploymentRecord } from "./model.ts";
 
 /** The deployment has every task that it should have, all healthy. */
 export function isScaled(turn: Turn, service: ServiceRecord, deployment: DeploymentRecord): boolean {

@@ -1,21 +1,7 @@
-import type { Health, TaskRecord, World } from "../model.ts";
+import type { World } from "../model.ts";
+import type { Health, TaskRecord } from "../records.ts";
 import { taskHealth } from "../task/status.ts";
-
-/** How a service uses a Cloud Map service. Source: ServiceRegistry. */
-export interface RegistryUse {
-  registryArn?: string;
-  port?: number;
-  containerName?: string;
-  containerPort?: number;
-}
-
-/** A service of Cloud Map in a DNS namespace: its tasks answer to `name.namespace`. */
-export interface NamespaceService {
-  /** `arn:aws:servicediscovery:<region>:<account>:service/srv-…` */
-  arn: string;
-  name: string;
-  namespace: string;
-}
+import type { RegistryUse } from "./model.ts";
 
 /** A task as it stands in Cloud Map. */
 export interface Instance {

@@ -1,4 +1,5 @@
-import type { TaskRecord, Turn } from "../model.ts";
+import type { Turn } from "../model.ts";
+import type { ServiceRecord, TaskRecord } from "../records.ts";
 import { stepTask } from "../task/life.ts";
 import { stillRuns, stopTask } from "../task/status.ts";
 import { touchService, wakeAt } from "../world.ts";
@@ -15,7 +16,7 @@ import { names, overcome, repeatSteady, tell, tellOnce, tellSteady } from "./eve
 import { noteHealthy, patience } from "./failures.ts";
 import { judge } from "./health.ts";
 import { launch } from "./launch.ts";
-import type { DeploymentRecord, ServiceRecord } from "./model.ts";
+import type { DeploymentRecord } from "./model.ts";
 import { isAlone, isRolled, isScaled } from "./progress.ts";
 import { type PlanTask, plan } from "./rolling.ts";
 import { settleTargets } from "./targets.ts";

@@ -1,8 +1,8 @@
-import type { TaskRecord, TaskTarget, Turn } from "../model.ts";
+import type { Turn } from "../model.ts";
+import type { ServiceRecord, TaskRecord, TaskTarget } from "../records.ts";
 import { stepTask } from "../task/life.ts";
 import { touchService, want } from "../world.ts";
 import { tell } from "./events.ts";
-import type { ServiceRecord } from "./model.ts";
 
 /** Registers the tasks of a service that came up, and deregisters those that go, one event per target group. */
 export function settleTargets(turn: Turn, service: ServiceRecord): void {

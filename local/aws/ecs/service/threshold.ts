@@ -1,4 +1,5 @@
-import type { CircuitBreaker, ServiceRecord } from "./model.ts";
+import type { ServiceRecord } from "../records.ts";
+import type { CircuitBreaker } from "./model.ts";
 
 /**
  * How many failures trip the circuit breaker. BOUNDED_PERCENT (the default, 50) of the latest desired count is

@@ -1,8 +1,9 @@
 import type { Turn } from "../model.ts";
+import type { ServiceRecord } from "../records.ts";
 import { touchService } from "../world.ts";
 import { currentServiceDeployment } from "./deployments.ts";
 import { beginHooks, hooksState } from "./hooks.ts";
-import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord, Stage, Walk } from "./model.ts";
+import type { DeploymentRecord, ServiceDeploymentRecord, Stage, Walk } from "./model.ts";
 import { isRolled, isScaled } from "./progress.ts";
 import { shifts, stagesOf } from "./stages.ts";
 import { returnTraffic, shift } from "./traffic.ts";

@@ -1,5 +1,5 @@
 import type { ContainerDefinition } from "../definition.ts";
-import type { ContainerRecord, TaskRecord } from "../model.ts";
+import type { ContainerRecord, TaskRecord } from "../records.ts";
 
 type Dependency = NonNullable<ContainerDefinition["dependsOn"]>[number];
 

@@ -1,9 +1,10 @@
 import { taskArn } from "../arns.ts";
 import { unseen } from "../consistency.ts";
 import type { Tag, TaskDefinition } from "../definition.ts";
-import type { Launch, NetworkConfiguration, TaskOverride, TaskRecord, TaskTarget, Turn } from "../model.ts";
+import type { Turn } from "../model.ts";
 import { digits, hex, uuid } from "../random.ts";
-import type { ServiceRecord } from "../service/model.ts";
+import type { ServiceRecord, TaskRecord, TaskTarget } from "../records.ts";
+import type { Launch, NetworkConfiguration, TaskOverride } from "../shapes.ts";
 import { want } from "../world.ts";
 import { engineTask } from "./engine-task.ts";
 

@@ -1,5 +1,6 @@
 import type { EngineEvent } from "../../../engine/engine.ts";
-import type { ContainerRecord, TaskRecord, Turn } from "../model.ts";
+import type { Turn } from "../model.ts";
+import type { ContainerRecord, TaskRecord } from "../records.ts";
 import { takeBackHealthy } from "../service/failures.ts";
 import { touchService, want } from "../world.ts";
 import { endWithoutStart, restarts } from "./containers.ts";

@@ -1,6 +1,7 @@
 import type { EngineContainer, EngineTask } from "../../../engine/engine.ts";
 import type { ContainerDefinition } from "../definition.ts";
-import type { ContainerRecord, Effect, TaskRecord } from "../model.ts";
+import type { Effect } from "../model.ts";
+import type { ContainerRecord, TaskRecord } from "../records.ts";
 import { taskRole } from "../roles.ts";
 
 /** What the engine is told about a task. `digests` pins tags that the revision has already resolved. */

@@ -1,4 +1,5 @@
-import type { ContainerRecord, TaskRecord, Turn } from "../model.ts";
+import type { Turn } from "../model.ts";
+import type { ContainerRecord, TaskRecord } from "../records.ts";
 import { wakeAt, want } from "../world.ts";
 import { endWithoutStart, readiness, startDeadline, stoppable } from "./containers.ts";
 import { metadataEnvironment, preparation } from "./engine-task.ts";

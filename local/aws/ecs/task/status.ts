@@ -1,5 +1,6 @@
 import { lastPart } from "../arns.ts";
-import type { Health, StopCode, TaskRecord, TaskStatus, Turn } from "../model.ts";
+import type { Turn } from "../model.ts";
+import type { Health, StopCode, TaskRecord, TaskStatus } from "../records.ts";
 import { noteStop } from "../service/failures.ts";
 import { say, touchService, wakeAt } from "../world.ts";
 
