@@ -4,6 +4,7 @@ import type { Server as NetServer } from "node:net";
 import { applyAccount, readAccount } from "./account.ts";
 import { takeAddress } from "./address.ts";
 import { createAround } from "./aws/around.ts";
+import { createEc2 } from "./aws/ec2/index.ts";
 import { createEcr } from "./aws/ecr/index.ts";
 import { createEcs } from "./aws/ecs/ecs.ts";
 import { createElbv2 } from "./aws/elbv2/service.ts";
@@ -63,6 +64,7 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
   const ssm = createSsm({ account, clock, region });
   const logs = createLogs({ account, clock, region });
   const iam = createIam({ account, clock });
+  const ec2 = createEc2();
   const sts = createSts({ account, clock, trustedIssuers: () => configuration.trustedIssuers });
   const ecr = createEcr({
     account,
@@ -88,7 +90,7 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
     docker: { env: configuration.dockerEnv },
   });
   const engine = skewedEngine(docker, switches.clockSkew);
-  const elbv2 = createElbv2({ clock, probe: engine.probe, gateway });
+  const elbv2 = createElbv2({ clock, probe: engine.probe, gateway, network: ec2.network });
   const ecs = createEcs({
     account,
     clock,
@@ -97,6 +99,7 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
     logs: logs.logs,
     targets: elbv2.targets,
     roles: iam.roles,
+    network: ec2.network,
     names: { hosts: () => ({ ...configuration.hosts, ...elbv2.names.hosts() }) },
     seed: id,
     pace: "local",
@@ -106,7 +109,7 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
       return { ...keys, Token: SessionToken, Expiration: Expiration.toISOString() };
     },
   });
-  const cores = [ecs, ecr, elbv2, secretsManager, logs, ssm, iam];
+  const cores = [ecs, ecr, elbv2, secretsManager, logs, ssm, iam, ec2];
   const around = createAround({
     account,
     clock,

@@ -55,6 +55,12 @@ export const notModelled: readonly NotModelled[] = [
     refusal: "The local cloud does not model ${what} of IAM",
   },
   {
+    area: "Amazon EC2",
+    what: "everything but VPCs, subnets and security groups; the rules of security groups",
+    why: "a deployment names subnets and groups; on one machine every task reaches every other",
+    refusal: "does not model rules of security groups",
+  },
+  {
     area: "every service",
     what: "operations that are not listed above, such as ExecuteCommand, Express Mode and gateways of ECS, users and groups of IAM, SimulatePrincipalPolicy",
     why: "nothing in Gantline calls them; they are refused by name, never answered with something empty",

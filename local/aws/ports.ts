@@ -52,6 +52,16 @@ export interface RolesPort {
   assumable(roleArn: string, service: string): boolean;
 }
 
+/** EC2's network as ECS and load balancers see it. */
+export interface NetworkPort {
+  /** Whether the account has made subnets in the region; while it has not, every name is taken to be there. */
+  keeps(region: string): boolean;
+  /** The VPC of a subnet or a security group; undefined when there is no such thing in the region. */
+  vpcOf(id: string, region: string): string | undefined;
+  /** The availability zone of a subnet. */
+  zoneOf(subnetId: string, region: string): string | undefined;
+}
+
 /** Names that every task resolves: load balancers' DNS names, the database's host name → address. */
 export interface NamesPort {
   hosts(): Record<string, string>;

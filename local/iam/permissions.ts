@@ -45,18 +45,22 @@ export function permissions(policies: Policies, services: readonly AwsService[],
       const needs = await needsOf(service, { operation, input, account, region }, look);
       if (needs === undefined) {
         const text = `The local cloud does not know which permissions ${service}:${operation} needs, so it refuses it to a caller with a policy.`;
-        throw accessDenied(protocol, text);
+        throw accessDenied(service, protocol, text);
       }
       for (const need of needs) {
         const text = await refusal(context, need);
-        if (text !== undefined) throw accessDenied(protocol, text);
+        if (text !== undefined) throw accessDenied(service, protocol, text);
       }
       return next(call);
     },
   };
 }
 
-function accessDenied(protocol: "json" | "query", text: string): AwsError {
+function accessDenied(service: string, protocol: "json" | "query", text: string): AwsError {
+  if (service === "ec2") {
+    const all = `You are not authorized to perform this operation. ${text.replace(" on resource: * ", " ")}`;
+    return new AwsError("UnauthorizedOperation", all, { status: 403 });
+  }
   if (protocol === "json") return new AwsError("AccessDeniedException", text);
   return new AwsError("AccessDenied", text, { status: 403 });
 }

@@ -1,4 +1,5 @@
 import type { Asked, Look, Need, Needs } from "./need.ts";
+import { ec2Needs } from "./needs/ec2.ts";
 import { ecrNeeds } from "./needs/ecr.ts";
 import { ecsNeeds } from "./needs/ecs.ts";
 import { elbv2Needs } from "./needs/elbv2.ts";
@@ -17,6 +18,7 @@ export const table: Readonly<Record<string, Needs>> = {
   "application-autoscaling": autoScalingNeeds,
   sts: stsNeeds,
   iam: iamNeeds,
+  ec2: ec2Needs,
 };
 
 /** What a call needs, in the order in which AWS checks it; undefined when the local cloud does not know. */
@@ -36,6 +38,7 @@ export const knownKeys: readonly string[] = [
   "aws:RequestTag/",
   "aws:TagKeys",
   "iam:PassedToService",
+  "ec2:CreateAction",
   "iam:PolicyARN",
   "iam:ResourceTag/",
   "ecs:auto-assign-public-ip",

@@ -1,6 +1,7 @@
 /** The local cloud without a machine: the same services over a simulated engine, a registry of nothing, and a clock. */
 import { type AccountCall, applyAccount, type DatabaseSecret, readAccount } from "../account.ts";
 import { createAround } from "../aws/around.ts";
+import { createEc2 } from "../aws/ec2/index.ts";
 import { createEcr, type Ecr } from "../aws/ecr/index.ts";
 import { createEcs, type Ecs, type EcsOptions } from "../aws/ecs/ecs.ts";
 import type { Pace, Rules } from "../aws/ecs/pace.ts";
@@ -129,8 +130,9 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
   const ssm = createSsm({ account, clock, region });
   const logs = createLogs({ account, clock, region });
   const iam = createIam({ account, clock });
+  const ec2 = createEc2();
   const sts = createSts({ account, clock, trustedIssuers: () => [] });
-  const elbv2 = createElbv2({ clock, probe: engine.probe, gateway: () => gateway });
+  const elbv2 = createElbv2({ clock, probe: engine.probe, gateway: () => gateway, network: ec2.network });
   const ecs = createEcs({
     account,
     clock,
@@ -139,6 +141,7 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
     logs: logs.logs,
     targets: elbv2.targets,
     roles: iam.roles,
+    network: ec2.network,
     names: elbv2.names,
     seed,
     pace,
@@ -154,7 +157,7 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
   const calls: string[] = [];
   const events: string[] = [];
   const note = (line: string) => void events.push(`${new Date(clock.now()).toISOString()} ${line}\n`);
-  const cores = [ecs, ecr, elbv2, secretsManager, logs, ssm, iam];
+  const cores = [ecs, ecr, elbv2, secretsManager, logs, ssm, iam, ec2];
   const around = createAround({
     account,
     clock,

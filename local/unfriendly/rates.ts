@@ -2,7 +2,7 @@
  * Which calls AWS throttles together, and how. Per account and region; operations that are not listed have no limit
  * that is published. assumed: the rates of FilterLogEvents and GetResources, which users report. Sources: request throttling for the Amazon ECS API; AWS Fargate throttling quotas; ECR service
  * quotas; request throttling for the Elastic Load Balancing API (mutating calls have a smaller, unpublished bucket);
- * quotas of AWS Secrets Manager; CloudWatch Logs quotas; quotas of Parameter Store.
+ * request throttling for the Amazon EC2 API; quotas of AWS Secrets Manager; CloudWatch Logs quotas; quotas of Parameter Store.
  */
 import type { Bucket } from "./buckets.ts";
 
@@ -115,6 +115,7 @@ export const groups: readonly Group[] = [
     operations: ["GetParameter", "GetParameters", "GetParametersByPath"],
     ...perSecond(40),
   },
+  { service: "ec2", name: "describe", operations: ["Describe*"], burst: 100, refill: 20 },
   { service: "tagging", name: "GetResources", operations: ["GetResources"], ...perSecond(15) },
 ];
 

@@ -10,13 +10,20 @@ const names = [
   "LoadBalancerArns",
   "Names",
   "RuleArns",
+  "SubnetIds",
   "TargetGroupArns",
+  "GroupIds",
+  "VpcIds",
   "ResourceARNList",
 ];
 
+/** EC2 refuses smaller ones. Source: DescribeSubnets, MaxResults. */
+const smallestOfEc2 = 5;
+
 /** Every list comes in pages of at most `size`, whatever was asked for; AWS may give fewer than asked as well. */
-export function smallPages(size: number): Gate {
+export function smallPages(wanted: number): Gate {
   return async (call, next) => {
+    const size = call.service === "ec2" ? Math.max(wanted, smallestOfEc2) : wanted;
     const member = sizes.find((name) => call.members.has(name));
     const paged = member !== undefined && tokens.some((name) => call.members.has(name));
     if (!paged || names.some((name) => call.input[name] !== undefined)) return next(call);

@@ -16,6 +16,7 @@ export function throttling(options: { clock: Clock; scale: number }): Gate {
 
 /** How a service says that it was called too often; every one of these is in the SDK's list of what to retry. */
 export function rateExceeded({ service, protocol }: Pick<WireCall, "service" | "protocol">): AwsError {
+  if (service === "ec2") return new AwsError("RequestLimitExceeded", "Request limit exceeded.", { status: 503 });
   const usual = protocol === "query" ? "Throttling" : "ThrottlingException";
   return new AwsError(service === "tagging" ? "ThrottledException" : usual, "Rate exceeded");
 }

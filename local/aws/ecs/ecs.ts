@@ -1,6 +1,6 @@
 import type { Clock } from "../../clock.ts";
 import type { Engine } from "../../engine/engine.ts";
-import type { LogsPort, NamesPort, RolesPort, SecretsPort, TargetsPort } from "../ports.ts";
+import type { LogsPort, NamesPort, NetworkPort, RolesPort, SecretsPort, TargetsPort } from "../ports.ts";
 import type { AwsService, CallContext } from "../service.ts";
 import type { Operation } from "./call.ts";
 import { type Consistency, consistencies } from "./consistency.ts";
@@ -30,6 +30,8 @@ export interface EcsOptions {
   names: NamesPort;
   /** Every role is there and trusts tasks, unless this says otherwise. */
   roles?: RolesPort;
+  /** Every subnet and security group is there, unless this says otherwise. */
+  network?: NetworkPort;
   /** The same seed gives the same ids. */
   seed: string;
   /** A preset by name, or durations of one's own. */
@@ -61,6 +63,8 @@ export interface Ecs {
   readonly world: World;
 }
 
+const anyNetwork: NetworkPort = { keeps: () => false, vpcOf: () => undefined, zoneOf: () => undefined };
+
 /** The local Amazon ECS: its API, its scheduler, and the driver that lets the engine do the work. */
 export function createEcs(options: EcsOptions): Ecs {
   const pace = typeof options.pace === "string" ? paces[options.pace] : options.pace;
@@ -70,11 +74,14 @@ export function createEcs(options: EcsOptions): Ecs {
   const world = createWorld({ account, seed, pace, consistency, ...(rules === undefined ? {} : { rules }) });
   const listeners = new Set<(line: string) => void>();
   const watchers = new Set<() => void>();
-  const { targets, roles = { assumable: () => true } } = options;
+  const { targets, roles = { assumable: () => true }, network = anyNetwork } = options;
   const lookups: Lookups = {
     targetGroup: (arn) => targets.targetGroup(arn),
     ruleTargets: (arn) => targets.ruleTargets(arn),
     assumable: (arn, by) => roles.assumable(arn, by),
+    keeps: (region) => network.keeps(region),
+    vpcOf: (id, region) => network.vpcOf(id, region),
+    zoneOf: (id, region) => network.zoneOf(id, region),
   };
   const driver = createDriver(
     world,

@@ -57,7 +57,7 @@ function taskMetadata(task: TaskRecord, withTags: boolean): object {
     Limits: limits(Number(task.definition.cpu) / 1024, Number(task.definition.memory)),
     PullStartedAt: date(task.pullStartedAt),
     PullStoppedAt: date(task.pullStoppedAt),
-    AvailabilityZone: `${task.region}a`,
+    AvailabilityZone: task.zone,
     LaunchType: task.launchType,
     ...(task.service === undefined ? {} : { ServiceName: task.service.name }),
     Containers: task.containers.map((container) => containerMetadata(task, container)),

@@ -1,5 +1,5 @@
 import type { EngineEvent, EngineTask } from "../../engine/engine.ts";
-import type { RolesPort, TargetsPort } from "../ports.ts";
+import type { NetworkPort, RolesPort, TargetsPort } from "../ports.ts";
 import type { Capacity } from "./capacity.ts";
 import type { Consistency } from "./consistency.ts";
 import type { Tag, TaskDefinition } from "./definition.ts";
@@ -110,8 +110,8 @@ export type Input =
   | { kind: "capacity"; change: (capacity: Capacity) => void }
   | { kind: "target"; targetGroupArn: string; address: string; port: number; health: TaskTarget["health"] };
 
-/** What the model may ask of load balancers and of IAM; it asks nothing else of the outside. */
-export type Lookups = Pick<TargetsPort, "targetGroup" | "ruleTargets"> & RolesPort;
+/** What the model may ask of load balancers, of IAM and of EC2; it asks nothing else of the outside. */
+export type Lookups = Pick<TargetsPort, "targetGroup" | "ruleTargets"> & RolesPort & NetworkPort;
 
 /** One step of the model: the world, the time, what it may look up, and what it wants done. */
 export interface Turn {

@@ -72,6 +72,8 @@ export interface TaskRecord {
   capacityProvider: string | undefined;
   platformVersion: string;
   network: NetworkConfiguration | undefined;
+  /** Availability zone of its subnet. */
+  zone: string;
   tags: Tag[];
   enableExecuteCommand: boolean;
   /** Of a service's task. */

@@ -1,4 +1,5 @@
 /** What the operations of ELBv2 share: its errors, its paging, its tags, and the state with what changes it. */
+import type { NetworkPort } from "../ports.ts";
 import { AwsError } from "../service.ts";
 import type { Checker } from "./checker.ts";
 import type { Elbv2State, Listener, LoadBalancer, Rule, Tags, TargetGroup } from "./model.ts";
@@ -14,6 +15,8 @@ export interface Elbv2Context {
   checker: Checker;
   now(): number;
   switches: Elbv2Switches;
+  /** Without it every subnet and security group is taken to be there. */
+  network: NetworkPort | undefined;
   changed(): void;
 }
 

@@ -1,3 +1,4 @@
+import type { NetworkPort } from "../ports.ts";
 import { AwsError, type Operation } from "../service.ts";
 import {
   addTags,
@@ -15,8 +16,8 @@ import {
 import type { LoadBalancer } from "./model.ts";
 import { dnsName, loadBalancerArn } from "./names.ts";
 
-/** The id of the one network that the local cloud has; subnets and security groups are taken as they are named. */
-const vpcId = "vpc-local";
+/** The network of load balancers in an account that has made no subnets. */
+const someVpc = "vpc-local";
 
 interface CreateLoadBalancerInput {
   Name: string;
@@ -61,16 +62,47 @@ const shape = (lb: LoadBalancer) => ({
   CreatedTime: lb.createdAt,
   LoadBalancerName: lb.name,
   Scheme: lb.scheme,
-  VpcId: vpcId,
+  VpcId: lb.vpcId,
   State: { Code: "active" },
   Type: "application",
-  AvailabilityZones: lb.subnets.map((SubnetId) => ({ ZoneName: "local", SubnetId })),
+  AvailabilityZones: lb.subnets.map((SubnetId, index) => ({ ZoneName: lb.zones[index] ?? "local", SubnetId })),
   SecurityGroups: lb.securityGroups,
   IpAddressType: "ipv4",
 });
 
+/** Where subnets are: all there, in two zones at least, in one VPC with the groups. Source: CreateLoadBalancer. */
+function place(
+  network: NetworkPort | undefined,
+  subnets: readonly string[],
+  groups: readonly string[],
+  region: string,
+) {
+  if (!network?.keeps(region)) return { vpcId: someVpc, zones: subnets.map(() => "local") };
+  const zones = subnets.map((subnet) => {
+    const zone = network.zoneOf(subnet, region);
+    if (zone === undefined) throw new AwsError("SubnetNotFound", `The subnet ID '${subnet}' does not exist`);
+    return zone;
+  });
+  if (new Set(zones).size < 2) {
+    throw invalid("At least two subnets in two different Availability Zones must be specified");
+  }
+  const [vpcId = someVpc, ...others] = new Set(subnets.map((subnet) => network.vpcOf(subnet, region)));
+  if (others.length > 0) throw new AwsError("InvalidSubnet", "All subnets must belong to the same VPC");
+  const stranger = groups.find((group) => network.vpcOf(group, region) !== vpcId);
+  if (stranger !== undefined) {
+    throw new AwsError("InvalidSecurityGroup", `The security group '${stranger}' does not belong to VPC '${vpcId}'`);
+  }
+  return { vpcId, zones };
+}
+
 /** CreateLoadBalancer … DescribeLoadBalancerAttributes. Application load balancers only; active at once. */
-export function loadBalancerOperations({ state, checker, now, changed }: Elbv2Context): Record<string, Operation> {
+export function loadBalancerOperations({
+  state,
+  checker,
+  now,
+  network,
+  changed,
+}: Elbv2Context): Record<string, Operation> {
   return {
     CreateLoadBalancer(input: CreateLoadBalancerInput, call) {
       checkName("Load balancer", input.Name);
@@ -99,6 +131,7 @@ export function loadBalancerOperations({ state, checker, now, changed }: Elbv2Co
         scheme,
         createdAt: new Date(now()),
         subnets,
+        ...place(network, subnets, input.SecurityGroups ?? [], call.region),
         securityGroups: input.SecurityGroups ?? [],
         attributes: defaults(),
         tags: newTags(input.Tags),

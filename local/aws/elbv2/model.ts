@@ -11,6 +11,9 @@ export interface LoadBalancer {
   scheme: "internet-facing" | "internal";
   createdAt: Date;
   subnets: string[];
+  vpcId: string;
+  /** By subnet. */
+  zones: string[];
   securityGroups: string[];
   attributes: Map<string, string>;
   tags: Tags;

@@ -1,7 +1,7 @@
 /** ELBv2 of the local cloud: application load balancers with HTTP and HTTPS listeners and ip targets. */
 import type { Clock } from "../../clock.ts";
 import type { Engine } from "../../engine/engine.ts";
-import type { NamesPort, TaggedPort, TargetState, TargetsPort } from "../ports.ts";
+import type { NamesPort, NetworkPort, TaggedPort, TargetState, TargetsPort } from "../ports.ts";
 import type { AwsService } from "../service.ts";
 import { certificateOperations } from "./certificates.ts";
 import { createChecker } from "./checker.ts";
@@ -42,6 +42,7 @@ export function createElbv2(parts: {
   clock: Clock;
   probe: Engine["probe"];
   gateway: () => string;
+  network?: NetworkPort;
   switches?: Partial<Elbv2Switches>;
 }): Elbv2 {
   const state: Elbv2State = {
@@ -56,6 +57,7 @@ export function createElbv2(parts: {
     state,
     checker,
     now: parts.clock.now,
+    network: parts.network,
     switches: { inUseAfterMs: 0, ...parts.switches },
     changed: () => {
       for (const run of watchers) run();

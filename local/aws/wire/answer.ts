@@ -8,6 +8,8 @@ import type { OperationShape } from "./schema.ts";
 export interface Answer {
   status: number;
   contentType: string;
+  /** REST tells it beside the body. */
+  errorType?: string;
   body: string;
 }
 
@@ -17,7 +19,15 @@ export function success(wire: ServiceWire, operation: OperationShape, output: un
   const value = output ?? {};
   if (wire.protocol === "json") {
     const body = shape.kind === "unit" ? "" : JSON.stringify(writeJson(shape, value));
-    return { status: 200, contentType: json, body };
+    return { status: 200, contentType: jsonOf(wire), body };
+  }
+  if (wire.dialect === "ec2") {
+    const content = element("requestId", requestId) + (shape.kind === "unit" ? "" : writeXml(shape, value));
+    return {
+      status: 200,
+      contentType: xml,
+      body: `<${operation.name}Response${namespace(wire)}>${content}</${operation.name}Response>`,
+    };
   }
   const result = shape.kind === "unit" ? "" : element(`${operation.name}Result`, writeXml(shape, value));
   return { status: 200, contentType: xml, body: envelope(`${operation.name}Response`, wire, result, requestId) };
@@ -25,7 +35,7 @@ export function success(wire: ServiceWire, operation: OperationShape, output: un
 
 /** An error as the protocol gives it: `__type` with the error's members, or an ErrorResponse document. */
 export function failure(
-  wire: Pick<ServiceWire, "protocol" | "xmlNamespace">,
+  wire: Pick<ServiceWire, "protocol" | "dialect" | "xmlNamespace">,
   model: ServiceModel | undefined,
   error: AwsError,
   requestId: string,
@@ -36,7 +46,14 @@ export function failure(
     // The SDK reads either spelling; each service writes the one of its error's shape.
     const key = shape?.members.has("Message") ? "Message" : "message";
     const members = shape ? (writeJson(shape, error.members) as Record<string, unknown>) : error.members;
-    return { status, contentType: json, body: JSON.stringify({ __type: code, [key]: message, ...members }) };
+    const errorType = wire.dialect === "rest" ? { errorType: code } : {};
+    const body = JSON.stringify({ __type: code, [key]: message, ...members });
+    return { status, contentType: jsonOf(wire), ...errorType, body };
+  }
+  if (wire.dialect === "ec2") {
+    const text = element("Code", escapeXml(code)) + element("Message", escapeXml(message));
+    const errors = element("Errors", element("Error", text));
+    return { status, contentType: xml, body: element("Response", errors + element("RequestID", requestId)) };
   }
   const detail =
     element("Type", status >= 500 ? "Receiver" : "Sender") +
@@ -56,11 +73,13 @@ export function send(response: ServerResponse, answer: Answer, requestId: string
     "content-type": answer.contentType,
     "content-length": Buffer.byteLength(answer.body),
     "x-amzn-requestid": requestId,
+    ...(answer.errorType === undefined ? {} : { "x-amzn-errortype": answer.errorType }),
   });
   response.end(answer.body);
 }
 
-const json = "application/x-amz-json-1.1";
+const jsonOf = ({ dialect }: Pick<ServiceWire, "dialect">) =>
+  dialect === "rest" ? "application/json" : "application/x-amz-json-1.1";
 const xml = "text/xml";
 
 function envelope(name: string, wire: ServiceWire, result: string, requestId: string): string {

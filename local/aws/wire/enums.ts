@@ -72,6 +72,7 @@ export const enumMembers: Readonly<Record<string, Readonly<Record<string, string
   },
   tagging: {},
   iam: {},
+  ec2: { "TagSpecification.ResourceType": "ResourceType" },
   "application-autoscaling": {
     ServiceNamespace: "ServiceNamespace",
     ScalableDimension: "ScalableDimension",

@@ -11,6 +11,7 @@ import { loadModel, type ServiceModel, type ServiceWire, serviceWires } from "./
 import { invalidInput, notSigned, unknownOperation, wrongScope } from "./problems.ts";
 import { readQuery } from "./query.ts";
 import { readBody, type Target, targetOf } from "./request.ts";
+import { restTarget } from "./rest.ts";
 import type { OperationShape } from "./schema.ts";
 import { type Credential, credentialOf } from "./signature.ts";
 import { timeProblem } from "./time.ts";
@@ -139,18 +140,21 @@ export function createWire(options: WireOptions): Wire {
   }
 
   async function answer(request: IncomingMessage, requestId: string): Promise<Answer | NoAnswer> {
-    let protocol: Pick<ServiceWire, "protocol" | "xmlNamespace"> = {
+    let protocol: Pick<ServiceWire, "protocol" | "dialect" | "xmlNamespace"> = {
       protocol: request.headers["x-amz-target"] ? "json" : "query",
     };
     let model: ServiceModel | undefined;
     try {
       const body = await readBody(request);
-      const target = targetOf(request, body);
+      const target = (await restTarget(request, body)) ?? targetOf(request, body);
       const { wire } = target;
       protocol = wire;
       model = await loadModel(wire);
       const known = model.operations.get(target.operation);
-      const input = known && target.parameters ? readQuery(known.input(), target.parameters) : (target.input ?? {});
+      const input =
+        known && target.parameters
+          ? readQuery(known.input(), target.parameters, wire.dialect === "ec2" ? "ec2" : undefined)
+          : (target.input ?? {});
       const call: Call = { ...target, model, input, scalars: wire.protocol === "query" ? "text" : "typed" };
       const context = () => {
         const credential = credentialOf(request.headers);

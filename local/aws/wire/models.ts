@@ -5,7 +5,12 @@ export interface ServiceWire {
   /** AwsService.name, which is also the name in signatures. */
   name: string;
   protocol: "json" | "query";
-  /** JSON: what stands before the dot in X-Amz-Target. Query: the API version in `Version`. */
+  /**
+   * How it departs from its protocol: EC2 has other names for parameters and elements, lists without `member`, and an
+   * error document of its own; REST puts the operation into method and path.
+   */
+  dialect?: "ec2" | "rest";
+  /** JSON: what stands before the dot in X-Amz-Target. Query: the API version in `Version`. REST: the API version. */
   key: string;
   /** Query only: namespace of the answers. */
   xmlNamespace?: string;
@@ -87,6 +92,15 @@ export const serviceWires: readonly ServiceWire[] = [
     xmlNamespace: "https://iam.amazonaws.com/doc/2010-05-08/",
     invalid: () => "ValidationError",
     load: () => import("@aws-sdk/client-iam"),
+  },
+  {
+    name: "ec2",
+    protocol: "query",
+    dialect: "ec2",
+    key: "2016-11-15",
+    xmlNamespace: "http://ec2.amazonaws.com/doc/2016-11-15/",
+    invalid: () => "InvalidParameterValue",
+    load: () => import("@aws-sdk/client-ec2"),
   },
 ];
 

@@ -32,7 +32,7 @@ export function writeJson(shape: Shape, value: unknown, path = ""): unknown {
   }
 }
 
-/** The same value as XML of the Query protocol: elements by member name, list items in `<member>`, timestamps ISO. */
+/** The same value as XML of the Query protocol: elements by member, list items in `<member>`, timestamps ISO. */
 export function writeXml(shape: Shape, value: unknown, path = ""): string {
   switch (shape.kind) {
     case "unit":
@@ -46,12 +46,14 @@ export function writeXml(shape: Shape, value: unknown, path = ""): string {
       }
       return [...shape.members]
         .filter(([name]) => given.has(name))
-        .map(([name, member]) => element(name, writeXml(member(), given.get(name), `${path}.${name}`)))
+        .map(([name, member]) =>
+          element(shape.bindings.get(name)?.xml ?? name, writeXml(member(), given.get(name), `${path}.${name}`)),
+        )
         .join("");
     }
     case "list":
       return asList(value, path)
-        .map((item) => element("member", writeXml(shape.item(), item, `${path}[]`)))
+        .map((item) => element(shape.itemName ?? "member", writeXml(shape.item(), item, `${path}[]`)))
         .join("");
     case "map":
       return present(value, path)

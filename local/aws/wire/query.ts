@@ -1,11 +1,11 @@
-import type { Shape } from "./schema.ts";
+import type { Shape, Structure } from "./schema.ts";
 
 /**
  * The parameters of a Query request as nested data by the input's shape: `Name.member.N` is a list, `Name.entry.N.key`
  * with `.value` a map, `Name=` an empty list. Parameters that fit nothing stay under their top-level name, so that
- * the check for unknown members sees them.
+ * the check for unknown members sees them. EC2 numbers lists without `member` (`SubnetId.1`) and has names of its own.
  */
-export function readQuery(shape: Shape, parameters: URLSearchParams): Record<string, unknown> {
+export function readQuery(shape: Shape, parameters: URLSearchParams, dialect?: "ec2"): Record<string, unknown> {
   const root: Node = { children: new Map() };
   for (const [name, value] of parameters) {
     if (name === "Action" || name === "Version") continue;
@@ -20,7 +20,7 @@ export function readQuery(shape: Shape, parameters: URLSearchParams): Record<str
     }
     node.text = value;
   }
-  return build(shape, root) as Record<string, unknown>;
+  return build(shape, root, dialect) as Record<string, unknown>;
 }
 
 interface Node {
@@ -28,22 +28,25 @@ interface Node {
   children: Map<string, Node>;
 }
 
-function build(shape: Shape, node: Node): unknown {
+function build(shape: Shape, node: Node, dialect: "ec2" | undefined): unknown {
   switch (shape.kind) {
     case "structure":
       return Object.fromEntries(
-        [...node.children].map(([name, child]) => {
+        [...node.children].map(([given, child]) => {
+          const name = dialect === "ec2" ? ec2Member(shape, given) : given;
           const member = shape.members.get(name);
-          return [name, member ? build(member(), child) : (child.text ?? {})];
+          return [name, member ? build(member(), child, dialect) : (child.text ?? {})];
         }),
       );
     case "list":
-      return numbered(node, "member").map((child) => build(shape.item(), child));
+      return numbered(node, dialect === "ec2" ? undefined : "member").map((child) =>
+        build(shape.item(), child, dialect),
+      );
     case "map":
       return Object.fromEntries(
         numbered(node, "entry").map((entry) => {
           const value = entry.children.get("value");
-          return [entry.children.get("key")?.text ?? "", value ? build(shape.value(), value) : undefined];
+          return [entry.children.get("key")?.text ?? "", value ? build(shape.value(), value, dialect) : undefined];
         }),
       );
     case "unit":
@@ -53,7 +56,14 @@ function build(shape: Shape, node: Node): unknown {
   }
 }
 
-function numbered(node: Node, under: string): Node[] {
-  const items = node.children.get(under)?.children ?? new Map<string, Node>();
+/** The member that a parameter of EC2 means; the name itself when there is none. */
+function ec2Member({ bindings }: Structure, given: string): string {
+  for (const [name, { ec2 }] of bindings) if (ec2 === given) return name;
+  return given;
+}
+
+function numbered(node: Node, under: string | undefined): Node[] {
+  const holder = under === undefined ? node : node.children.get(under);
+  const items = holder?.children ?? new Map<string, Node>();
   return [...items].sort(([a], [b]) => Number(a) - Number(b)).map(([, child]) => child);
 }

@@ -43,7 +43,7 @@ export function targetOf(request: IncomingMessage, body: Buffer): Target {
   return { wire, operation, parameters };
 }
 
-function readJson(body: Buffer): unknown {
+export function readJson(body: Buffer): unknown {
   if (body.length === 0) return {};
   try {
     return JSON.parse(body.toString());

@@ -1,7 +1,7 @@
 import { createEcs, type EcsOptions } from "../../../local/aws/ecs/ecs.ts";
 import type { Lookups } from "../../../local/aws/ecs/model.ts";
 import { type Pace, paces, type Rules } from "../../../local/aws/ecs/pace.ts";
-import type { TargetState, TargetsPort } from "../../../local/aws/ports.ts";
+import type { NetworkPort, TargetState, TargetsPort } from "../../../local/aws/ports.ts";
 import type { CallContext } from "../../../local/aws/service.ts";
 import { FakeEngine, type Script, VirtualClock } from "./fake-engine.ts";
 
@@ -132,12 +132,14 @@ export function cloud(
   const groups = new Set(["/shop"]);
   const secretValues = new Map<string, string>();
   const roles = { assumable: (_arn: string, _by: string) => true };
+  const subnets: NetworkPort = { keeps: () => false, vpcOf: () => undefined, zoneOf: () => undefined };
   const ecs = createEcs({
     account: context.account,
     clock,
     engine,
     targets,
     roles,
+    network: subnets,
     secrets: {
       resolve(valueFrom) {
         const value = secretValues.get(valueFrom);
@@ -180,8 +182,9 @@ export function cloud(
     targetGroup: (arn) => targets.targetGroup(arn),
     ruleTargets: (arn) => targets.ruleTargets(arn),
     assumable: (arn, by) => roles.assumable(arn, by),
+    ...subnets,
   };
-  return { clock, engine, targets, roles, lookups, ecs, call, task, lines, logs, groups, secretValues };
+  return { clock, engine, targets, roles, subnets, lookups, ecs, call, task, lines, logs, groups, secretValues };
 }
 
 export const network = {

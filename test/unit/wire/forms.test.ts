@@ -10,10 +10,11 @@ const structure = (members: Record<string, Shape>): Shape => ({
   kind: "structure",
   name: "Thing",
   members: new Map(Object.entries(members).map(([name, shape]) => [name, () => shape])),
+  bindings: new Map(),
   required: [],
   queryCode: undefined,
 });
-const list: Shape = { kind: "list", item: () => text };
+const list: Shape = { kind: "list", item: () => text, itemName: undefined };
 const map: Shape = { kind: "map", value: () => text };
 const thing = structure({
   Names: list,

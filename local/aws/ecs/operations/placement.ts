@@ -1,7 +1,7 @@
 import { AwsError } from "../../service.ts";
 import { invalid } from "../call.ts";
 import type { TaskDefinition } from "../definition.ts";
-import type { ClusterRecord } from "../model.ts";
+import type { ClusterRecord, Turn } from "../model.ts";
 import type { Launch, NetworkConfiguration, StrategyItem } from "../shapes.ts";
 
 export interface PlacementInput {
@@ -12,7 +12,12 @@ export interface PlacementInput {
 }
 
 /** What the network mode asks of the caller. Source: AwsVpcConfiguration. */
-export function checkNetwork(network: NetworkConfiguration | undefined, definition: TaskDefinition): void {
+export function checkNetwork(
+  { lookups }: Turn,
+  network: NetworkConfiguration | undefined,
+  definition: TaskDefinition,
+  region: string,
+): void {
   if (definition.networkMode !== "awsvpc") {
     if (network === undefined) return;
     throw invalid("Network Configuration is not valid for the given networkMode of this task definition.");
@@ -23,6 +28,34 @@ export function checkNetwork(network: NetworkConfiguration | undefined, definiti
   if (vpc.subnets.length === 0) throw invalid("subnets can not be empty.");
   if (vpc.subnets.length > 16) throw invalid("subnets can have at most 16 items.");
   if ((vpc.securityGroups?.length ?? 0) > 5) throw invalid("securityGroups can have at most 5 items.");
+  if (lookups.keeps(region)) checkThere(vpc.subnets, vpc.securityGroups ?? [], (id) => lookups.vpcOf(id, region));
+}
+
+/**
+ * Subnets and groups exist, all in one VPC. Sources of the texts: eddmann/serverless-fargate#20,
+ * aws/aws-dotnet-deploy#735. assumed: those of missing groups and of subnets of several VPCs.
+ */
+function checkThere(
+  subnets: readonly string[],
+  groups: readonly string[],
+  vpcOf: (id: string) => string | undefined,
+): void {
+  const gone = (what: string, all: readonly string[], name: string, code: string) => {
+    const missing = all.find(
+      (id) => !id.startsWith(name === "subnet ID" ? "subnet-" : "sg-") || vpcOf(id) === undefined,
+    );
+    if (missing === undefined) return;
+    throw invalid(
+      `Error retrieving ${what} information for [${all.join(", ")}]: The ${name} '${missing}' does not exist (ErrorCode: ${code})`,
+    );
+  };
+  gone("subnet", subnets, "subnet ID", "InvalidSubnetID.NotFound");
+  gone("security group", groups, "security group", "InvalidGroup.NotFound");
+  const [vpc, ...others] = new Set(subnets.map(vpcOf));
+  if (others.length > 0) throw invalid("All subnets must belong to the same VPC.");
+  const stranger = groups.find((id) => vpcOf(id) !== vpc);
+  if (stranger === undefined) return;
+  throw invalid(`Security group ${stranger} does not appear to belong to the same VPC as the input subnets.`);
 }
 
 /** A launch type or a strategy, never both; with neither, the cluster's default strategy, else EC2. */
@@ -51,9 +84,14 @@ export function checkLaunch(input: PlacementInput, cluster: ClusterRecord): Laun
 }
 
 /** Checks of RunTask and CreateService together; there are no container instances in this cloud. */
-export function checkPlacement(input: PlacementInput, cluster: ClusterRecord, definition: TaskDefinition): Launch {
+export function checkPlacement(
+  turn: Turn,
+  input: PlacementInput,
+  cluster: ClusterRecord,
+  definition: TaskDefinition,
+): Launch {
   const launch = checkLaunch(input, cluster);
-  checkNetwork(input.networkConfiguration, definition);
+  checkNetwork(turn, input.networkConfiguration, definition, cluster.region);
   if (launch.launchType === "EC2") throw invalid("No Container Instances were found in your cluster.");
   checkFargateUse(launch, input.platformVersion, definition);
   return launch;

@@ -51,7 +51,7 @@ const createService: Operation = (turn, input: CreateServiceInput, context) => {
   checkGracePeriod(input.healthCheckGracePeriodSeconds);
   checkTags(input.tags);
   const launch = checkLaunch(input, cluster);
-  checkNetwork(input.networkConfiguration, definition);
+  checkNetwork(turn, input.networkConfiguration, definition, cluster.region);
   checkFargateUse(launch, input.platformVersion, definition);
   checkLoadBalancers(turn, input.loadBalancers ?? [], definition);
   checkRegistries(turn, input.serviceRegistries ?? [], definition);

@@ -15,7 +15,7 @@ export function taskShape(task: TaskRecord, withTags: boolean): object {
     capacityProviderName: task.capacityProvider,
     platformVersion: platform(task.platformVersion),
     platformFamily: "Linux",
-    availabilityZone: `${task.region}a`,
+    availabilityZone: task.zone,
     cpu: task.overrides.cpu ?? task.definition.cpu,
     memory: task.overrides.memory ?? task.definition.memory,
     ephemeralStorage: task.overrides.ephemeralStorage ?? task.definition.ephemeralStorage ?? { sizeInGiB: 20 },

@@ -23,7 +23,7 @@ const runTask: Operation = (turn, input: RunTaskInput, context) => {
   const stored = activeDefinition(turn, input.taskDefinition, context.region);
   checkRun(input, stored.definition);
   checkTags(input.tags);
-  const launch = checkPlacement(input, cluster, stored.definition);
+  const launch = checkPlacement(turn, input, cluster, stored.definition);
   const problem = roleProblem(turn, stored.definition, input.overrides);
   if (problem !== undefined) throw refused(problem);
   const providers = new Map<string, number>();

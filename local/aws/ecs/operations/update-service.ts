@@ -85,7 +85,7 @@ function nextRevision(
       : before.serviceConnect,
   };
   if (!force && isDeepStrictEqual(before, after)) return undefined;
-  checkNetwork(after.network, definition);
+  checkNetwork(turn, after.network, definition, region);
   checkFargateUse(after.launch, input.platformVersion, definition);
   checkLoadBalancers(turn, after.loadBalancers, definition);
   checkRegistries(turn, after.serviceRegistries, definition);

@@ -49,6 +49,7 @@ export function createTask(turn: Turn, wish: NewTask): TaskRecord {
     capacityProvider: wish.capacityProvider,
     platformVersion: wish.platformVersion,
     network: wish.network,
+    zone: zoneOf(turn, wish),
     tags: wish.tags,
     enableExecuteCommand: wish.enableExecuteCommand,
     service: wish.service?.record,
@@ -102,6 +103,12 @@ export function createTask(turn: Turn, wish: NewTask): TaskRecord {
   wish.service?.record.tasks.add(task);
   want(turn, { kind: "provision", task: engineTask(task, wish.digests), hosts: wish.hosts ?? {} });
   return task;
+}
+
+/** That of the first subnet, as the task's network interface stands there; the first zone when subnets are not kept. */
+function zoneOf({ lookups }: Turn, { network, region }: NewTask): string {
+  const subnet = network?.awsvpcConfiguration?.subnets[0];
+  return (subnet === undefined ? undefined : lookups.zoneOf(subnet, region)) ?? `${region}a`;
 }
 
 function newTarget(target: { targetGroupArn: string; container: string; port: number }): TaskTarget {
