@@ -115,7 +115,7 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
   const clock = options.clock ?? (new SteppedClock() as SimulatedClock as C);
   const registry = `${account}.dkr.ecr.${region}.amazonaws.com`;
   // Read now, because reading files takes real time, which a stepped clock does not know of.
-  await Promise.all(serviceWires.map(loadModel));
+  await Promise.all(serviceWires.filter(({ large }) => !large).map(loadModel));
 
   const store = createImageStore();
   const ecr = createEcr({ account, clock, backend: store.backend, prefix: "simulated", publicHost: () => registry });
