@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, readFile, rename, rm, stat } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { dockerfileName } from "../image/builds.ts";
 import type { BuildOptions } from "../image/options.ts";
 import type { Builder, BuilderFacts, BuildJob, BuildOutcome, RegistryLogin } from "../image/types.ts";
@@ -47,7 +47,7 @@ export function buildx(options: BuildxOptions): Builder {
         options.log.notice(
           "This engine cannot export a build cache, so layers are not kept between runs: put docker/setup-buildx-action before this step, or turn on the engine's containerd image store.",
         );
-      return { native: found.native };
+      return { native: found.native, pushesIndexes: found.pushesIndexes };
     },
     build: (job, login, log, signal) =>
       build(cacheExport ? job : { ...job, cache: { ...job.cache, to: [] } }, login, { ...options, log }, signal),
@@ -88,13 +88,19 @@ async function inspect(builder: string | undefined, variables: Variables, signal
   const driver = field("Driver") ?? "unknown";
   const all = (name: string) =>
     [...found.stdout.matchAll(new RegExp(`^${name}:[ \\t]*v?(.+)$`, "gm"))].map(([, text = ""]) => text);
-  const number = (text: string | undefined) => /\d+\.\d+(\.\d+)?/.exec(text ?? "")?.[0];
+  // Engines that a distribution built call their BuildKit 0.0.0.
+  const number = (text: string | undefined) =>
+    /\d+\.\d+(\.\d+)?/.exec(text ?? "")?.[0].replace(/^0\.0\.0$/, "") || undefined;
   return {
     version: /\bv?\d+\.\d+\.\d+\S*/.exec(version.stdout)?.[0]?.replace(/^v?/, "buildx ") ?? "buildx",
     name: field("Name") ?? "default",
     driver,
+    pushesIndexes: driver !== "docker",
     buildx: number(version.stdout),
-    buildkit: all("BuildKit(?: version)?").map(number).sort(byVersion)[0],
+    buildkit: all("BuildKit(?: version)?")
+      .map(number)
+      .filter((one) => one !== undefined)
+      .sort(byVersion)[0],
     // A node names first what it runs by itself, behind the platforms that the user prefers (marked with *).
     native: all("Platforms").flatMap(
       (text) => text.split(/,\s*/).find((one) => one !== "" && !one.endsWith("*")) ?? text.split("*")[0] ?? [],
@@ -104,8 +110,8 @@ async function inspect(builder: string | undefined, variables: Variables, signal
   };
 }
 
-function byVersion(a: string | undefined, b: string | undefined): number {
-  return (a ?? "").localeCompare(b ?? "", "en", { numeric: true });
+function byVersion(a: string, b: string): number {
+  return a.localeCompare(b, "en", { numeric: true });
 }
 
 async function build(
@@ -219,7 +225,9 @@ export function buildArguments(job: BuildJob, metadata: string, archive?: string
 function output({ spec, epoch }: BuildJob, archive: string | undefined): string {
   const { compression } = spec.options;
   return [
-    ...(archive === undefined ? ["type=image", "push=true"] : ["type=oci", field(`dest=${archive}`)]),
+    ...(archive === undefined
+      ? ["type=image", "push=true"]
+      : ["type=oci", field(`dest=${archive}`), `name=${loadedName(archive)}`]),
     "oci-mediatypes=true",
     ...(epoch === undefined ? [] : ["rewrite-timestamp=true"]),
     ...(compression === undefined
@@ -231,6 +239,14 @@ function output({ spec, epoch }: BuildJob, archive: string | undefined): string 
           "force-compression=true",
         ]),
   ].join(",");
+}
+
+/**
+ * The name under which an engine loads an archive; it stands in the layout, not in the image. With one of its own,
+ * removing it takes away no other name of the same image.
+ */
+function loadedName(archive: string): string {
+  return `gantline.local/built:${basename(dirname(archive)).replace(/[^\w.-]/g, "")}`;
 }
 
 /** One field of buildx's comma-separated values. */

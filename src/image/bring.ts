@@ -3,7 +3,7 @@ import { DeployError, messageOf } from "../kernel/errors.ts";
 import { proveBinary } from "./binary.ts";
 import { layerCache } from "./cache.ts";
 import { manner } from "./manner.ts";
-import { compressionConsequence, labelsOf, pushesItself } from "./options.ts";
+import { compressionConsequence, isIndex, labelsOf, pushesItself } from "./options.ts";
 import { image, type PlannedImage } from "./plan.ts";
 import { type Proof, prove, pushedManifest } from "./proof.ts";
 import { pushArchive } from "./push.ts";
@@ -45,7 +45,7 @@ export async function bringImage(
     pins: key?.pins ?? {},
     cache: await layerCache(request.cache, spec, uri, ports),
     labels: labelsOf(spec.options, { ...request.commit, created }),
-    archive: pushesItself(spec.options),
+    archive: pushesItself(spec.options) || (isIndex(spec.options) && !facts.pushesIndexes),
     ...(epoch === undefined ? {} : { epoch }),
     ...(request.builder === undefined ? {} : { builder: request.builder }),
   };

@@ -15,7 +15,8 @@ export async function buildImages(request: BuildRequest, ports: ImagePorts): Pro
   const missing = planned.filter(({ there }) => there === undefined);
   for (const line of planLines(planned)) log.info(line);
   const needs = needsOf(missing, request);
-  const facts = missing.length > 0 ? await builder.check(request.builder, needs, signal) : { native: [] };
+  const facts =
+    missing.length > 0 ? await builder.check(request.builder, needs, signal) : { native: [], pushesIndexes: true };
   const stop = new AbortController();
   const together: ImagePorts = { ...ports, signal: AbortSignal.any([signal, stop.signal]) };
   let login: Promise<RegistryLogin> | undefined;

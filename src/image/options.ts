@@ -106,6 +106,11 @@ export function pushesItself({ tests, sourceDateEpoch }: BuildOptions): boolean 
   return tests.length > 0 || sourceDateEpoch !== undefined;
 }
 
+/** Whether what is pushed is an index around the image. */
+export function isIndex({ platforms, provenance, sbom }: BuildOptions): boolean {
+  return platforms.length > 1 || provenance !== "off" || sbom !== false;
+}
+
 export interface CommitFacts {
   /** Address of the repository: constant, so it is always a label. */
   source?: string | undefined;

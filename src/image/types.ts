@@ -241,6 +241,11 @@ export interface ImageArchive {
 export interface BuilderFacts {
   /** Platforms whose programs a node of the builder runs by itself. */
   native: readonly string[];
+  /**
+   * Whether it pushes an index as one. An engine without a builder of its own pushes it and then its parts under the
+   * same tags, which immutable ones refuse.
+   */
+  pushesIndexes: boolean;
 }
 
 /** What a run wants of buildx beyond a plain build. */

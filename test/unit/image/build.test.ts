@@ -40,6 +40,7 @@ const request = (builds: BuildSpec[], more: Partial<BuildRequest> = {}): BuildRe
 let registry: MemoryRegistry;
 let jobs: BuildJob[];
 let checks: number;
+let pushesIndexes: boolean;
 let keyed: Keyed;
 let push: (job: BuildJob, signal: AbortSignal) => Promise<{ digest: string }>;
 
@@ -47,6 +48,7 @@ beforeEach(() => {
   registry = new MemoryRegistry();
   jobs = [];
   checks = 0;
+  pushesIndexes = true;
   keyed = { doubt: "a test" };
   push = async ({ spec, tags }) => ({
     digest: registry.image(
@@ -61,7 +63,7 @@ function ports(more: Partial<ImagePorts> = {}): ImagePorts {
   const builder: Builder = {
     check: async () => {
       checks++;
-      return { native: ["linux/arm64"] };
+      return { native: ["linux/arm64"], pushesIndexes };
     },
     build: async (job, _login, _log, signal) => {
       jobs.push(job);
@@ -181,6 +183,23 @@ describe("buildImages", () => {
     registry.repositories.add("shop/api");
     push = async () => ({ digest: registry.image("shop/api", ["sha-1"], "linux/amd64") });
     await expect(buildImages(request([spec("api")]), ports())).rejects.toThrow("not for linux/arm64");
+  });
+
+  test("what an engine would push in parts goes through an archive; so does what is tested", async () => {
+    registry.repositories.add("shop/api");
+    const archived = async (more: Partial<BuildSpec["options"]>) => {
+      await buildImages(
+        request([spec("api", { options: { ...noOptions, ...more } })], { tags: [`t${jobs.length}`] }),
+        ports(),
+      );
+      return jobs.at(-1)?.archive;
+    };
+    expect(await archived({ provenance: "max" })).toBe(false);
+    pushesIndexes = false;
+    expect(await archived({})).toBe(false);
+    expect(await archived({ provenance: "max" })).toBe(true);
+    expect(await archived({ platforms: ["linux/arm64", "linux/amd64"] })).toBe(true);
+    expect(await archived({ sourceDateEpoch: 1 })).toBe(true);
   });
 
   test("results stand in the order of the request", async () => {
