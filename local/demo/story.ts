@@ -3,6 +3,7 @@
  * saw from outside, so that `npm run demo` can tell them and a test can hold them against what was promised.
  */
 import { join } from "node:path";
+import { remoteGithub } from "../github/remote.ts";
 import type { LocalCloud } from "../start.ts";
 import { type RunnerEvent, type RunResult, runWorkflow } from "../workflow/index.ts";
 import { get, type RunningService, services } from "./look.ts";
@@ -59,19 +60,25 @@ export async function beginStory(options: StoryOptions): Promise<Story> {
   };
 }
 
+/** What the repository is called at GitHub. */
+const name = "your-org/shop";
+
 async function chapter(options: StoryOptions, repository: Repository, tag: string, message: string): Promise<Chapter> {
   const { cloud } = options;
   await repository.release(tag, message);
   const look = () => services(cloud.endpoint, "shop", ["shop-api", "shop-web"]);
   const before = await look();
+  const github = remoteGithub(cloud.endpoint);
+  await github.repository(name, { folder: repository.path });
   const began = Date.now();
   const result = await runWorkflow({
     file: join(repository.path, ".github/workflows/release.yml"),
     workspace: repository.path,
     event: { name: "push", ref: `refs/tags/${tag}` },
-    repository: "your-org/shop",
+    repository: name,
     suite: options.root,
     env: cloud.env,
+    github: { apiUrl: github.apiUrl, tokenFor: (permissions) => github.jobToken(name, permissions) },
     oidc: { issuer: "https://token.actions.githubusercontent.com" },
     say: options.say,
     ...(options.signal ? { signal: options.signal } : {}),

@@ -136,6 +136,7 @@ function createRun(
   const said = new Set<string>();
   const run: Run = {
     ...{ options, workflow, folder, github, inputs, secrets, vars, fork, ...signals },
+    token: async (permissions) => (await options.github?.tokenFor?.(permissions)) ?? token,
     timing: { ...runnerTiming, ...options.timing },
     node: options.node ?? process.execPath,
     origin: { repository: options.repository, ref: event.sha, folder: own },

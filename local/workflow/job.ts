@@ -35,6 +35,8 @@ export class Job {
   readonly model: JobModel;
   readonly name: string;
   readonly masks: Masks;
+  /** GITHUB_TOKEN, with the job's permissions. */
+  readonly token: string;
   readonly folders: { root: string; workspace: string; temp: string; toolCache: string };
   readonly trackingId = `github_${randomUUID()}`;
   readonly log: string[] = [];
@@ -51,13 +53,22 @@ export class Job {
   readonly frame: Frame;
   private levels: Record<string, number> = {};
 
-  constructor(run: Run, model: JobModel, name: string, contexts: Record<string, unknown>, cancelled: AbortSignal) {
+  constructor(
+    run: Run,
+    model: JobModel,
+    name: string,
+    token: string,
+    contexts: Record<string, unknown>,
+    cancelled: AbortSignal,
+  ) {
     this.run = run;
+    this.token = token;
     this.model = model;
     this.name = name;
-    this.contexts = contexts;
+    this.contexts = { ...contexts, secrets: this.secrets };
     this.cancelled = cancelled;
     this.masks = run.newMasks();
+    this.masks.add(token);
     const root = join(run.folder, randomUUID().slice(0, 8));
     const repository = run.options.repository.split("/")[1] ?? "repository";
     this.folders = {
@@ -84,9 +95,19 @@ export class Job {
     return this.cancelled.aborted ? "cancelled" : this.frame.status;
   }
 
+  get secrets(): Record<string, string> {
+    return { ...this.run.secrets, GITHUB_TOKEN: this.token };
+  }
+
   get github(): Record<string, unknown> {
     const { workspace } = this.folders;
-    return { ...this.run.github, job: this.model.id, workspace, event_path: join(this.folders.temp, "event.json") };
+    return {
+      ...this.run.github,
+      token: this.token,
+      job: this.model.id,
+      workspace,
+      event_path: join(this.folders.temp, "event.json"),
+    };
   }
 
   get runner(): Record<string, string> {

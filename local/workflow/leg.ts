@@ -27,6 +27,23 @@ export function mayHaveIdToken(
   return !fork && (permissions["id-token"] ?? permissions["*"]) === "write";
 }
 
+/** What a job's token may when neither the workflow nor the job says it: GitHub's restricted default. */
+const restricted: Permissions = { contents: "read", packages: "read", metadata: "read" };
+
+/**
+ * The permissions of a job's token: the job's, else the workflow's, else the restricted default; naming one takes the
+ * others away, and pull requests from forks only read (GitHub Actions, "Automatic token authentication").
+ */
+export function jobPermissions(
+  workflow: Permissions | undefined,
+  job: Permissions | undefined,
+  fork: boolean,
+): Permissions {
+  const given = job ?? workflow ?? restricted;
+  if (!fork) return given;
+  return Object.fromEntries(Object.entries(given).map(([scope, level]) => [scope, level === "write" ? "read" : level]));
+}
+
 /** `jobScope` is where the job's condition was evaluated; `failFast` cancels all legs of the matrix. */
 export async function runLeg(
   run: Run,
@@ -45,7 +62,8 @@ export async function runLeg(
   const minutes = Number(expandText(model.timeoutMinutes, scope)) || defaultTimeoutMinutes;
   // A job that a cancelled run still starts, because its condition says so, is not cancelled from the beginning.
   const signals = [failFast.signal, timeout.signal, ...(run.cancelled.aborted ? [] : [run.cancelled])];
-  const job = new Job(run, model, name, { ...contexts, secrets: run.secrets }, AbortSignal.any(signals));
+  const token = await run.token(jobPermissions(run.workflow.permissions, model.permissions, run.fork));
+  const job = new Job(run, model, name, token, contexts, AbortSignal.any(signals));
   const timer = setTimeout(() => timeout.abort("cancelled"), Math.min(minutes * run.timing.minute, 2 ** 31 - 1));
   const concurrency = model.concurrency ?? run.workflow.concurrency;
   const environment = model.environment && expandText(model.environment.name, scope);
@@ -70,7 +88,7 @@ async function prepare(job: Job, scope: Scope, environment: string | undefined):
   const { run, model } = job;
   const { github, options, workflow } = run;
   writeFileSync(join(job.folders.temp, "event.json"), JSON.stringify(github.event, undefined, 2));
-  const contexts = { ...scope.contexts, secrets: run.secrets };
+  const contexts = { ...scope.contexts, secrets: job.secrets };
   Object.assign(job.env, expandTexts(workflow.env, { ...scope, contexts }));
   Object.assign(job.env, expandTexts(model.env, { ...scope, contexts }));
   if (!mayHaveIdToken(workflow.permissions, model.permissions, run.fork)) return;

@@ -25,6 +25,8 @@ export interface Run {
   inputs: Readonly<Record<string, unknown>>;
   secrets: Readonly<Record<string, string>>;
   vars: Readonly<Record<string, string>>;
+  /** The GITHUB_TOKEN of a job with these permissions. */
+  token(permissions: Readonly<Record<string, string>>): Promise<string>;
   /** A pull request from a fork: no secrets, no write permission. */
   fork: boolean;
   origin: Origin;

@@ -44,6 +44,8 @@ export interface RunOptions {
     serverUrl?: string;
     apiUrl?: string;
     token?: string;
+    /** Makes the token of a job that has these permissions, in the words of a workflow; without it every job has `token`. */
+    tokenFor?: (permissions: Readonly<Record<string, string>>) => Promise<string>;
     runId?: number;
     runNumber?: number;
     runAttempt?: number;
