@@ -16,8 +16,13 @@ const health = "aws/ecs/service/health.ts";
 const breaker = "aws/ecs/service/breaker.ts";
 const threshold = "aws/ecs/service/threshold.ts";
 const deployments = "aws/ecs/service/deployments.ts";
+const registry = "aws/ecs/service/registry.ts";
+const traffic = "aws/ecs/service/traffic.ts";
+const walk = "aws/ecs/service/walk.ts";
 const services = ["ecs/services.test.ts"];
 const breakers = ["ecs/breaker.test.ts"];
+const registries = ["ecs/registries.test.ts"];
+const gradual = ["ecs/gradual.test.ts"];
 
 export const mutations: readonly Mutation[] = [
   {
@@ -369,5 +374,103 @@ export const mutations: readonly Mutation[] = [
     from: "* bucket.refill * scale",
     to: "* 0",
     tests: ["unfriendly/throttling.test.ts"],
+  },
+  {
+    name: "a Cloud Map name stands for tasks from RUNNING until they are meant to stop",
+    file: registry,
+    from: 'if (address === undefined || lastStatus !== "RUNNING" || desiredStatus !== "RUNNING") return undefined;',
+    to: "if (address === undefined) return undefined;",
+    tests: registries,
+  },
+  {
+    name: "a task that fails its health check is left out of a Cloud Map name's answer",
+    file: registry,
+    from: 'const healthy = !checked || taskHealth(task) === "HEALTHY";',
+    to: "const healthy = true;",
+    tests: registries,
+  },
+  {
+    name: "an answer for a Cloud Map name has eight addresses at most",
+    file: registry,
+    from: "const mostAnswers = 8;",
+    to: "const mostAnswers = 800;",
+    tests: registries,
+  },
+  {
+    name: "an instance in Cloud Map has the port of its container",
+    file: registry,
+    from: "port: use.port ?? use.containerPort,",
+    to: "port: use.port,",
+    tests: registries,
+  },
+  {
+    name: "a service's registries are a part of what it deploys",
+    file: registry,
+    from: "revision.serviceRegistries.find((each) => each.registryArn === registryArn)",
+    to: "[...service.deployments].at(-1)?.revision.serviceRegistries.find((each) => each.registryArn === registryArn)",
+    tests: registries,
+  },
+  {
+    name: "traffic shifts in the parts that were asked for",
+    file: traffic,
+    from: "weights: { [to]: weight, [from]: whole - weight }",
+    to: "weights: { [to]: whole, [from]: 0 }",
+    tests: gradual,
+  },
+  {
+    name: "tenths of a percent of the traffic show",
+    file: traffic,
+    from: "Number.isInteger(percent) ? 100 : 999",
+    to: "100",
+    tests: gradual,
+  },
+  {
+    name: "a rollback gives the production traffic back",
+    file: traffic,
+    from: 'if (record.walk.production > 0) shift(turn, record, "production", 0);',
+    to: "",
+    tests: ["ecs/blue-green.test.ts", ...gradual],
+  },
+  {
+    name: "test traffic is gone when a deployment ends",
+    file: traffic,
+    from: 'if (record.walk.test > 0) shift(turn, record, "test", 0);',
+    to: "",
+    tests: ["ecs/blue-green.test.ts", ...gradual],
+  },
+  {
+    name: "production traffic shifts again until all of it is there",
+    file: walk,
+    from: "if (again) walked.step++;",
+    to: "if (again) walked.step = 99;",
+    tests: gradual,
+  },
+  {
+    name: "each step of traffic bakes for its time",
+    file: walk,
+    from: "return isOver(turn, service, walked, shifts(configuration)[walked.step]?.bakeMinutes ?? 0);",
+    to: "return true;",
+    tests: gradual,
+  },
+  {
+    name: "both revisions stay until the bake time is over",
+    file: walk,
+    from: "return isOver(turn, service, walked, bakeMinutes(turn, record));",
+    to: "return true;",
+    tests: ["ecs/blue-green.test.ts", "ecs/alarms.test.ts"],
+  },
+  {
+    name: "a lifecycle hook that fails takes the deployment back",
+    file: walk,
+    from: 'if (hooks === "failed") return giveUp(turn, service, record, "a lifecycle hook failed or timed out");',
+    to: "",
+    tests: ["ecs/blue-green.test.ts"],
+  },
+  {
+    name: "traffic goes back only to tasks that are there",
+    file: walk,
+    from: "if (!isScaled(turn, service, primary)) return true;",
+    to: "",
+    tests: gradual,
   },
 ];

@@ -2,7 +2,18 @@ import { describe, expect, it } from "vitest";
 import { api as apiReference, behaviour, guide } from "./behaviour.ts";
 import { cloud, group } from "./cloud.ts";
 import { api, create, healthCheck, register, service, serviceDeployments, tasks, told, update } from "./services.ts";
-import { green, hook, pauseAt, proceed, production, rule, staged, stagesSeen, switched } from "./stages.ts";
+import {
+  green,
+  hook,
+  pauseAt,
+  proceed,
+  production,
+  rule,
+  staged,
+  stagesSeen,
+  switched,
+  testTraffic,
+} from "./stages.ts";
 
 const minute = 60_000;
 const stages = apiReference("ServiceDeployment, lifecycleStage");
@@ -41,6 +52,23 @@ describe("BLUE_GREEN", () => {
         "(service api) (deployment ecs-svc/N) deployment completed.",
         "(service api) has reached a steady state.",
       ]);
+    },
+  );
+
+  behaviour(
+    "assumed",
+    "the guide tells that a rollback returns the traffic, not of which kinds",
+    "a rollback before production traffic has moved takes back the test traffic only",
+    () => {
+      const { test, made } = staged("BLUE_GREEN");
+      update(test, { taskDefinition: register(test, api("2")), ...pause("PRE_PRODUCTION_TRAFFIC_SHIFT") });
+      test.clock.advance(minute);
+      expect(testTraffic(test)).toEqual(["0/100"]);
+      proceed(test, "ROLLBACK");
+      test.clock.advance(2 * minute);
+      expect(testTraffic(test)).toEqual(["0/100", "100/0"]);
+      expect(production(test)).toEqual([]);
+      expect(service(test).deployments).toMatchObject([{ id: made.deployments[0].id, rolloutState: "COMPLETED" }]);
     },
   );
 

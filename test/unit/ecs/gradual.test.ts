@@ -117,9 +117,9 @@ describe("LINEAR and CANARY", () => {
       test.clock.advance(1000);
       const [{ serviceDeploymentArn }] = serviceDeployments(test);
       test.call("StopServiceDeployment", { serviceDeploymentArn });
-      let ready = 0;
+      let ready: number | undefined;
       test.clock.advance(3 * minute, () => {
-        if (production(test).at(-1) !== "100/0" || ready > 0) return;
+        if (production(test).at(-1) !== "100/0" || ready !== undefined) return;
         const back = tasks(test).filter((task) => task.startedBy === made.deployments[0].id);
         ready = back.filter((task) => task.lastStatus === "RUNNING").length;
       });

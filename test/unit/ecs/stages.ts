@@ -54,9 +54,14 @@ export function stagesSeen(test: ReturnType<typeof cloud>, ms: number): string[]
 }
 
 /** Weights of the production rule, one after the other, as `blue/green`. */
-export function production(test: ReturnType<typeof cloud>): string[] {
+export const production = (test: ReturnType<typeof cloud>): string[] => weightsOf(test, rule);
+
+/** The same of the rule for test traffic. */
+export const testTraffic = (test: ReturnType<typeof cloud>): string[] => weightsOf(test, testRule);
+
+function weightsOf(test: ReturnType<typeof cloud>, arn: string): string[] {
   return test.targets.shifts
-    .filter(({ ruleArn }) => ruleArn === rule)
+    .filter(({ ruleArn }) => ruleArn === arn)
     .map(({ weights }) => `${weights[group]}/${weights[green]}`);
 }
 
