@@ -4,6 +4,7 @@ import type { Server as NetServer } from "node:net";
 import { applyAccount, readAccount } from "./account.ts";
 import { takeAddress } from "./address.ts";
 import { createAround } from "./aws/around.ts";
+import { createCloudFormation } from "./aws/cloudformation/index.ts";
 import { createEc2 } from "./aws/ec2/index.ts";
 import { createEcr } from "./aws/ecr/index.ts";
 import { createEcs } from "./aws/ecs/ecs.ts";
@@ -65,6 +66,7 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
   const logs = createLogs({ account, clock, region });
   const iam = createIam({ account, clock });
   const ec2 = createEc2();
+  const cloudFormation = createCloudFormation({ clock });
   const sts = createSts({ account, clock, trustedIssuers: () => configuration.trustedIssuers });
   const ecr = createEcr({
     account,
@@ -109,7 +111,7 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
       return { ...keys, Token: SessionToken, Expiration: Expiration.toISOString() };
     },
   });
-  const cores = [ecs, ecr, elbv2, secretsManager, logs, ssm, iam, ec2];
+  const cores = [ecs, ecr, elbv2, secretsManager, logs, ssm, iam, ec2, cloudFormation];
   const around = createAround({
     account,
     clock,

@@ -55,6 +55,12 @@ export const notModelled: readonly NotModelled[] = [
     refusal: "The local cloud does not model ${what} of IAM",
   },
   {
+    area: "CloudFormation",
+    what: "the resources of templates, functions other than Ref to a parameter, change sets, events, the time that a stack takes",
+    why: "stacks are looked up for their outputs; what they would make is made by calls of the account file",
+    refusal: "does not execute CloudFormation templates",
+  },
+  {
     area: "Amazon EC2",
     what: "everything but VPCs, subnets and security groups; the rules of security groups",
     why: "a deployment names subnets and groups; on one machine every task reaches every other",

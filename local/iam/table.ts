@@ -1,4 +1,5 @@
 import type { Asked, Look, Need, Needs } from "./need.ts";
+import { cloudFormationNeeds } from "./needs/cloudformation.ts";
 import { ec2Needs } from "./needs/ec2.ts";
 import { ecrNeeds } from "./needs/ecr.ts";
 import { ecsNeeds } from "./needs/ecs.ts";
@@ -19,6 +20,7 @@ export const table: Readonly<Record<string, Needs>> = {
   sts: stsNeeds,
   iam: iamNeeds,
   ec2: ec2Needs,
+  cloudformation: cloudFormationNeeds,
 };
 
 /** What a call needs, in the order in which AWS checks it; undefined when the local cloud does not know. */

@@ -1,6 +1,7 @@
 /** The local cloud without a machine: the same services over a simulated engine, a registry of nothing, and a clock. */
 import { type AccountCall, applyAccount, type DatabaseSecret, readAccount } from "../account.ts";
 import { createAround } from "../aws/around.ts";
+import { createCloudFormation } from "../aws/cloudformation/index.ts";
 import { createEc2 } from "../aws/ec2/index.ts";
 import { createEcr, type Ecr } from "../aws/ecr/index.ts";
 import { createEcs, type Ecs, type EcsOptions } from "../aws/ecs/ecs.ts";
@@ -131,6 +132,7 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
   const logs = createLogs({ account, clock, region });
   const iam = createIam({ account, clock });
   const ec2 = createEc2();
+  const cloudFormation = createCloudFormation({ clock });
   const sts = createSts({ account, clock, trustedIssuers: () => [] });
   const elbv2 = createElbv2({ clock, probe: engine.probe, gateway: () => gateway, network: ec2.network });
   const ecs = createEcs({
@@ -157,7 +159,7 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
   const calls: string[] = [];
   const events: string[] = [];
   const note = (line: string) => void events.push(`${new Date(clock.now()).toISOString()} ${line}\n`);
-  const cores = [ecs, ecr, elbv2, secretsManager, logs, ssm, iam, ec2];
+  const cores = [ecs, ecr, elbv2, secretsManager, logs, ssm, iam, ec2, cloudFormation];
   const around = createAround({
     account,
     clock,

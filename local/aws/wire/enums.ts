@@ -72,6 +72,7 @@ export const enumMembers: Readonly<Record<string, Readonly<Record<string, string
   },
   tagging: {},
   iam: {},
+  cloudformation: { StackStatusFilter: "StackStatus" },
   ec2: { "TagSpecification.ResourceType": "ResourceType" },
   "application-autoscaling": {
     ServiceNamespace: "ServiceNamespace",

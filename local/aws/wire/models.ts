@@ -106,6 +106,14 @@ export const serviceWires: readonly ServiceWire[] = [
     load: async () => createRequire(import.meta.url)("@aws-sdk/client-ec2"),
     large: true,
   },
+  {
+    name: "cloudformation",
+    protocol: "query",
+    key: "2010-05-15",
+    xmlNamespace: "http://cloudformation.amazonaws.com/doc/2010-05-15/",
+    invalid: () => "ValidationError",
+    load: () => import("@aws-sdk/client-cloudformation"),
+  },
 ];
 
 /** What the SDK knows about one service. */
