@@ -22,30 +22,30 @@ function withNetwork() {
 
 it.each([
   [
-    "[observed] a subnet that is not there (eddmann/serverless-fargate#20)",
+    "[observed] a subnet that is not there is refused (eddmann/serverless-fargate#20)",
     ["subnet-1", "birdzview"],
     undefined,
     "Error retrieving subnet information for [subnet-1, birdzview]: The subnet ID 'birdzview' does not exist (ErrorCode: InvalidSubnetID.NotFound)",
   ],
   [
-    "[assumed] a security group that is not there (the text by that of subnets)",
+    "[assumed] a security group that is not there is refused (the text by that of subnets)",
     ["subnet-1"],
     ["sg-2"],
     "Error retrieving security group information for [sg-2]: The security group 'sg-2' does not exist (ErrorCode: InvalidGroup.NotFound)",
   ],
   [
-    "[observed] a security group of another VPC (aws/aws-dotnet-deploy#735)",
+    "[observed] a security group of another VPC is refused (aws/aws-dotnet-deploy#735)",
     ["subnet-9"],
     ["sg-1"],
     "Security group sg-1 does not appear to belong to the same VPC as the input subnets.",
   ],
   [
-    "[assumed] subnets of two VPCs (AwsVpcConfiguration: all from the same VPC)",
+    "[assumed] subnets of two VPCs are refused (AwsVpcConfiguration: all from the same VPC)",
     ["subnet-1", "subnet-9"],
     undefined,
     "All subnets must belong to the same VPC.",
   ],
-])("%s is refused", (_, subnets, groups, message) => {
+])("%s", (_, subnets, groups, message) => {
   const { run } = withNetwork();
   expect(() => run(subnets, groups)).toThrow(expect.objectContaining({ code: "InvalidParameterException", message }));
 });

@@ -103,22 +103,37 @@ describe("stacks", () => {
   });
 
   it.each([
-    ["[documented] whose name is taken (CloudFormation API reference, CreateStack)", "shop", template({}), "Stack [shop] already exists"],
-    ["[documented] with a name that begins with a digit (CloudFormation API reference, CreateStack)", "1shop", template({}), "[a-zA-Z][-a-zA-Z0-9]*"],
-    ["[observed] without resources (mludvig/aws-ethereum-miner#7)", "a", "{}", "At least one Resources member must be defined."],
     [
-      "[observed] without a value for a parameter (boto/botocore#2598)",
+      "[documented] whose name is taken are refused (CloudFormation API reference, CreateStack)",
+      "shop",
+      template({}),
+      "Stack [shop] already exists",
+    ],
+    [
+      "[documented] with a name that begins with a digit are refused (CloudFormation API reference, CreateStack)",
+      "1shop",
+      template({}),
+      "[a-zA-Z][-a-zA-Z0-9]*",
+    ],
+    [
+      "[observed] without resources are refused (mludvig/aws-ethereum-miner#7)",
+      "a",
+      "{}",
+      "At least one Resources member must be defined.",
+    ],
+    [
+      "[observed] without a value for a parameter are refused (boto/botocore#2598)",
       "a",
       template({}, { Parameters: { P: {} } }),
       "Parameters: [P] must have values",
     ],
     [
-      "[documented] with an export of another stack (CloudFormation user guide, Outputs)",
+      "[documented] with an export of another stack are refused (CloudFormation user guide, Outputs)",
       "a",
       template({ A: { Value: "1", Export: { Name: "x" } } }),
       "already exported by stack shop",
     ],
-  ])("%s are refused", async (_, name, body, message) => {
+  ])("%s", async (_, name, body, message) => {
     await create("shop", template({ A: { Value: "1", Export: { Name: "x" } } }));
     await expect(create(name, body)).rejects.toThrow(message);
   });
