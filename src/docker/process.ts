@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 
 export interface Finished {
   /** Exit code; 128 + the signal's number is not used: a process ended by a signal has code -1. */
@@ -12,6 +13,8 @@ export interface RunOptions {
   env: Readonly<Record<string, string | undefined>>;
   signal: AbortSignal;
   cwd?: string;
+  /** Text for its stdin, which is closed after it. */
+  input?: string;
   /** Each line of stdout and stderr, as it comes. */
   onLine?: (line: string) => unknown;
 }
@@ -29,14 +32,17 @@ const KEEP = 4 * 1024 * 1024;
  * reason once the process is gone, so that nothing of it outlives the run.
  */
 export function run(program: string, args: readonly string[], options: RunOptions): Promise<Finished> {
-  const { env, signal, cwd, onLine } = options;
+  const { env, signal, cwd, input, onLine } = options;
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       env: { ...env },
       ...(cwd === undefined ? {} : { cwd }),
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
     });
+    // A program that ends before it has read everything says why in its own words.
+    child.stdin?.on("error", () => {});
+    child.stdin?.end(input);
     let kill: NodeJS.Timeout | undefined;
     const abort = () => {
       child.kill("SIGTERM");
@@ -45,7 +51,7 @@ export function run(program: string, args: readonly string[], options: RunOption
     signal.addEventListener("abort", abort, { once: true });
     const kept = { stdout: "", stderr: "" };
     for (const name of ["stdout", "stderr"] as const)
-      createInterface({ input: child[name], crlfDelay: Number.POSITIVE_INFINITY }).on("line", (line) => {
+      createInterface({ input: child[name] as Readable, crlfDelay: Number.POSITIVE_INFINITY }).on("line", (line) => {
         kept[name] = `${kept[name]}${line}\n`.slice(-KEEP);
         onLine?.(line);
       });
