@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Readable } from "node:stream";
+import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import type { ECRClient } from "@aws-sdk/client-ecr";
 import type { ECSClient } from "@aws-sdk/client-ecs";
@@ -16,6 +17,7 @@ import type { Answer, Exchange } from "./download.ts";
 /** SDK clients, each imported and made when it is first asked for. */
 export interface AwsClients {
   readonly region: string;
+  cloudFormation(): Promise<CloudFormationClient>;
   ecr(): Promise<ECRClient>;
   ecs(): Promise<ECSClient>;
   elbv2(): Promise<ElasticLoadBalancingV2Client>;
@@ -51,6 +53,9 @@ export function awsClients(region: string, variables: Readonly<Record<string, st
   });
   return {
     region,
+    cloudFormation: lazily(
+      async () => new (await import("@aws-sdk/client-cloudformation")).CloudFormationClient(settings()),
+    ),
     ecr: lazily(async () => new (await import("@aws-sdk/client-ecr")).ECRClient(settings())),
     ecs: lazily(async () => new (await import("@aws-sdk/client-ecs")).ECSClient(settings())),
     elbv2: lazily(

@@ -20,6 +20,8 @@ export interface ComposeSources {
   twice: readonly { path: Path; places: readonly Place[] }[];
   /** The `x-gantline` at the top, as plain data. */
   own: unknown;
+  /** Every file as plain data, the included ones as well. */
+  documents: readonly unknown[];
 }
 
 /**
@@ -72,9 +74,7 @@ function otherFiles(document: Document): string[] {
   const { include, services } = (document.toJS({ maxAliasCount: -1 }) ?? {}) as Record<string, unknown>;
   const list = (value: unknown): string[] => (Array.isArray(value) ? value.flatMap(list) : texts(value));
   const texts = (value: unknown): string[] =>
-    typeof value === "string"
-      ? [value]
-      : list((value as { path?: unknown } | null)?.path ?? []);
+    typeof value === "string" ? [value] : list((value as { path?: unknown } | null)?.path ?? []);
   const extended = Object.values((services ?? {}) as Record<string, { extends?: { file?: unknown } } | null>);
   return [...list(include ?? []), ...extended.flatMap((one) => (one?.extends?.file ? [String(one.extends.file)] : []))];
 }
@@ -104,6 +104,7 @@ function positions(sources: readonly SourceFile[]): ComposeSources {
       return known.get(key);
     },
     twice,
+    documents: order.map(({ document }) => document.toJS({ maxAliasCount: -1 }) as unknown),
     own: (withOwn?.document.toJS({ maxAliasCount: -1 }) as Record<string, unknown> | undefined)?.["x-gantline"],
   };
 }

@@ -19,7 +19,8 @@ export function wantedOf(stack: Stack): Wanted {
     for (const name of ["subnets", "security-groups"]) need(name, "every task's network");
     if (connected(stack)) need("namespace", "names between services");
     for (const { name, http } of stack.services) if (http) need("listener", `services.${name}.x-gantline.http`);
-  } else if (stack.services.length === 0) for (const name of ["subnets", "security-groups"]) need(name, "every task's network");
+  } else if (stack.services.length === 0)
+    for (const name of ["subnets", "security-groups"]) need(name, "every task's network");
   for (const { reference, path } of referencesOf(stack))
     if (reference.kind === "lookup") need(reference.name, path.join("."));
   const secrets = new Set<string>();
@@ -34,7 +35,9 @@ export function wantedOf(stack: Stack): Wanted {
 
 /** Services that others find by Service Connect or Cloud Map, or that find others so. */
 export function connected(stack: Stack): boolean {
-  return stack.calls.some(({ to }) => stack.services.some(({ name, discovery }) => name === to && discovery !== "none"));
+  return stack.calls.some(({ to }) =>
+    stack.services.some(({ name, discovery }) => name === to && discovery !== "none"),
+  );
 }
 
 function envFilled(text: string, stack: Stack): string {
@@ -98,7 +101,11 @@ export function urlOf(service: StackService, stack: Stack, facts: Facts): string
  * The name that answers. Aliases are unique in a namespace and namespaces are few, so a preview's services carry its
  * number (`p42-api`).
  */
-export function aliasOf({ name, discovery }: StackService, stack: Stack, facts: Facts): { host: string; discoveryName: string } {
+export function aliasOf(
+  { name, discovery }: StackService,
+  stack: Stack,
+  facts: Facts,
+): { host: string; discoveryName: string } {
   const own = stack.preview === undefined ? name : `p${stack.preview.number}-${name}`;
   const namespace = facts.lookups.namespace?.value;
   if (discovery === "cloud-map") return { host: `${own}.${namespaceName(namespace)}`, discoveryName: own };
@@ -111,7 +118,10 @@ function namespaceName(namespace: string | undefined): string {
 }
 
 /** ECS's name for a unit of this stack, unless the raw fields say another. */
-export function familyOfUnit(stack: Stack, unit: { name: string; taskDefinition: Readonly<Record<string, unknown>> }): string {
+export function familyOfUnit(
+  stack: Stack,
+  unit: { name: string; taskDefinition: Readonly<Record<string, unknown>> },
+): string {
   const { family } = unit.taskDefinition;
   return typeof family === "string" ? family : nameOf(stack, unit.name);
 }

@@ -8,7 +8,12 @@ import { texts } from "./units.ts";
  * Who calls whom, as far as the file tells: a value or an argument that takes another service for a host, `{url:…}`, and
  * between services also the mere order, because code may hold the name itself.
  */
-export function callsOf(unit: StackUnit, entries: readonly Entry[], services: ReadonlySet<string>, isService: boolean): Call[] {
+export function callsOf(
+  unit: StackUnit,
+  entries: readonly Entry[],
+  services: ReadonlySet<string>,
+  isService: boolean,
+): Call[] {
   const others = new Set([...services].filter((name) => name !== unit.name));
   const calls = new Map<string, Call>();
   const add = (to: string, key: string) => {

@@ -11,8 +11,11 @@ import { isMapping } from "./units.ts";
 export function classify(service: Record<string, unknown>, path: Path, problems: Problems): string[] {
   const stays: string[] = [];
   walk(service, path, "services.*", problems, stays);
-  return [...new Set(stays)];
+  return [...new Set(stays)].filter((key) => !madeByCompose.includes(key));
 }
+
+/** What Compose writes into its long forms by itself: nobody need be told of it. */
+const madeByCompose = ["ports.mode", "volumes.bind", "volumes.volume", "depends_on.*.restart"];
 
 /** Keys at the top that ECS has nothing for. */
 export function classifyTop(model: Readonly<Record<string, unknown>>, problems: Problems): void {
@@ -40,7 +43,9 @@ function walk(value: unknown, path: Path, at: string, problems: Problems, stays:
     }
     const row = rowOf(key);
     if (row === undefined) {
-      const siblings = keyRows.flatMap((other) => (other.key.startsWith(`${at}.`) ? [other.key.slice(at.length + 1)] : []));
+      const siblings = keyRows.flatMap((other) =>
+        other.key.startsWith(`${at}.`) ? [other.key.slice(at.length + 1)] : [],
+      );
       const hint = nearest(name, siblings);
       problems.add(here, "this key is unknown to Gantline", hint ? `did you mean "${hint}"?` : "remove it");
     } else if (row.class === "error") problems.add(here, row.says, row.remedy ?? "");
@@ -52,5 +57,7 @@ function walk(value: unknown, path: Path, at: string, problems: Problems, stays:
 /** `privileged: false` and `dns: []` ask for nothing. */
 function isEmpty(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;
-  return value === null || value === undefined || value === false || (isMapping(value) && Object.keys(value).length === 0);
+  return (
+    value === null || value === undefined || value === false || (isMapping(value) && Object.keys(value).length === 0)
+  );
 }

@@ -72,7 +72,11 @@ function linuxParameters({ service, path }: Entry, { problems }: Reading): Recor
   const [add, drop] = [texts(service.cap_add), texts(service.cap_drop)];
   const wrong = add.filter((one) => !/^(CAP_)?SYS_PTRACE$/.test(one));
   if (wrong.length > 0)
-    problems.add([...path, "cap_add"], `adds ${wrong.join(", ")}, and Fargate has SYS_PTRACE only`, "remove the others");
+    problems.add(
+      [...path, "cap_add"],
+      `adds ${wrong.join(", ")}, and Fargate has SYS_PTRACE only`,
+      "remove the others",
+    );
   const capabilities = {
     ...(add.length > 0 ? { add: ["SYS_PTRACE"] } : {}),
     ...(drop.length > 0 ? { drop: drop.map((one) => one.replace(/^CAP_/, "")) } : {}),
@@ -97,16 +101,28 @@ function ulimits({ service, path }: Entry, { problems }: Reading): Record<string
 function checkPlatform({ service, path }: Entry, { problems }: Reading): void {
   const { platform, stop_signal } = service;
   if (platform !== undefined && !/^linux\/(arm64|aarch64)(\/v8)?$/.test(String(platform)))
-    problems.add([...path, "platform"], `is ${platform}, and Gantline runs linux/arm64`, "remove it or write linux/arm64");
+    problems.add(
+      [...path, "platform"],
+      `is ${platform}, and Gantline runs linux/arm64`,
+      "remove it or write linux/arm64",
+    );
   if (stop_signal !== undefined && !/^(SIG)?TERM$|^15$/.test(String(stop_signal)))
-    problems.add([...path, "stop_signal"], "ECS takes it from the image", `write STOPSIGNAL ${stop_signal} in the Dockerfile`);
+    problems.add(
+      [...path, "stop_signal"],
+      "ECS takes it from the image",
+      `write STOPSIGNAL ${stop_signal} in the Dockerfile`,
+    );
 }
 
 /** Empty lists mean "not the image's" to Compose and "the image's" to ECS. */
 function checkLists({ service, path }: Entry, { problems }: Reading): void {
   for (const key of ["command", "entrypoint"])
     if (Array.isArray(service[key]) && (service[key] as unknown[]).length === 0)
-      problems.add([...path, key], "is empty, and ECS cannot clear the image's own", "write the program that is to run");
+      problems.add(
+        [...path, key],
+        "is empty, and ECS cannot clear the image's own",
+        "write the program that is to run",
+      );
 }
 
 function volumeFrom(text: string): Record<string, unknown> {
@@ -120,7 +136,8 @@ function readSize({ service, path }: Entry, { problems }: Reading) {
   const reservation = mebibytes(mapping(resources.reservations).memory ?? service.mem_reservation ?? "");
   const cpus = limits.cpus ?? service.cpus;
   const memory = mebibytes(limits.memory ?? service.mem_limit ?? "");
-  if (cpus !== undefined && !(Number(cpus) > 0)) problems.add([...path, "cpus"], `is ${cpus}`, "write a number above 0");
+  if (cpus !== undefined && !(Number(cpus) > 0))
+    problems.add([...path, "cpus"], `is ${cpus}`, "write a number above 0");
   return {
     cpus: cpus === undefined ? undefined : Number(cpus),
     memoryMiB: memory === 0 ? undefined : memory,

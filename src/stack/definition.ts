@@ -1,12 +1,12 @@
-import { shapeProblems } from "./raw.ts";
-import { valueFrom, resolver, familyOfUnit } from "./answers.ts";
+import type { TaskDefinition } from "../task-definition/model.ts";
+import type { Shape } from "../task-definition/shape.ts";
+import { familyOfUnit, resolver, valueFrom } from "./answers.ts";
 import { instanceOf } from "./names.ts";
 import { monthly } from "./prices.ts";
 import type { Problems } from "./problems.ts";
+import { shapeProblems } from "./raw.ts";
 import { filled, filledDeep, type Reference } from "./references.ts";
 import { legalSize, proxy, type Size, sizeInWords } from "./sizes.ts";
-import type { Shape } from "../task-definition/shape.ts";
-import type { TaskDefinition } from "../task-definition/model.ts";
 import type { Cost, Facts, LoweredDefinition, Stack, StackContainer, StackImage, StackUnit } from "./types.ts";
 import { isMapping, mapping, overlay } from "./units.ts";
 
@@ -38,16 +38,17 @@ export function lowerDefinition(unit: StackUnit, kind: Cost["kind"], proxied: bo
     ...(role === undefined ? {} : { taskRoleArn: role }),
     containerDefinitions: unit.containers.map((one) => container(one, unit, kind, lowering, resolve)),
     ...(volumes.length > 0 ? { volumes } : {}),
-    tags: [
-      { key: "gantline:managed-by", value: "gantline/v1" },
-      ...(facts.commit === undefined ? [] : [{ key: "gantline:commit", value: facts.commit }]),
-    ],
   };
   const raw = filledDeep(unit.taskDefinition, resolve);
   const definition = withRaw(made, mapping(raw)) as TaskDefinition;
   const path = ["services", unit.name, "x-gantline", "task-definition"];
   shapeProblems(definition, lowering.shapes.taskDefinition, unit.taskDefinition, path, problems);
-  const explicit = new Set(["family", "containerDefinitions", ...Object.keys(unit.taskDefinition), ...(role ? ["taskRoleArn"] : [])]);
+  const explicit = new Set([
+    "family",
+    "containerDefinitions",
+    ...Object.keys(unit.taskDefinition),
+    ...(role ? ["taskRoleArn"] : []),
+  ]);
   if (unit.containers.some(({ cpus, memoryMiB }) => cpus !== undefined || memoryMiB !== undefined))
     for (const key of ["cpu", "memory"]) explicit.add(key);
   const inferred = Object.keys(definition).filter((key) => !explicit.has(key));
@@ -68,7 +69,13 @@ function sourceOf({ name, place }: StackUnit, { files }: Stack): string {
   return place === undefined ? `${files[0]} (${name})` : `${place.file}:${place.line} (${name})`;
 }
 
-function container(one: StackContainer, unit: StackUnit, kind: Cost["kind"], { stack, facts, problems }: Lowering, resolve: Resolve) {
+function container(
+  one: StackContainer,
+  unit: StackUnit,
+  kind: Cost["kind"],
+  { stack, facts, problems }: Lowering,
+  resolve: Resolve,
+) {
   const image = stack.images.find(({ name }) => name === one.image) as StackImage | undefined;
   const environment = Object.entries(one.environment).map(([name, value]) => ({ name, value: filled(value, resolve) }));
   const secrets = Object.entries(one.secrets).flatMap(([name, value]) => {
@@ -88,7 +95,11 @@ function container(one: StackContainer, unit: StackUnit, kind: Cost["kind"], { s
     name,
     ...(appProtocol === undefined ? {} : { appProtocol }),
   }));
-  const mounts = one.mounts.map(({ volume, path, readOnly }) => ({ sourceVolume: volume, containerPath: path, readOnly }));
+  const mounts = one.mounts.map(({ volume, path, readOnly }) => ({
+    sourceVolume: volume,
+    containerPath: path,
+    readOnly,
+  }));
   const several = unit.containers.length > 1;
   return {
     name: one.name,
@@ -133,7 +144,11 @@ function complaining(unit: StackUnit, { stack, facts, problems }: Lowering): Res
         `give services.${reference.service} ports, or x-gantline: {http: {host: …}}`,
       );
     if (found === undefined && reference.kind === "database")
-      problems.add(["services", unit.name], `{database.${reference.name}} is known to previews only`, "give the value itself in this environment");
+      problems.add(
+        ["services", unit.name],
+        `{database.${reference.name}} is known to previews only`,
+        "give the value itself in this environment",
+      );
     return found;
   };
 }
@@ -170,7 +185,9 @@ function sizeOf(unit: StackUnit, proxied: boolean, { problems }: Lowering): { si
       "ask for at most 16 vCPU and 120 GB",
     );
   const parts = [
-    own.cpu + own.memoryMiB === 0 ? "the smallest, as the file asks for nothing" : `asked for ${own.cpu / 1024} vCPU, ${own.memoryMiB} MiB`,
+    own.cpu + own.memoryMiB === 0
+      ? "the smallest, as the file asks for nothing"
+      : `asked for ${own.cpu / 1024} vCPU, ${own.memoryMiB} MiB`,
     ...(proxied ? [`Service Connect's proxy takes ${proxy.cpu / 1024} vCPU, ${proxy.memoryMiB} MiB`] : []),
     ...(size === undefined ? [] : [`→ ${sizeInWords(size)}`]),
   ];
@@ -183,7 +200,12 @@ function withRaw(made: TaskDefinition, raw: Record<string, unknown>): unknown {
   const result = mapping(overlay(made, rest));
   if (!Array.isArray(containerDefinitions)) return result;
   const given = containerDefinitions.filter(isMapping);
-  const merged = made.containerDefinitions.map((one) => overlay(one, given.find(({ name }) => name === one.name)));
+  const merged = made.containerDefinitions.map((one) =>
+    overlay(
+      one,
+      given.find(({ name }) => name === one.name),
+    ),
+  );
   const more = given.filter(({ name }) => !made.containerDefinitions.some((one) => one.name === name));
   return { ...result, containerDefinitions: [...merged, ...more] };
 }

@@ -57,5 +57,7 @@ export function givenVariables(own: unknown, environment: string): Record<string
   const top = mapping(own);
   const found = mapping(mapping(top.environments)[environment]);
   const all = mapping(overlay(mapping(top.variables), mapping(found.variables)));
-  return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+  return Object.fromEntries(
+    Object.entries(all).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
 }

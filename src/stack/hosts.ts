@@ -13,9 +13,9 @@ export function hostsIn(value: string, names: Iterable<string>, variable?: strin
     for (const part of (match[1] ?? "").split(",")) found.add(withoutPort(part.replace(/^.*@/, "")));
   for (const match of value.matchAll(/(?:^|[\s,;=@"'(])([A-Za-z0-9][A-Za-z0-9._-]*):\d{2,5}(?=$|[\s,;/"')])/g))
     found.add(match[1] ?? "");
-  if (variable === undefined || !noHost.test(variable))
-    for (const part of value.split(",")) found.add(part.trim());
-  for (const match of value.matchAll(/--?[a-z-]*(?:host|server|addr|address)[= ]([A-Za-z0-9._-]+)/g)) found.add(match[1] ?? "");
+  if (variable === undefined || !noHost.test(variable)) for (const part of value.split(",")) found.add(part.trim());
+  for (const match of value.matchAll(/--?[a-z-]*(?:host|server|addr|address)[= ]([A-Za-z0-9._-]+)/g))
+    found.add(match[1] ?? "");
   for (const match of value.matchAll(/\bhost=([A-Za-z0-9._-]+)/g)) found.add(match[1] ?? "");
   return [...found].filter((one) => all.has(one));
 }

@@ -51,7 +51,11 @@ function readBuild({ service, path }: Entry, { compose, problems }: Reading): Om
   const build = isMapping(service.build) ? service.build : { context: service.build };
   const { context = ".", dockerfile, target, args, additional_contexts, ssh, secrets } = build;
   if (/^[a-z+]+:\/\/|^git@|\.git(#|$)/i.test(String(context)))
-    problems.add([...path, "build", "context"], "is in another repository", "check it out in the workflow and name its folder");
+    problems.add(
+      [...path, "build", "context"],
+      "is in another repository",
+      "check it out in the workflow and name its folder",
+    );
   const contexts = textsOf(asMapping(additional_contexts));
   for (const [name, value] of Object.entries(contexts))
     if (value.startsWith("service:"))
@@ -82,10 +86,16 @@ function buildSecrets(
     secrets.flatMap((value, index): [string, StackBuild["secrets"][string]][] => {
       const { source = value, target } = mapping(value);
       const { file, environment } = mapping(mapping(model.secrets)[String(source)]);
-      const id = String(target ?? source).split("/").at(-1) as string;
+      const id = String(target ?? source)
+        .split("/")
+        .at(-1) as string;
       if (file !== undefined) return [[id, { file: String(file) }]];
       if (environment !== undefined) return [[id, { environment: String(environment) }]];
-      problems.add([...path, index], `${source} is neither a file nor a variable`, "give the secret `file` or `environment`");
+      problems.add(
+        [...path, index],
+        `${source} is neither a file nor a variable`,
+        "give the secret `file` or `environment`",
+      );
       return [];
     }),
   );

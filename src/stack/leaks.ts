@@ -1,6 +1,6 @@
+import type { Reading } from "./context.ts";
 import { hostsIn } from "./hosts.ts";
 import { hasReference } from "./references.ts";
-import type { Reading } from "./context.ts";
 import type { Path } from "./types.ts";
 import { mapping } from "./units.ts";
 
@@ -94,7 +94,17 @@ export function checkService(written: Record<string, unknown>, path: Path, readi
   // `environment` is judged by name; what is local by nature may say what it likes.
   const judged = ["image", "command", "entrypoint", "user", "working_dir", "labels", "healthcheck", "expose", "deploy"];
   for (const key of judged) checkInterpolation(written[key], [...path, key], reading);
-  for (const key of ["scale", "cpus", "mem_limit", "mem_reservation", "platform", "tmpfs", "volumes", "ulimits", "x-gantline"])
+  for (const key of [
+    "scale",
+    "cpus",
+    "mem_limit",
+    "mem_reservation",
+    "platform",
+    "tmpfs",
+    "volumes",
+    "ulimits",
+    "x-gantline",
+  ])
     checkInterpolation(written[key], [...path, key], reading);
   const { context, dockerfile, target, args, additional_contexts, ssh } = mapping(written.build);
   checkInterpolation({ context, dockerfile, target, args, additional_contexts, ssh }, [...path, "build"], reading);

@@ -91,7 +91,9 @@ function judgeMissing({ stack, facts, problems }: Lowering): void {
     problems.add(
       ["x-gantline", "environments", name, "lookup"],
       `${lookup ?? "nothing"} gives no value for ${wanted}, which ${key} needs`,
-      lookup === undefined ? `write lookup: ssm:/path or lookup: {${wanted}: …}` : `put it there, or write lookup: {from: ${lookup}, ${wanted}: …}`,
+      lookup === undefined
+        ? `write lookup: ssm:/path or lookup: {${wanted}: …}`
+        : `put it there, or write lookup: {from: ${lookup}, ${wanted}: …}`,
     );
   }
 }
@@ -102,7 +104,9 @@ function buildsOf(stack: Stack): StackBuild[] {
   return stack.images.flatMap((image) => {
     if (!("build" in image)) return [];
     const containers = units.flatMap((unit) =>
-      unit.containers.filter((one) => one.image === image.name).map((one) => `${familyOfUnit(stack, unit)}/${one.name}`),
+      unit.containers
+        .filter((one) => one.image === image.name)
+        .map((one) => `${familyOfUnit(stack, unit)}/${one.name}`),
     );
     return containers.length === 0 ? [] : [{ ...image.build, containers }];
   });
@@ -111,7 +115,8 @@ function buildsOf(stack: Stack): StackBuild[] {
 type Defined = ReturnType<typeof lowerDefinition>;
 
 function costsOf(stack: Stack, tasks: readonly Defined[], services: readonly Defined[]): Cost[] {
-  const times = (one: number | undefined, count: number) => (one === undefined ? undefined : Math.round(one * count * 100) / 100);
+  const times = (one: number | undefined, count: number) =>
+    one === undefined ? undefined : Math.round(one * count * 100) / 100;
   return [
     ...services.map(({ cost }, index) => {
       const count = stack.services[index]?.replicas ?? 1;
@@ -134,5 +139,6 @@ function judgeClashes({ definitions, services, targets }: LoweredStack, stack: S
   for (const { compose, name } of services) claim("service name", name, compose);
   for (const { service, targetGroup } of targets) claim("target group name", targetGroup.Name, service);
   for (const { name } of stack.services)
-    if (name.length > 127) problems.add(["services", name], "is longer than the 127 characters of an alias", "give it a shorter name");
+    if (name.length > 127)
+      problems.add(["services", name], "is longer than the 127 characters of an alias", "give it a shorter name");
 }

@@ -8,12 +8,19 @@ import { mapping, texts } from "./units.ts";
 export function readMounts(entry: Entry, reading: Reading): Mount[] {
   const { service, path, name } = entry;
   const volumes = Array.isArray(service.volumes) ? service.volumes : [];
-  const mounts = volumes.flatMap((value, index) => readVolume(mapping(value), [...path, "volumes", index], name, reading));
+  const mounts = volumes.flatMap((value, index) =>
+    readVolume(mapping(value), [...path, "volumes", index], name, reading),
+  );
   for (const text of texts(service.tmpfs)) mounts.push(scratch(name, text.split(":")[0] ?? text, false));
   return mounts;
 }
 
-function readVolume(volume: Record<string, unknown>, path: readonly (string | number)[], name: string, reading: Reading): Mount[] {
+function readVolume(
+  volume: Record<string, unknown>,
+  path: readonly (string | number)[],
+  name: string,
+  reading: Reading,
+): Mount[] {
   const { type, source, target } = volume;
   const readOnly = volume.read_only === true;
   const where = String(target);
@@ -32,12 +39,22 @@ function readVolume(volume: Record<string, unknown>, path: readonly (string | nu
       );
       return [];
     default:
-      reading.problems.add(path, `is a mount of type ${type}, which ECS does not have`, "use a named volume with x-gantline: {efs: fs-…}");
+      reading.problems.add(
+        path,
+        `is a mount of type ${type}, which ECS does not have`,
+        "use a named volume with x-gantline: {efs: fs-…}",
+      );
       return [];
   }
 }
 
-function named(volume: string, path: string, readOnly: boolean, at: readonly (string | number)[], reading: Reading): Mount[] {
+function named(
+  volume: string,
+  path: string,
+  readOnly: boolean,
+  at: readonly (string | number)[],
+  reading: Reading,
+): Mount[] {
   const declared = mapping(mapping(reading.compose.model.volumes)[volume]);
   const own = mapping(readOwn(declared["x-gantline"], volumeForm, ["volumes", volume, "x-gantline"], reading.problems));
   if (typeof own.efs === "string") return [{ volume, path, readOnly, efs: own.efs }];

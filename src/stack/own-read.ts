@@ -30,7 +30,9 @@ function reading(value: unknown, form: Form, path: Path, problems: Problems): un
       return isText(value, form) ? value : wrong(value, form, path, problems);
     case "names":
       if (!isMapping(value)) return wrong(value, form, path, problems);
-      return pruned(Object.entries(value).map(([name, one]) => [name, readOwn(one, form.of, [...path, name], problems)]));
+      return pruned(
+        Object.entries(value).map(([name, one]) => [name, readOwn(one, form.of, [...path, name], problems)]),
+      );
     case "fields":
       return isMapping(value) ? fields(value, form, path, problems) : wrong(value, form, path, problems);
     case "either": {

@@ -16,7 +16,11 @@ export function readPorts(name: string, service: Record<string, unknown>, path: 
   for (const [index, value] of ports.entries()) {
     const { target, protocol = "tcp", name: given, app_protocol } = mapping(value);
     if (app_protocol !== undefined && !/^(http|http2|grpc)$/.test(String(app_protocol)))
-      problems.add([...path, "ports", index], `app_protocol is ${app_protocol}`, "ECS takes http, http2 or grpc: write one or none");
+      problems.add(
+        [...path, "ports", index],
+        `app_protocol is ${app_protocol}`,
+        "ECS takes http, http2 or grpc: write one or none",
+      );
     else if (!/^(tcp|udp)$/.test(String(protocol)))
       problems.add([...path, "ports", index], `protocol is ${protocol}`, "ECS takes tcp and udp");
     else add(Number(target), String(protocol), given, app_protocol);

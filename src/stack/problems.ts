@@ -23,9 +23,21 @@ export function inWords({ file, line, key, what, remedy }: Problem): string {
   return `${where}${key}: ${what}; ${remedy}`;
 }
 
-/** All of them as one InputError, in the order of the file. */
+/** All of them as one InputError, in the order of the file; what one written line did to several services is one. */
 export function asInputError(problems: readonly Problem[]): InputError {
-  return new InputError(inOrder(problems).map(inWords));
+  return new InputError(grouped(inOrder(problems)).map(inWords));
+}
+
+/** Problems of one place with the same words, as one with all their keys. */
+export function grouped(problems: readonly Problem[]): Problem[] {
+  const groups = new Map<string, Problem>();
+  for (const problem of problems) {
+    const { file, line, what, remedy, key } = problem;
+    const id = file === undefined ? key : [file, line, what, remedy].join("\n");
+    const before = groups.get(id);
+    groups.set(id, before === undefined ? problem : { ...before, key: `${before.key}, ${key}` });
+  }
+  return [...groups.values()];
 }
 
 /** By file and line, those without a place last. */

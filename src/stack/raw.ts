@@ -15,7 +15,8 @@ export function shapeProblems(
 ): void {
   for (const one of departures(value, shape)) {
     const field = /^[A-Za-z]+/.exec(one)?.[0] ?? "";
-    if (!(field in raw)) throw new Error(`what was made of ${path.slice(0, 2).join(".")} is not what ECS takes: ${one}`);
+    if (!(field in raw))
+      throw new Error(`what was made of ${path.slice(0, 2).join(".")} is not what ECS takes: ${one}`);
     problems.add([...path, field], one, "write it as the ECS API reference has it");
   }
 }

@@ -93,13 +93,31 @@ export function readStack(compose: ComposeModel, options: ReadOptions): { stack:
   judgeCalls(stack, problems);
   judgeContract(stack, reading);
   checkReferences(stack, problems);
-  return { stack, problems: problems.list };
+  return {
+    stack,
+    problems: environmentKnown(compose, options.environment)
+      ? problems.list
+      : withoutGiving(problems.list, options.environment),
+  };
+}
+
+function environmentKnown({ model }: ComposeModel, name: string): boolean {
+  return name in mapping(mapping(model["x-gantline"]).environments);
+}
+
+/** What an environment that does not exist fails to give is no news. */
+function withoutGiving(problems: readonly Problem[], environment: string): Problem[] {
+  return problems.filter(({ remedy }) => !remedy.includes(`x-gantline.environments.${environment}.`));
 }
 
 function judgeTop(compose: ComposeModel, problems: Problems): void {
   classifyTop(compose.model, problems);
   if (compose.written.name === undefined || compose.place(["name"]) === undefined)
-    problems.add(["name"], "is not given, so Compose takes the folder's, which differs from machine to machine", "write `name:` at the top");
+    problems.add(
+      ["name"],
+      "is not given, so Compose takes the folder's, which differs from machine to machine",
+      "write `name:` at the top",
+    );
   for (const { path, places } of compose.twice)
     problems.add(
       [...path, "x-gantline"],
@@ -137,10 +155,13 @@ function secretsOfOthers(compose: ComposeModel): string[] {
 function judgeGiven({ environment, problems, compose }: Reading): void {
   const at = ["x-gantline", "environments", environment.name, "variables"];
   for (const [name, value] of Object.entries(environment.variables)) {
-    const own = mapping(mapping(mapping(mapping(compose.model["x-gantline"]).environments)[environment.name]).variables);
+    const own = mapping(
+      mapping(mapping(mapping(compose.model["x-gantline"]).environments)[environment.name]).variables,
+    );
     const path = name in own ? [...at, name] : ["x-gantline", "variables", name];
     const why = looksSecret(name, value);
-    if (why !== undefined) problems.add(path, `is written in the file, and ${why}`, "give it under secrets as name#key");
+    if (why !== undefined)
+      problems.add(path, `is written in the file, and ${why}`, "give it under secrets as name#key");
     if (name in environment.secrets) problems.add(path, "is given as a variable and as a secret", "remove one of them");
   }
 }
@@ -148,12 +169,20 @@ function judgeGiven({ environment, problems, compose }: Reading): void {
 function judgeKeys(entry: Entry, reading: Reading): void {
   const { service, path, name, written } = entry;
   const { compose, problems } = reading;
-  const kept = { ...service, ...withoutLocalFiles(service, compose), restart: hostOf(entry) ? service.restart : undefined };
+  const kept = {
+    ...service,
+    ...withoutLocalFiles(service, compose),
+    restart: hostOf(entry) ? service.restart : undefined,
+  };
   const stays = classify(kept, path, problems);
   if (service.restart !== undefined && hostOf(entry) === undefined) stays.push("restart");
   if (stays.length > 0) {
     const place = compose.place(path);
-    reading.notices.push({ key: path.join("."), text: `${name} leaves on the laptop: ${stays.sort().join(", ")}`, ...place });
+    reading.notices.push({
+      key: path.join("."),
+      text: `${name} leaves on the laptop: ${stays.sort().join(", ")}`,
+      ...place,
+    });
   }
   checkService(written, path, reading);
   judgeNetworks(entry, reading);
@@ -180,16 +209,29 @@ interface Made {
 }
 
 /** One unit for every service that is no sidecar, with its sidecars. */
-function units(entries: readonly Entry[], of: ReadonlyMap<string, string>, rules: ReadonlyMap<string, TaskRules>, reading: Reading) {
+function units(
+  entries: readonly Entry[],
+  of: ReadonlyMap<string, string>,
+  rules: ReadonlyMap<string, TaskRules>,
+  reading: Reading,
+) {
   const result = new Map<string, Made>();
   const sidecars = new Map<string, Entry[]>();
   for (const entry of entries) {
     const host = hostOf(entry);
     if (host === undefined) continue;
     if (!reading.deployed.has(host) || hostOf(reading.deployed.get(host) as Entry) !== undefined)
-      reading.problems.add([...entry.path, "network_mode"], `is that of ${host}, which is no deployed service of its own`, "name one that is");
+      reading.problems.add(
+        [...entry.path, "network_mode"],
+        `is that of ${host}, which is no deployed service of its own`,
+        "name one that is",
+      );
     if (rules.has(entry.name))
-      reading.problems.add(entry.path, `is a one-off task, and shares the network of ${host}`, "make it one or the other");
+      reading.problems.add(
+        entry.path,
+        `is a one-off task, and shares the network of ${host}`,
+        "make it one or the other",
+      );
     sidecars.set(host, [...(sidecars.get(host) ?? []), entry]);
   }
   for (const entry of entries) {
@@ -228,34 +270,61 @@ function withOrder(containers: StackContainer[], entries: readonly Entry[]): Sta
     const list = Array.isArray(entry.written.depends_on) ? entry.written.depends_on.map(String) : Object.keys(said);
     const waits = dependencies(entry).filter(({ on }) => names.has(on) && list.includes(on));
     if (waits.length === 0) return container;
-    const dependsOn = waits.map(({ on, condition }) => ({ containerName: ecsName(on), condition: conditions[condition] }));
+    const dependsOn = waits.map(({ on, condition }) => ({
+      containerName: ecsName(on),
+      condition: conditions[condition],
+    }));
     return { ...container, fields: { ...container.fields, dependsOn } };
   });
 }
 
 /** What a task before the roll may wait for: tasks, and what stays on the laptop. */
-function judgeOrder(entries: readonly Entry[], rules: ReadonlyMap<string, TaskRules>, services: ReadonlySet<string>, { problems }: Reading): void {
+function judgeOrder(
+  entries: readonly Entry[],
+  rules: ReadonlyMap<string, TaskRules>,
+  services: ReadonlySet<string>,
+  { problems }: Reading,
+): void {
   const edges: Edges = new Map(entries.map((entry) => [entry.name, dependencies(entry).map(({ on }) => on)]));
   const found = circle(edges);
   if (found)
-    problems.add(["services", found[0] as string, "depends_on"], `waits in a circle: ${found.join(" → ")}`, "remove one of these");
+    problems.add(
+      ["services", found[0] as string, "depends_on"],
+      `waits in a circle: ${found.join(" → ")}`,
+      "remove one of these",
+    );
   for (const entry of entries)
     for (const { on, condition } of dependencies(entry)) {
       const path = [...entry.path, "depends_on", on];
       if (rules.get(entry.name)?.when === "before" && services.has(on))
-        problems.add(path, `is a service, which rolls after the task ${entry.name}`, "remove it, or make the task `after`");
+        problems.add(
+          path,
+          `is a service, which rolls after the task ${entry.name}`,
+          "remove it, or make the task `after`",
+        );
       if (rules.get(on)?.when === "after" && services.has(entry.name) && condition !== "service_completed_successfully")
         problems.add(path, `is a task that runs after ${entry.name} has rolled`, "remove it");
       const target = entries.find(({ name }) => name === on);
       if (condition === "service_healthy" && target && !rules.has(on) && target.service.healthcheck === undefined)
-        problems.add(path, `waits for the health of ${on}, which has no healthcheck`, `write services.${on}.healthcheck`);
+        problems.add(
+          path,
+          `waits for the health of ${on}, which has no healthcheck`,
+          `write services.${on}.healthcheck`,
+        );
     }
 }
 
 /** Waves of the roll, waves of the first time, and what stands before each service altogether. */
-function orders(services: readonly Entry[], rules: ReadonlyMap<string, TaskRules>, calls: readonly Call[], reading: Reading) {
+function orders(
+  services: readonly Entry[],
+  rules: ReadonlyMap<string, TaskRules>,
+  calls: readonly Call[],
+  reading: Reading,
+) {
   const names = services.map(({ name }) => name);
-  const all: Edges = new Map([...reading.deployed.values()].map((entry) => [entry.name, dependencies(entry).map(({ on }) => on)]));
+  const all: Edges = new Map(
+    [...reading.deployed.values()].map((entry) => [entry.name, dependencies(entry).map(({ on }) => on)]),
+  );
   if (circle(all)) return { waves: [names], creation: [names], all: new Map() as Edges };
   const between = (health: boolean): Edges =>
     new Map(
@@ -321,7 +390,10 @@ function serviceOf(entry: Entry, unit: StackUnit, reading: Reading): StackServic
   const { own, service } = entry;
   const http = own.http === undefined ? undefined : (mapping(own.http) as Partial<Http>);
   const [main] = unit.containers;
-  const tags = Object.entries(mapping(mapping(service.deploy).labels)).map(([key, value]) => [key, String(value ?? "")]);
+  const tags = Object.entries(mapping(mapping(service.deploy).labels)).map(([key, value]) => [
+    key,
+    String(value ?? ""),
+  ]);
   return {
     ...unit,
     replicas: readReplicas(entry, reading),
@@ -345,14 +417,19 @@ function judgeHosts({ services }: Stack, problems: Problems): void {
     const path = ["services", name, "x-gantline", "http"];
     const key = `${http.host ?? "any host"}${http.path ?? ""}`;
     const other = owners.get(key);
-    if (other !== undefined) problems.add(path, `answers for ${key}, and so does ${other}`, "give one of them another host or path");
+    if (other !== undefined)
+      problems.add(path, `answers for ${key}, and so does ${other}`, "give one of them another host or path");
     owners.set(key, name);
     if (http.host === undefined && http.path === undefined)
       problems.add(path, "has neither host nor path", "write at least one: which requests come here?");
     const numbers = containers.flatMap(({ ports }) => ports.map(({ number }) => number));
     if (numbers.length === 0) problems.add(path, "has no port to send requests to", `write services.${name}.ports`);
     else if (http.port !== undefined && !numbers.includes(http.port))
-      problems.add([...path, "port"], `is ${http.port}, and the container listens on ${numbers.join(", ")}`, "write one of those");
+      problems.add(
+        [...path, "port"],
+        `is ${http.port}, and the container listens on ${numbers.join(", ")}`,
+        "write one of those",
+      );
     else if (http.port === undefined && numbers.length > 1)
       problems.add(path, `does not say which of the ports ${numbers.join(", ")} requests go to`, "write `port`");
   }
@@ -366,7 +443,11 @@ function judgeCalls({ calls, services, tasks }: Stack, problems: Problems): void
     const path = pathOf(key);
     const value = `calls ${to}`;
     if (callee.discovery === "none")
-      problems.add(path, `${value}, and its discovery is none, so nothing answers for that name`, `give ${from} a public address, or ${to} another discovery`);
+      problems.add(
+        path,
+        `${value}, and its discovery is none, so nothing answers for that name`,
+        `give ${from} a public address, or ${to} another discovery`,
+      );
     else if (callee.containers[0].ports.length === 0)
       problems.add(path, `${value}, which has no port`, `write services.${to}.ports or expose`);
     else if (tasks.some(({ name }) => name === from) && callee.discovery === "service-connect")

@@ -46,7 +46,11 @@ export function checkReferences(stack: Stack, problems: Problems): void {
     if (reference.kind === "url" && !services.includes(reference.service)) {
       const hint = nearest(reference.service, services);
       const list = `the services are ${services.join(", ")}`;
-      problems.add(path, `{url:${reference.service}} names no service that is deployed`, hint ? `did you mean "${hint}"?` : list);
+      problems.add(
+        path,
+        `{url:${reference.service}} names no service that is deployed`,
+        hint ? `did you mean "${hint}"?` : list,
+      );
     }
     if (reference.kind === "database" && stack.environment.database === undefined)
       problems.add(
@@ -54,7 +58,11 @@ export function checkReferences(stack: Stack, problems: Problems): void {
         `{database.${reference.name}} needs a database of one's own`,
         `write x-gantline.environments.${stack.environment.name}.database`,
       );
-    if (reference.kind === "lookup" && stack.environment.lookup === undefined && !(reference.name in stack.environment.literals)) {
+    if (
+      reference.kind === "lookup" &&
+      stack.environment.lookup === undefined &&
+      !(reference.name in stack.environment.literals)
+    ) {
       const hint = nearest(reference.name, [...lookupNames, ...Object.keys(stack.environment.literals)]);
       problems.add(
         path,

@@ -1,3 +1,4 @@
+import { managedBy } from "../task-definition/ours.ts";
 import { aliasOf, familyOfUnit, resolver, serviceNameOf } from "./answers.ts";
 import type { Lowering } from "./definition.ts";
 import { targetGroupName } from "./names.ts";
@@ -16,7 +17,7 @@ export function lowerService(service: StackService, role: Connecting, lowering: 
   const resolve = resolver(stack, facts);
   const { update } = service;
   const capacity = environment.capacity;
-  const tags = Object.entries({ "gantline:managed-by": "gantline/v1", ...service.tags });
+  const tags = Object.entries({ ...service.tags, [managedBy.key]: managedBy.value });
   const connect = serviceConnect(service, role, lowering);
   const made = {
     serviceName: serviceNameOf(stack, service),
@@ -42,7 +43,10 @@ export function lowerService(service: StackService, role: Connecting, lowering: 
   const path = ["services", service.name, "x-gantline", "deployment"];
   shapeProblems(input, lowering.shapes.service, service.deployment, path, problems);
   return {
-    file: service.place === undefined ? `${stack.files[0]} (${service.name})` : `${service.place.file}:${service.place.line} (${service.name})`,
+    file:
+      service.place === undefined
+        ? `${stack.files[0]} (${service.name})`
+        : `${service.place.file}:${service.place.line} (${service.name})`,
     name: String(input.serviceName),
     taskDefinition: String(input.taskDefinition),
     input,

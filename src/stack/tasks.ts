@@ -11,7 +11,8 @@ export interface TaskRules {
 }
 
 const migrationName = /(^|[-_])migrat(e|ion|ions|or)([-_]|$)/i;
-const taskName = /(^|[-_])(migrate|migration|migrations|seed|seeder|seeds|fixtures|db-init|init-db|createdb|bootstrap|collectstatic)([-_]|$)/i;
+const taskName =
+  /(^|[-_])(migrate|migration|migrations|seed|seeder|seeds|fixtures|db-init|init-db|createdb|bootstrap|collectstatic)([-_]|$)/i;
 
 /** The one-off tasks among the deployed services: waited for until they end, jobs of Swarm, or said to be tasks. */
 export function readTasks(entries: readonly Entry[], reading: Reading): Map<string, TaskRules> {
@@ -25,15 +26,24 @@ export function readTasks(entries: readonly Entry[], reading: Reading): Map<stri
     const waiting = awaited.get(name);
     const mode = mapping(service.deploy).mode;
     if (own.task === false && waiting !== undefined)
-      problems.add([...path, "x-gantline", "task"], `is false, and ${waiting} waits until ${name} has ended`, "remove one of the two");
+      problems.add(
+        [...path, "x-gantline", "task"],
+        `is false, and ${waiting} waits until ${name} has ended`,
+        "remove one of the two",
+      );
     if (typeof own.task !== "string" && waiting === undefined && mode !== "replicated-job") {
       judgeDisguise({ name, own, service, path }, reading);
       continue;
     }
     const when = own.task === "after" ? "after" : "before";
     if (when === "after" && waiting !== undefined)
-      problems.add([...path, "x-gantline", "task"], `is after, and ${waiting} waits for it before it starts`, "make it before");
-    const migration = own.migration === true || own.migration === "breaking" || (own.migration !== false && migrationName.test(name));
+      problems.add(
+        [...path, "x-gantline", "task"],
+        `is after, and ${waiting} waits for it before it starts`,
+        "make it before",
+      );
+    const migration =
+      own.migration === true || own.migration === "breaking" || (own.migration !== false && migrationName.test(name));
     const said = mapping(own.run)[environment.name] ?? (typeof own.run === "string" ? own.run : undefined);
     const often = (said ?? (migration && own.run === undefined ? "always" : "never")) as TaskRules["often"];
     const timeout = typeof own.timeout === "string" ? seconds(own.timeout) : undefined;
@@ -52,11 +62,19 @@ export function readTasks(entries: readonly Entry[], reading: Reading): Map<stri
 function judgeDisguise({ name, own, service, path }: Omit<Entry, "written">, { problems }: Reading): void {
   for (const key of ["run", "migration", "timeout"])
     if (own[key] !== undefined)
-      problems.add([...path, "x-gantline", key], `says how a task runs, and ${name} is a service`, "add `task: before` or `task: after`");
+      problems.add(
+        [...path, "x-gantline", key],
+        `says how a task runs, and ${name} is a service`,
+        "add `task: before` or `task: after`",
+      );
   if (own.task === false) return;
   const listens = texts(service.ports).length + texts(service.expose).length > 0 || service.healthcheck;
   const ends = service.restart === "no" || /^on-failure/.test(String(service.restart ?? ""));
-  if (!listens && !/^service:/.test(String(service.network_mode ?? "")) && (taskName.test(name) || (ends && looksFinite(service))))
+  if (
+    !listens &&
+    !/^service:/.test(String(service.network_mode ?? "")) &&
+    (taskName.test(name) || (ends && looksFinite(service)))
+  )
     problems.add(
       path,
       "looks like a task in disguise: nobody waits for it, and as a service ECS would start it again and again",

@@ -83,9 +83,7 @@ export interface Preview {
 }
 
 /** One image: built here, or named. Equal builds are one. */
-export type StackImage =
-  | { name: string; build: StackBuild }
-  | { name: string; reference: string };
+export type StackImage = { name: string; build: StackBuild } | { name: string; reference: string };
 
 /** A build with the parts that a Dockerfile gets besides its arguments. */
 export interface StackBuild extends WrittenBuild {
@@ -229,7 +227,6 @@ export interface Facts {
   secrets: Readonly<Record<string, string>>;
   /** What `{database.…}` stands for: name, user, password, host. */
   database?: Readonly<Record<string, string>>;
-  commit?: string;
 }
 
 /** A definition in two parts, so that it can be laid on one that somebody else registered. */
@@ -251,7 +248,9 @@ export interface LoweredTask {
   /** Name of the ECS service whose network it gets. */
   networkFrom: string | undefined;
   /** Where it runs when that service is not there yet. */
-  network: { subnets: readonly string[]; securityGroups: readonly string[]; assignPublicIp: "ENABLED" | "DISABLED" } | undefined;
+  network:
+    | { subnets: readonly string[]; securityGroups: readonly string[]; assignPublicIp: "ENABLED" | "DISABLED" }
+    | undefined;
 }
 
 export interface LoweredService extends ServiceDefinition {

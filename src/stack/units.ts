@@ -35,3 +35,11 @@ export function overlay(below: unknown, above: unknown): unknown {
   for (const [key, value] of Object.entries(above)) result[key] = overlay(below[key], value);
   return result;
 }
+
+/** Every text in a value with `$$` read as `$`: Compose doubles it in what it prints. */
+export function undoubled(value: unknown): unknown {
+  if (typeof value === "string") return value.replaceAll("$$", "$");
+  if (Array.isArray(value)) return value.map(undoubled);
+  if (!isMapping(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, undoubled(one)]));
+}

@@ -30,7 +30,11 @@ export function readReplicas({ service, path }: Entry, { problems }: Reading): n
   const deploy = mapping(service.deploy);
   const found = deploy.replicas ?? service.scale;
   if (deploy.mode === "global" || deploy.mode === "global-job")
-    problems.add([...path, "deploy", "mode"], `is ${deploy.mode}, and Fargate has no nodes to run one task on each`, "write deploy.replicas");
+    problems.add(
+      [...path, "deploy", "mode"],
+      `is ${deploy.mode}, and Fargate has no nodes to run one task on each`,
+      "write deploy.replicas",
+    );
   if (found !== undefined && service.container_name !== undefined && Number(found) > 1)
     problems.add([...path, "container_name"], `is one name for ${found} containers`, "remove it");
   return found === undefined ? undefined : Number(found);

@@ -1,6 +1,6 @@
 import type { Entry, Reading } from "./context.ts";
 import { asMapping } from "./context.ts";
-import { judgeLiteral, leftToTheLaptop, checkInterpolation } from "./leaks.ts";
+import { checkInterpolation, judgeLiteral, leftToTheLaptop } from "./leaks.ts";
 
 /**
  * What a container gets in its environment: for every name that it declares, what the environment gives, a secret before

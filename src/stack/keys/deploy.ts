@@ -24,7 +24,9 @@ export const deployRows = rows("services.*.deploy", {
   ),
   update_config: mapped("deploymentConfiguration"),
   "update_config.delay": error("ECS waits for health between tasks, not for time", "remove it"),
-  "update_config.failure_action": mapped("rollback: breaker with rollback; pause: breaker without; continue: no breaker"),
+  "update_config.failure_action": mapped(
+    "rollback: breaker with rollback; pause: breaker without; continue: no breaker",
+  ),
   "update_config.max_failure_ratio": error(
     "ECS's breaker counts failed tasks by its own rule",
     "remove it; the raw field deployment.deploymentConfiguration.alarms watches ratios",

@@ -113,7 +113,10 @@ export const serviceRows = rows("services.*", {
   stop_grace_period: mapped("stopTimeout, at most 120 s"),
   stop_signal: mapped("SIGTERM only: any other is set by STOPSIGNAL in the Dockerfile"),
   storage_opt: error("storage options are the engine's", "use the raw task-definition field ephemeralStorage"),
-  sysctls: error("Fargate sets few of them, per task", "remove it, or use the raw task-definition field systemControls"),
+  sysctls: error(
+    "Fargate sets few of them, per task",
+    "remove it, or use the raw task-definition field systemControls",
+  ),
   tmpfs: mapped("an empty volume of the task", true),
   tty: local("nobody looks at a task's terminal"),
   ulimits: mapped("ulimits; Fargate has nofile only", true),
