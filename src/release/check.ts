@@ -7,6 +7,7 @@ import { placementOf, planOf, prepare } from "../task/plan.ts";
 import type { Placement, TaskPlan } from "../task/types.ts";
 import { putImages } from "../task-definition/images.ts";
 import { familyOf, shortName } from "../task-definition/model.ts";
+import { ancestry } from "./records.ts";
 import { leftOut, type ReleaseTask } from "./tasks.ts";
 import type { ReleaseRequest, ReleaseTools } from "./types.ts";
 
@@ -18,6 +19,8 @@ export interface Checked {
   runs: ReadonlyMap<string, { plan: TaskPlan; placement: Placement | undefined }>;
   /** Tasks that will not: why. */
   skipped: ReadonlyMap<string, string>;
+  /** Why the release is not recorded although it was to be; it has been said. */
+  unrecorded: boolean;
   /** What the services run now. */
   running: readonly { service: string; taskDefinition: string }[];
 }
@@ -25,6 +28,8 @@ export interface Checked {
 /** Reads the account and says everything that stands in the way of this release at once. Changes nothing. */
 export async function check(request: ReleaseRequest, tools: ReleaseTools): Promise<Checked> {
   const { cluster, definitions, tasks, services, environment } = request;
+  const older = ancestor(request, tools);
+  older.catch(() => {});
   const problems: string[] = [];
   const pending = Object.fromEntries(request.imageKeys.map((key) => [key, "pending"]));
   problems.push(...putImages(definitions, pending).problems);
@@ -56,6 +61,10 @@ export async function check(request: ReleaseRequest, tools: ReleaseTools): Promi
     runs.set(task.family, { plan, placement });
   }
   problems.push(...(await againstAccount(request, plans, found, tools)));
+  const { problem, warning } = await older;
+  // First, because it says that nothing else needs to be mended.
+  if (problem !== undefined) problems.unshift(problem);
+  if (warning !== undefined) tools.warn(warning);
   if (problems.length > 0) throw new InputError([...new Set(problems)]);
   for (const { family } of tasks)
     tools.log(skipped.has(family) ? `${family} will not run: ${skipped.get(family)}` : `${family} will run`);
@@ -72,8 +81,14 @@ export async function check(request: ReleaseRequest, tools: ReleaseTools): Promi
     existing: new Map([...plans].flatMap(([family, { arn }]) => (defined.has(family) ? [] : [[family, arn]]))),
     runs,
     skipped,
+    unrecorded: warning !== undefined,
     running,
   };
+}
+
+/** Whether the running release is older than this one; nothing to say when releases are not recorded. */
+async function ancestor({ recording }: ReleaseRequest, { records }: ReleaseTools): ReturnType<typeof ancestry> {
+  return recording === undefined || records === undefined ? {} : ancestry(recording, records);
 }
 
 /** A plan for every family that tasks and services name: from the files, else from the account. */

@@ -1,6 +1,6 @@
 import type { BuiltImage } from "../image/types.ts";
 import { Cancelled } from "../kernel/cancelled.ts";
-import { type DeployError, InputError } from "../kernel/errors.ts";
+import { type DeployError, InputError, messageOf } from "../kernel/errors.ts";
 import { plan } from "../service/plan.ts";
 import { overall, type RollResult, rollFailure } from "../service/result.ts";
 import { rollTogether } from "../service/together.ts";
@@ -14,6 +14,7 @@ import { putImages } from "../task-definition/images.ts";
 import { familyOf, shortName } from "../task-definition/model.ts";
 import { type Registered, register } from "../task-definition/register.ts";
 import { type Checked, check } from "./check.ts";
+import { begin, type Recorder, type ReleaseRecord } from "./records.ts";
 import type { ReleaseTask } from "./tasks.ts";
 import type { ReleaseRequest, ReleaseTools } from "./types.ts";
 
@@ -23,6 +24,8 @@ export interface ReleaseResult {
   registered: readonly Registered[];
   tasks: readonly ({ family: string } & ({ result: TaskResult } | { skipped: string }))[];
   rolled: readonly RollResult[];
+  /** Id of the GitHub deployment that records it. */
+  recorded: number | undefined;
   seconds: number;
   /** Undefined when all went well; what was done before it is in the other fields. */
   failure: unknown;
@@ -41,15 +44,18 @@ export async function release(request: ReleaseRequest, tools: ReleaseTools): Pro
     -readonly [K in "images" | "given" | "registered" | "tasks" | "rolled"]: ReleaseResult[K];
   };
   let failure: unknown;
+  let recorder: Recorder | undefined;
   try {
     const { images, given, containers } = await tools.build();
     Object.assign(done, { images, given });
     const put = putImages(request.definitions, containers);
     if (put.problems.length > 0) throw new InputError(put.problems);
     done.registered = await tools.group("Register task definitions", () =>
-      register(put.definitions, { port: tools.definitions, ...tools }),
+      register(put.definitions, { port: tools.definitions, commit: request.commit, ...tools }),
     );
     const arns = new Map([...checked.existing, ...done.registered.map(({ family, arn }) => [family, arn] as const)]);
+    // Images and revisions that nothing runs yet change nothing; from here on the environment changes.
+    recorder = await record(arns, done, checked, request, tools);
     for (const task of request.tasks) {
       const entry = await runOne(task, checked, arns, request, tools);
       done.tasks = [...done.tasks, entry.said];
@@ -62,7 +68,46 @@ export async function release(request: ReleaseRequest, tools: ReleaseTools): Pro
   } catch (error) {
     failure = error;
   }
-  return { ...done, seconds: Math.round((tools.clock.now() - begun) / 1000), failure };
+  await recorder?.finish(ending(failure, tools.signal));
+  const seconds = Math.round((tools.clock.now() - begun) / 1000);
+  return { ...done, recorded: recorder?.id, seconds, failure };
+}
+
+/** Records that the release begins, with everything that a rollback to it needs. */
+async function record(
+  arns: ReadonlyMap<string, string>,
+  done: Pick<ReleaseResult, "images" | "given">,
+  checked: Checked,
+  request: ReleaseRequest,
+  tools: ReleaseTools,
+): Promise<Recorder | undefined> {
+  const { recording, cluster, services, together } = request;
+  if (recording === undefined || tools.records === undefined || checked.unrecorded) return undefined;
+  const wanted: ReleaseRecord = {
+    version: 1,
+    app: recording.app,
+    commit: recording.commit,
+    images: { ...Object.fromEntries(done.images.map(({ name, reference }) => [name, reference])), ...done.given },
+    "task-definitions": Object.fromEntries(arns),
+    services: Object.fromEntries(
+      services.map(({ name, taskDefinition }) => [
+        name,
+        { cluster, "task-definition": arns.get(familyOf(taskDefinition)) ?? taskDefinition },
+      ]),
+    ),
+    ...(together.waves.length > 0 ? { waves: together.waves } : {}),
+  };
+  return begin(recording, wanted, tools.records, tools.warn);
+}
+
+/** How a deployment's status says what became of the release. */
+export function ending(
+  failure: unknown,
+  signal: AbortSignal,
+): { state: "success" | "failure" | "error"; description: string } {
+  if (failure === undefined) return { state: "success", description: "" };
+  if (signal.aborted) return { state: "error", description: "The run was cancelled." };
+  return { state: "failure", description: messageOf(failure).split("\n")[0] ?? "" };
 }
 
 /** One word for the whole: that of the roll, unless the release ended before it. */

@@ -8,6 +8,7 @@ import type { TaskPort } from "../task/types.ts";
 import type { Sourced } from "../task-definition/read.ts";
 import type { TaskDefinitionPort } from "../task-definition/register.ts";
 import type { ToVerify, Verification } from "../verify/verify.ts";
+import type { Recording, RecordPorts } from "./records.ts";
 import type { ReleaseTask } from "./tasks.ts";
 
 export interface ReleaseRequest {
@@ -24,6 +25,10 @@ export interface ReleaseRequest {
   identity: readonly string[];
   /** The containers that `build` and `images` will give images to, known before anything is built. */
   imageKeys: readonly string[];
+  /** The commit, when it is known: new revisions carry it. */
+  commit?: string | undefined;
+  /** Undefined: the release is not recorded, and nothing is known of the one that runs. */
+  recording?: Recording | undefined;
 }
 
 export interface ReleaseTools extends Omit<RollTools, "port"> {
@@ -40,6 +45,11 @@ export interface ReleaseTools extends Omit<RollTools, "port"> {
     given: Readonly<Record<string, string>>;
     containers: Readonly<Record<string, string>>;
   }>;
+  /** What `build` would do: names that would be built, and containers with their images, "to be built" among them. */
+  plan(): Promise<{ toBuild: readonly string[]; containers: Readonly<Record<string, string>> }>;
+  /** GitHub, for the record of the release. */
+  records?: RecordPorts | undefined;
+  warn(line: string): void;
   /** A task runs; or none does any more. */
   running(taskArn: string | undefined): void;
 }

@@ -1,7 +1,7 @@
 import { type ReleaseResult, verdictOf } from "../release/release.ts";
 import { imagesSection } from "./images.ts";
 import type { Links } from "./links.ts";
-import { code, duration, join } from "./markdown.ts";
+import { code, duration, fence, join } from "./markdown.ts";
 import { failureSection, registeredSection, rolledSection, tasksSection } from "./sections.ts";
 
 /** The job summary of a release: on failure the cause first, then what was built, registered, run and rolled. */
@@ -30,6 +30,16 @@ export function releaseSummary(
     rolledSection(result.rolled, about.links),
     `${headline(result)} In all ${duration(result.seconds)}.`,
   );
+}
+
+/** The job summary of a dry run. */
+export function planSummary(
+  lines: readonly string[],
+  about: { environment: string | undefined; cluster: string; version: string | undefined },
+): string {
+  const what = about.version ? ` of ${code(about.version)}` : "";
+  const where = `${code(about.cluster)}${about.environment ? ` (${about.environment})` : ""}`;
+  return join(`## 🔍 What a release${what} to ${where} would do`, fence(lines), "Nothing was changed.");
 }
 
 /** One sentence of what was done. */

@@ -71,6 +71,30 @@ export async function register(
   return results;
 }
 
+/** What `register` would do with a definition. */
+export interface PlannedRegistration {
+  family: string;
+  /** The revision that would be used as it is; undefined when a new one would be registered. */
+  arn: string | undefined;
+  /** What differs from the revision before. */
+  changes: readonly string[];
+}
+
+/** What `register` would do, without doing it: the same look, and nothing is sent. */
+export async function planRegistrations(
+  definitions: readonly Sourced[],
+  options: { port: TaskDefinitionPort; clock: Clock; signal: AbortSignal },
+): Promise<PlannedRegistration[]> {
+  const { port, clock, signal } = options;
+  return Promise.all(
+    definitions.map(async ({ definition }) => {
+      const { equal, before } = await retry(() => current(definition, port), { clock, signal, forMs: patience });
+      const lines = before ? changes(contentOf(before.definition), contentOf(definition)) : [];
+      return { family: definition.family, arn: equal?.arn, changes: lines };
+    }),
+  );
+}
+
 /** The revision that can be used as it is, if there is one; else the one that a new one comes after. */
 async function current(
   definition: TaskDefinition,

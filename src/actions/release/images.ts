@@ -1,6 +1,7 @@
 import type { AwsClients } from "../../aws/clients.ts";
 import { adoptImages } from "../../image/adopt.ts";
-import { buildImages, containerImages } from "../../image/build.ts";
+import { buildImages, containerImages, planLines } from "../../image/build.ts";
+import { planImages } from "../../image/plan.ts";
 import type { Runner } from "../../runner/runner.ts";
 import type { Inputs } from "../../runner/spec.ts";
 import { buildPorts, buildRequest, settledBuilds } from "../build/request.ts";
@@ -8,7 +9,7 @@ import type { buildInputs } from "../build/spec.ts";
 
 /**
  * The images of a release. What can be seen on this machine is checked now; `keys` are the containers that will get
- * images, and `bring` builds what the registry lacks.
+ * images, `plan` says what would be built, and `bring` builds what the registry lacks.
  */
 export async function imagesOf(inputs: Inputs<typeof buildInputs>, runner: Runner) {
   const { log, signal } = runner;
@@ -19,6 +20,16 @@ export async function imagesOf(inputs: Inputs<typeof buildInputs>, runner: Runne
   const named = Object.fromEntries(specs.map(({ name }) => [name, "pending"]));
   return {
     keys: Object.keys(containerImages(specs, [], { ...named, ...given })),
+    plan: async (clients: AwsClients) => {
+      const ports = await buildPorts(inputs, clients, runner);
+      const adopted = await adoptImages(given, ports.registry, signal);
+      const planned = request === undefined ? [] : await planImages(request, ports);
+      for (const line of planLines(planned)) log.info(line);
+      const there = planned.flatMap((one) => (one.there === undefined ? [] : [one.there.image]));
+      const toBuild = planned.filter((one) => one.there === undefined).map((one) => one.spec.name);
+      const pending = Object.fromEntries(toBuild.map((name) => [name, "to be built"]));
+      return { toBuild, containers: containerImages(specs, there, { ...adopted, ...pending }) };
+    },
     bring: async (clients: AwsClients) => {
       const ports = await buildPorts(inputs, clients, runner);
       const adopted = await adoptImages(given, ports.registry, signal);

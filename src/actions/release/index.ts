@@ -1,13 +1,15 @@
 import { awsClients } from "../../aws/clients.ts";
 import { InputError } from "../../kernel/errors.ts";
+import { planRelease, planWords } from "../../release/dry-run.ts";
 import { release, verdictOf } from "../../release/release.ts";
-import type { ReleaseRequest } from "../../release/types.ts";
+import type { ReleaseRequest, ReleaseTools } from "../../release/types.ts";
 import { links } from "../../report/links.ts";
-import { headline, releaseSummary } from "../../report/release.ts";
+import { headline, planSummary, releaseSummary } from "../../report/release.ts";
 import type { Runner } from "../../runner/runner.ts";
 import type { Inputs } from "../../runner/spec.ts";
 import { identity } from "../identity.ts";
 import { remember, stopRemembered } from "../leftover.ts";
+import { recordingOf } from "../recording.ts";
 import { outcomes } from "../roll/outcomes.ts";
 import { rollTools } from "../roll/ports.ts";
 import { togetherOf } from "../roll/together.ts";
@@ -27,13 +29,17 @@ async function releaseStack(runner: Runner): Promise<void> {
   const { cluster, region } = inputs;
   const { variables } = environment;
   const { imagesOf } = await import("./images.ts");
-  const [images, files] = await together([imagesOf(inputs, runner), filesOf(inputs, runner)]);
-  const request = { ...requestOf(inputs, runner), ...files, imageKeys: images.keys };
+  const [images, files, { recording, records }] = await together([
+    imagesOf(inputs, runner),
+    filesOf(inputs, runner),
+    recordingOf(inputs, runner),
+  ]);
+  const request = { ...requestOf(inputs, runner), ...files, imageKeys: images.keys, recording };
   const { taskDefinitionPort } = await import("../../aws/task-definitions.ts");
   const { taskPort } = await import("../../aws/tasks.ts");
   const clients = awsClients(region, variables);
   const { port: services, ...rolling } = await rollTools(clients, runner);
-  const result = await release(request, {
+  const tools: ReleaseTools = {
     ...rolling,
     services,
     definitions: taskDefinitionPort(clients, signal),
@@ -41,15 +47,26 @@ async function releaseStack(runner: Runner): Promise<void> {
     group: (title, run) => log.group(title, run),
     verify: verification(inputs, clients, runner),
     build: () => images.bring(clients),
+    plan: () => images.plan(clients),
+    records,
+    warn: (line) => log.warning(line),
     running: (arn) => remember(runner, arn === undefined ? undefined : { region, cluster, arn }),
-  });
+  };
+  const about = { environment: inputs.environment, cluster, version: environment.refName };
+  if (inputs["dry-run"]) {
+    const lines = planWords(await planRelease(request, tools));
+    for (const line of lines) log.info(line);
+    runner.outputs(spec, { plan: lines });
+    return await runner.summary(planSummary(lines, about));
+  }
+  const result = await release(request, tools);
   runner.outputs(spec, {
     images: { ...Object.fromEntries(result.images.map(({ name, reference }) => [name, reference])), ...result.given },
     "task-definitions": Object.fromEntries(result.registered.map(({ family, arn }) => [family, arn])),
+    "deployment-id": result.recorded === undefined ? "" : String(result.recorded),
     verdict: verdictOf(result),
     services: outcomes(result.rolled),
   });
-  const about = { environment: inputs.environment, cluster, version: environment.refName };
   await runner.summary(releaseSummary(result, { ...about, links: links(region, variables, cluster) }));
   if (result.failure !== undefined) throw result.failure;
   log.info(headline(result));
@@ -73,7 +90,7 @@ async function filesOf(
 function requestOf(
   inputs: ReleaseInputs,
   runner: Runner,
-): Omit<ReleaseRequest, "definitions" | "services" | "imageKeys"> {
+): Omit<ReleaseRequest, "definitions" | "services" | "imageKeys" | "recording"> {
   const minutes = 60_000;
   return {
     environment: inputs.environment,
@@ -87,5 +104,6 @@ function requestOf(
     together: togetherOf(inputs),
     failOn: inputs["fail-on"],
     identity: identity(runner.environment),
+    commit: runner.environment.sha,
   };
 }

@@ -1,6 +1,7 @@
 import { region } from "../../runner/region.ts";
 import { type ActionSpec, flag, lines, mapping, text, whole } from "../../runner/spec.ts";
 import { buildInputs } from "../build/spec.ts";
+import { recordInputs } from "../recording.ts";
 import { failOn, rollOutputs, togetherInputs } from "../roll/spec.ts";
 import { verifyInputs } from "../verified.ts";
 import { writtenTasks } from "./tasks.ts";
@@ -40,12 +41,18 @@ export const releaseInputs = {
   ),
   "fail-on": failOn,
   ...togetherInputs,
+  ...recordInputs,
+  "dry-run": flag({
+    description: "Check everything and say what would be built, registered, run and rolled; change nothing.",
+  }).default("false"),
   ...verifyInputs,
 };
 
 export const releaseOutputs = {
   images: "JSON mapping from each name to its reference, `repository@sha256:…`.",
   "task-definitions": "JSON mapping from each family to the ARN of its revision, new or reused.",
+  "deployment-id": "Id of the GitHub deployment that records the release; empty when it is not recorded.",
+  plan: "With `dry-run`: JSON list of what the release would do, one sentence each.",
   ...rollOutputs,
 };
 

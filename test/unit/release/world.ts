@@ -1,4 +1,5 @@
 import type { BuiltImage } from "../../../src/image/types.ts";
+import type { RecordPorts } from "../../../src/release/records.ts";
 import { release } from "../../../src/release/release.ts";
 import type { ReleaseTask } from "../../../src/release/tasks.ts";
 import type { ReleaseRequest, ReleaseTools } from "../../../src/release/types.ts";
@@ -43,6 +44,8 @@ export class World {
   readonly log: string[] = [];
   readonly abort = new AbortController();
   readonly verified: Parameters<ReleaseTools["verify"]>[0][] = [];
+  readonly warnings: string[] = [];
+  records: RecordPorts | undefined;
   obstacles: string[] = [];
   built = 0;
   digest = "a";
@@ -110,6 +113,12 @@ export class World {
         );
         return { images: [app, web], given: {}, containers };
       },
+      plan: async () => {
+        const { images, containers } = await this.tools().build();
+        return { toBuild: images.map(({ name }) => name), containers };
+      },
+      records: this.records,
+      warn: (line) => this.warnings.push(line),
       running: () => {},
     };
   }
