@@ -216,3 +216,41 @@ test("a local cache lies in its folder and does not grow; an immutable cache tag
   });
   expect(still.log).toContain("the tag cached/still:buildcache is immutable");
 });
+
+test("a finding that ECR's scan has stops the run, for reused images too; what nobody can scan is told", async () => {
+  write("Dockerfile", "FROM scratch\nCOPY hello /\n");
+  write("hello", "scanned");
+  const script = (result: object) =>
+    fetch(`${cloud.endpoint}/_gantline/scans`, {
+      method: "POST",
+      body: JSON.stringify({ image: "scanned/app", result: { afterMs: 0, ...result } }),
+    });
+  const findings = [
+    { name: "CVE-2026-1", severity: "CRITICAL", attributes: [{ key: "package_name", value: "openssl" }] },
+    { name: "CVE-2026-2", severity: "LOW" },
+  ];
+  await script({ status: "COMPLETE", findings });
+  await ecr.send(
+    new CreateRepositoryCommand({
+      repositoryName: "scanned/app",
+      imageScanningConfiguration: { scanOnPush: true },
+    }),
+  );
+  const scan = (text: string, tags: string) =>
+    build({ builds: "app: { context: ., repository: scanned/app, provenance: true }", scan: text, tags });
+  const failed = await scan("fail-on: HIGH", "one");
+  expect(failed.errors.at(-1)).toBe('Image "app" has 1 CRITICAL: nothing goes on with findings of HIGH or worse.');
+  expect(failed.log).toContain("CRITICAL CVE-2026-1 openssl");
+  expect(failed.summary).toContain("CRITICAL CVE-2026-1 openssl");
+  const again = await scan("fail-on: HIGH", "two");
+  expect(again.log).toContain("app: reused");
+  expect(again.code).toBe(1);
+  const allowed = await scan("allow: [CVE-2026-1]", "three");
+  expect(allowed.code, allowed.log).toBe(0);
+  expect(allowed.summary).toContain("| app | 1 | 0 | 0 | 1 |");
+  await script({ status: "UNSUPPORTED_IMAGE" });
+  write("hello", "another");
+  const unsupported = await scan("fail-on: LOW", "four");
+  expect(unsupported.code, unsupported.log).toBe(0);
+  expect(unsupported.log).toContain("::warning::Scan of app: it cannot be scanned");
+});

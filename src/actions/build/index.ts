@@ -4,8 +4,10 @@ import { buildImages, planLines } from "../../image/build.ts";
 import { planImages } from "../../image/plan.ts";
 import type { BuildRequest, ImagePorts } from "../../image/types.ts";
 import { imagesSection } from "../../report/images.ts";
+import { join } from "../../report/markdown.ts";
+import { failureSection } from "../../report/sections.ts";
 import type { Runner } from "../../runner/runner.ts";
-import { buildPorts, buildRequest, settledBuilds } from "./request.ts";
+import { buildPorts, buildRequest, scanned, settledBuilds } from "./request.ts";
 import { spec } from "./spec.ts";
 
 export async function run(runner: Runner): Promise<void> {
@@ -15,7 +17,8 @@ export async function run(runner: Runner): Promise<void> {
   const builds = await settledBuilds(inputs.builds, inputs, runner);
   const wanted = builds.filter(({ name }) => written[name] === undefined);
   const request = buildRequest(inputs, wanted, runner);
-  const ports = await buildPorts(inputs, awsClients(inputs.region, variables), runner);
+  const clients = awsClients(inputs.region, variables);
+  const ports = await buildPorts(inputs, clients, runner);
   const given = await adoptImages(written, ports.registry, runner.signal);
   if (inputs["plan-only"]) return await plan(request, ports, given, runner);
   const built = await buildImages(request, ports);
@@ -25,7 +28,11 @@ export async function run(runner: Runner): Promise<void> {
     digests: Object.fromEntries(built.map(({ name, digest, childDigest }) => [name, { digest, arm64: childDigest }])),
     "to-build": built.filter(({ reused }) => !reused).map(({ name }) => name),
   });
-  await runner.summary(imagesSection(built, given));
+  const scans = await scanned(built, inputs, clients, runner).catch(async (error: unknown) => {
+    await runner.summary(join(failureSection(error), imagesSection(built, given)));
+    throw error;
+  });
+  await runner.summary(imagesSection(built, given, scans));
 }
 
 /** Says what would be built, from files and registries alone; no builder is needed and nothing changes. */

@@ -5,7 +5,8 @@ import { basesOf } from "../../image/bases.ts";
 import { tagsOf } from "../../image/build.ts";
 import { resolveBuilds } from "../../image/builds.ts";
 import { contentKey } from "../../image/key.ts";
-import type { BuildRequest, BuildSpec, Cache, ImagePorts, WrittenBuild } from "../../image/types.ts";
+import type { Scanned } from "../../image/scan.ts";
+import type { BuildRequest, BuildSpec, BuiltImage, Cache, ImagePorts, WrittenBuild } from "../../image/types.ts";
 import { systemClock } from "../../kernel/clock.ts";
 import { InputError } from "../../kernel/errors.ts";
 import type { Runner } from "../../runner/runner.ts";
@@ -66,6 +67,21 @@ function cacheOf(inputs: BuildInputs, { environment: { variables, workspace } }:
   if (inputs["cache-folder"] === undefined)
     throw new InputError('input "cache-folder" is required with `cache: local`: where the layers lie between runs');
   return { kind, folder: resolve(workspace, inputs["cache-folder"]) };
+}
+
+/** Judges images by their scans when `inputs` ask for it. */
+export async function scanned(
+  images: readonly BuiltImage[],
+  inputs: BuildInputs,
+  clients: AwsClients,
+  { log, signal }: Runner,
+): Promise<readonly Scanned[]> {
+  if (inputs.scan === undefined) return [];
+  const [{ ecrScanner }, { scanGate }] = await Promise.all([
+    import("../../aws/scans.ts"),
+    import("../../image/scan.ts"),
+  ]);
+  return await scanGate(images, inputs.scan, { scanner: ecrScanner(clients), log, clock: systemClock, signal });
 }
 
 /** The world as builds see it: ECR, this machine's Docker, git and the disk. */

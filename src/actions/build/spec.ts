@@ -2,6 +2,7 @@ import { region } from "../../runner/region.ts";
 import { type ActionSpec, flag, lines, mapping, oneOf, text, whole } from "../../runner/spec.ts";
 import { builds, imageReferences } from "./builds.ts";
 import { buildDefaults } from "./options.ts";
+import { scanGateOf } from "./scan.ts";
 
 const writtenBuilds = mapping({
   description:
@@ -55,6 +56,12 @@ export const buildInputs = {
   provenance: flag({
     description: "Attach build provenance. What is pushed is then an index around the image.",
   }).default("false"),
+  scan: mapping({
+    description:
+      "Wait for ECR's scan of every image, built or reused, and fail before anything goes on: a YAML mapping with `fail-on` (CRITICAL, HIGH …; default HIGH), `allow` (findings that are accepted, by name) and `timeout-minutes` (10).",
+    form: "YAML mapping",
+    read: scanGateOf,
+  }).optional(),
   builder: text({ description: "Name of the buildx builder. Default: the current one." }).optional(),
 };
 

@@ -4,7 +4,7 @@ import { buildImages, containerImages, planLines } from "../../image/build.ts";
 import { planImages } from "../../image/plan.ts";
 import type { Runner } from "../../runner/runner.ts";
 import type { Inputs } from "../../runner/spec.ts";
-import { buildPorts, buildRequest, settledBuilds } from "../build/request.ts";
+import { buildPorts, buildRequest, scanned, settledBuilds } from "../build/request.ts";
 import type { buildInputs } from "../build/spec.ts";
 
 /**
@@ -34,6 +34,7 @@ export async function imagesOf(inputs: Inputs<typeof buildInputs>, runner: Runne
       const ports = await buildPorts(inputs, clients, runner);
       const adopted = await adoptImages(given, ports.registry, signal);
       const images = request === undefined ? [] : await log.group("Build images", () => buildImages(request, ports));
+      await scanned(images, inputs, clients, runner);
       return { images, given: adopted, containers: containerImages(specs, images, adopted) };
     },
   };
