@@ -33,7 +33,7 @@ describe("clusters", () => {
 describe("task definitions", () => {
   behaviour(
     "observed",
-    "read-backs in public issues of infrastructure tools",
+    "eagletmt/hako#17, go-to-k/cdk-real-drift#321",
     "come back with defaults written in, sizes as numbers, output-only members ignored",
     () => {
       const test = cloud();

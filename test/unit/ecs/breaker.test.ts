@@ -109,8 +109,19 @@ describe("an image that never starts", () => {
         ],
       });
       expect(told(test).at(-1)).toBe("(service api) (deployment ecs-svc/N) deployment failed: tasks failed to start.");
-      expect(serviceDeployments(test)).toMatchObject([{ status: "ROLLBACK_FAILED" }]);
       expect(tasks(test)).toHaveLength(3);
+    },
+  );
+
+  behaviour(
+    "assumed",
+    "the API has STOPPED and ROLLBACK_FAILED for it, and no source says which",
+    "as a first deployment that is to be rolled back ends its service deployment with ROLLBACK_FAILED",
+    () => {
+      const test = cloud({ scripts });
+      create(test, api("bad"), breaker(true));
+      test.clock.advance(10 * minute);
+      expect(serviceDeployments(test)).toMatchObject([{ status: "ROLLBACK_FAILED" }]);
     },
   );
 
@@ -272,7 +283,7 @@ describe("what counts as a failure", () => {
 
   behaviour(
     "observed",
-    "user reports of StopTask on tasks of services",
+    "aws/containers-roadmap#576, aws/containers-roadmap#708",
     "a task that is stopped by hand is replaced and is no failure",
     () => {
       const test = cloud();

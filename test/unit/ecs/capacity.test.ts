@@ -78,7 +78,7 @@ describe("spot interruption", () => {
 
   behaviour(
     "observed",
-    "user reports of the stopped reason",
+    "reproio/wrapbox#53, aws/containers-roadmap#797",
     "stoppedReason is: Your Spot Task was interrupted.",
     () => {
       const test = spotCloud();

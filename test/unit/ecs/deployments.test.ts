@@ -184,7 +184,7 @@ describe("deployments", () => {
 
   behaviour(
     "observed",
-    "several event logs: steady again every six hours",
+    "boto/boto3#1942, boto/boto3#2845, aws/containers-roadmap#333",
     "a steady service says so again every six hours",
     () => {
       const test = cloud();

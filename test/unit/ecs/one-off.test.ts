@@ -63,8 +63,8 @@ describe("one-off tasks", () => {
   );
 
   behaviour(
-    "observed",
-    "user reports of tasks that end in an instant",
+    "assumed",
+    "no public source is kept",
     "a task that is gone 50 ms after its start was RUNNING and tells its code",
     () => {
       const test = cloud({ scripts: { "job:1": { exit: { after: 50, code: 3 } } } });

@@ -70,7 +70,7 @@ describe("secrets", () => {
 
   behaviour(
     "observed",
-    "user reports of ResourceInitializationError",
+    "aws-actions/amazon-ecs-deploy-task-definition#102",
     "a secret that cannot be had keeps the task from starting: ResourceInitializationError",
     () => {
       const test = cloud();

@@ -96,6 +96,28 @@ describe("Cloud Map names", () => {
     },
   );
 
+  behaviour(
+    "documented",
+    apiReference("UpdateService, serviceRegistries"),
+    "while a registry is added, only tasks of the new revision are in it",
+    () => {
+      const test = mapped();
+      create(test, api("1"));
+      test.clock.advance(minute);
+      const [old] = running(test);
+      update(test, { serviceRegistries: registries });
+      const seen = new Set<string>();
+      let besideTheOld = false;
+      test.clock.advance(minute, () => {
+        for (const address of test.ecs.addresses("api.shop.internal") ?? []) seen.add(address);
+        besideTheOld ||= seen.size > 0 && service(test).deployments.length === 2;
+      });
+      expect(besideTheOld).toBe(true);
+      expect([...seen]).toEqual(running(test));
+      expect(seen).not.toContain(old);
+    },
+  );
+
   behaviour("documented", apiReference("UpdateService"), "an update without registries keeps those there are", () => {
     const test = mapped();
     create(test, api("1"), { serviceRegistries: registries });

@@ -296,7 +296,7 @@ describe("what starts a deployment, and what ends one", () => {
 
   behaviour(
     "observed",
-    "event log of a Fargate service published in a public repository",
+    "public event log: ecs-svc/2724164339164815955, where a task that is replaced ends in steady alone",
     "scaling out and in says steady again, without a deployment",
     () => {
       const test = cloud();

@@ -29,7 +29,7 @@ afterEach(() => {
   for (const close of closers.splice(0)) close();
 });
 
-it("[observed] a push that is not allowed is DENIED with status 403 and the text of the API (public error messages of docker push)", async () => {
+it("[observed] a push that is not allowed is DENIED with status 403 and the text of the API (ministryofjustice/cloud-platform#7245, aws/amazon-sagemaker-examples#1257)", async () => {
   const account = "111122223333";
   const principal = `arn:aws:sts::${account}:assumed-role/reader/test`;
   const statements = readPolicy(

@@ -84,7 +84,7 @@ const failure = (promise: Promise<unknown>) =>
 const update = new UpdateServiceCommand({ cluster: "shop", service: "api" });
 const deploy = `arn:aws:sts::${account}:assumed-role/deploy/test`;
 
-it("[observed] a refusal names the caller, the action, the resource and that nothing allows it, as AccessDeniedException with status 400 (public error messages of ECS)", async () => {
+it("[observed] a refusal names the caller, the action, the resource and that nothing allows it, as AccessDeniedException with status 400 (LBHackney-IT/Data-Platform#1818, cdklabs/construct-hub#1207)", async () => {
   const { as } = await cloud([
     { role: "deploy", file: await policyFile({ Effect: "Allow", Action: "ecs:Describe*", Resource: "*" }) },
   ]);

@@ -74,7 +74,7 @@ it("[documented] throttling counts regions apart and actions of a group together
   expect(await through(gate, elsewhere)).toBe("done");
 });
 
-it("[observed] ELBv2 says Throttling where others say ThrottlingException (user reports; the guide says ThrottlingException)", async () => {
+it("[observed] ELBv2 says Throttling where others say ThrottlingException (boto/boto3#3125, kubernetes-sigs/aws-load-balancer-controller#1871; the guide says ThrottlingException)", async () => {
   const gate = throttling({ clock: new VirtualClock(), scale: 0.001 });
   const call = () => callOf("DescribeRules", {}, { service: "elasticloadbalancing", protocol: "query" });
   expect(await through(gate, call())).toBe("done");
@@ -93,7 +93,7 @@ it("takes nothing from a bucket when another one is empty", () => {
   expect(buckets.take([a], 0)).toBe(true);
 });
 
-it("[observed] a family makes one revision at a time: the others get a ClientException (user reports of parallel registrations)", async () => {
+it("[observed] a family makes one revision at a time: the others get a ClientException (hashicorp/terraform-provider-aws#9777)", async () => {
   const clock = new VirtualClock();
   const gate = oneRegistrationAtATime(clock);
   const register = (family: string) => through(gate, callOf("RegisterTaskDefinition", { family }));
