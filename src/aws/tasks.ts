@@ -1,18 +1,22 @@
 import type { RunTaskCommandInput, Task } from "@aws-sdk/client-ecs";
 import type { EvidencePort } from "../service/types.ts";
+import { overridesInput } from "../task/overrides.ts";
 import { placementOf } from "../task/plan.ts";
 import type { RunRequest, TaskPort, TaskState } from "../task/types.ts";
+import { familyOf } from "../task-definition/model.ts";
 import type { AwsClients } from "./clients.ts";
 import { healthyTargets, unhealthyTargets } from "./elbv2.ts";
+import { isAws } from "./errors.ts";
 import { chunks, optional, patientCall } from "./patient.ts";
 import { describeServices } from "./services.ts";
 import { taskPlan } from "./task-definitions.ts";
 
 /**
- * Tasks in ECS. Reads end with `signal`; StopTask, which is called because of it, with `cleanup`. RunTask ends with
+ * Tasks in ECS. Reads end with `signal`, and once that has come with `cleanup`, as does StopTask. RunTask ends with
  * neither: a call that is cut off may have started a task that nobody knows of.
  */
 export function taskPort(clients: AwsClients, signal: AbortSignal, cleanup: AbortSignal): TaskPort {
+  const alive = () => (signal.aborted ? cleanup : signal);
   return {
     plan: (taskDefinition) => taskPlan(clients, taskDefinition, signal),
     placement: async (cluster, service) => {
@@ -25,7 +29,33 @@ export function taskPort(clients: AwsClients, signal: AbortSignal, cleanup: Abor
       const answer = await patientCall("ecs:RunTask", () => ecs.send(new RunTaskCommand(runInput(request))));
       return { tasks: (answer.tasks ?? []).map(taskState), failures: answer.failures ?? [] };
     },
-    describe: async (cluster, arn) => (await describeTasks(clients, cluster, [arn], signal)).map(taskState)[0],
+    describe: async (cluster, arns) => (await describeTasks(clients, cluster, arns, alive())).map(taskState),
+    startedBy: async (cluster, startedBy, family) => {
+      const { paginateListTasks } = await import("@aws-sdk/client-ecs");
+      const client = await clients.ecs();
+      const list = (filter: { startedBy: string } | { family: string; desiredStatus: "STOPPED" }) =>
+        patientCall("ecs:ListTasks", async () => {
+          const arns: string[] = [];
+          for await (const page of paginateListTasks({ client }, { cluster, ...filter }, { abortSignal: alive() }))
+            arns.push(...(page.taskArns ?? []));
+          return arns;
+        });
+      try {
+        // ListTasks takes startedBy only alone (API reference); those that stop just now are found by their family.
+        const [running, stopping] = await Promise.all([
+          list({ startedBy }),
+          list({ family, desiredStatus: "STOPPED" }),
+        ]);
+        const found = await describeTasks(clients, cluster, [...new Set([...running, ...stopping])], alive(), true);
+        return found
+          .map(taskState)
+          .filter((task) => task.lastStatus !== "STOPPED" && task.startedBy === startedBy)
+          .filter(({ taskDefinition }) => taskDefinition === undefined || familyOf(taskDefinition) === family);
+      } catch (error) {
+        if (isAws(error, "AccessDeniedException", "AccessDenied")) return undefined;
+        throw error;
+      }
+    },
     stop: async (cluster, task, reason) => {
       const { StopTaskCommand } = await import("@aws-sdk/client-ecs");
       const ecs = await clients.ecs();
@@ -106,16 +136,12 @@ function isAmong(task: Task, targets: ReadonlySet<string>): boolean {
 
 function runInput(request: RunRequest): RunTaskCommandInput {
   const { network } = request;
-  const containerOverrides = request.overrides.map(({ name, command, environment }) => ({
-    name,
-    ...(command ? { command: [...command] } : {}),
-    ...(environment ? { environment: Object.entries(environment).map(([key, value]) => ({ name: key, value })) } : {}),
-  }));
   return {
     cluster: request.cluster,
     taskDefinition: request.taskDefinition,
     clientToken: request.clientToken,
-    count: 1,
+    count: request.count,
+    tags: Object.entries(request.tags).map(([key, value]) => ({ key, value })),
     ...(network
       ? {
           networkConfiguration: {
@@ -127,7 +153,7 @@ function runInput(request: RunRequest): RunTaskCommandInput {
           },
         }
       : {}),
-    ...(containerOverrides.length > 0 ? { overrides: { containerOverrides } } : {}),
+    ...optional("overrides", overridesInput(request.overrides, request.size)),
     ...(request.capacityProviderStrategy
       ? { capacityProviderStrategy: [...request.capacityProviderStrategy] }
       : (optional("launchType", request.launchType) as Pick<RunTaskCommandInput, "launchType">)),
@@ -139,15 +165,18 @@ function runInput(request: RunRequest): RunTaskCommandInput {
 export async function describeTasks(
   clients: AwsClients,
   cluster: string,
-  arns: string[],
+  arns: readonly string[],
   signal: AbortSignal,
+  tags = false,
 ): Promise<Task[]> {
   const { DescribeTasksCommand } = await import("@aws-sdk/client-ecs");
   const ecs = await clients.ecs();
   const answers = await Promise.all(
     chunks(arns, 100).map((tasks) =>
       patientCall("ecs:DescribeTasks", () =>
-        ecs.send(new DescribeTasksCommand({ cluster, tasks }), { abortSignal: signal }),
+        ecs.send(new DescribeTasksCommand({ cluster, tasks, ...(tags ? { include: ["TAGS"] } : {}) }), {
+          abortSignal: signal,
+        }),
       ),
     ),
   );
@@ -158,6 +187,12 @@ function taskState(task: Task): TaskState {
   return {
     arn: task.taskArn ?? "",
     lastStatus: task.lastStatus ?? "",
+    ...(task.desiredStatus === "STOPPED" ? { stopping: true } : {}),
+    ...optional("taskDefinition", task.taskDefinitionArn),
+    ...optional("startedBy", task.startedBy),
+    ...(task.tags && task.tags.length > 0
+      ? { tags: Object.fromEntries(task.tags.map(({ key, value }) => [key ?? "", value ?? ""])) }
+      : {}),
     ...optional("stopCode", task.stopCode),
     ...optional("stoppedReason", task.stoppedReason),
     ...optional("createdAt", task.createdAt?.getTime()),

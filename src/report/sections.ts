@@ -2,7 +2,7 @@ import { DeployError, messageOf } from "../kernel/errors.ts";
 import type { RollResult } from "../service/result.ts";
 import type { Verdict } from "../service/verdict.ts";
 import { inWords } from "../task/outcome.ts";
-import type { TaskResult } from "../task/run.ts";
+import type { TaskResult } from "../task/result.ts";
 import { shortName } from "../task-definition/model.ts";
 import type { Registered } from "../task-definition/register.ts";
 import type { Links } from "./links.ts";

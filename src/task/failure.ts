@@ -1,5 +1,5 @@
 import { DeployError } from "../kernel/errors.ts";
-import type { TaskResult } from "./run.ts";
+import type { TaskResult } from "./result.ts";
 
 const shown = 20;
 

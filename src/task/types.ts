@@ -1,9 +1,12 @@
 import type { TaskDefinition } from "../task-definition/model.ts";
+import type { ContainerOverride, SizeOverride } from "./overrides.ts";
 
 /** A task as DescribeTasks shows it, reduced to what a verdict needs. Times in ms since the epoch. */
 export interface TaskState {
   arn: string;
   lastStatus: string;
+  /** It was told to stop, or ends by itself. */
+  stopping?: boolean;
   stopCode?: string;
   stoppedReason?: string;
   createdAt?: number;
@@ -11,6 +14,10 @@ export interface TaskState {
   stoppedAt?: number;
   /** When the containers ended; known before lastStatus is STOPPED. */
   executionStoppedAt?: number;
+  taskDefinition?: string;
+  startedBy?: string;
+  /** Gone once it has stopped. */
+  tags?: Readonly<Record<string, string>>;
   containers: readonly ContainerState[];
 }
 
@@ -57,11 +64,20 @@ export interface Placement {
   platformVersion?: string;
 }
 
+/** Where a service lets its tasks run, and what they run. */
+export interface ServicePlacement extends Placement {
+  taskDefinition?: string;
+}
+
 export interface RunRequest extends Placement {
   cluster: string;
   taskDefinition: string;
-  overrides: readonly { name: string; command?: readonly string[]; environment?: Readonly<Record<string, string>> }[];
+  overrides: readonly ContainerOverride[];
+  size?: SizeOverride;
+  /** 1 to 10. */
+  count: number;
   startedBy?: string;
+  tags: Readonly<Record<string, string>>;
   clientToken: string;
 }
 
@@ -75,11 +91,16 @@ export interface RunFailure {
 export interface TaskPort {
   /** The newest revision of a family, or the one of `family:revision` or an ARN; undefined when there is none. */
   plan(taskDefinition: string): Promise<TaskPlan | undefined>;
-  /** The network and launch settings of a service, or undefined when there is no such service. */
-  placement(cluster: string, service: string): Promise<Placement | undefined>;
+  /** The network, launch settings and task definition of a service, or undefined when there is no such service. */
+  placement(cluster: string, service: string): Promise<ServicePlacement | undefined>;
   run(request: RunRequest): Promise<{ tasks: readonly TaskState[]; failures: readonly RunFailure[] }>;
-  /** Undefined: not there (yet). */
-  describe(cluster: string, arn: string): Promise<TaskState | undefined>;
+  /** Those that ECS knows (already); at most 100. */
+  describe(cluster: string, arns: readonly string[]): Promise<readonly TaskState[]>;
+  /**
+   * The tasks of the family with that `startedBy` that have not stopped, with their tags. Undefined: this role may not
+   * ask. Answers also while the run is being cancelled.
+   */
+  startedBy(cluster: string, startedBy: string, family: string): Promise<readonly TaskState[] | undefined>;
   stop(cluster: string, arn: string, reason: string): Promise<void>;
 }
 

@@ -7,7 +7,7 @@ import { links } from "../../report/links.ts";
 import { headline, planSummary, releaseSummary } from "../../report/release.ts";
 import type { Runner } from "../../runner/runner.ts";
 import type { Inputs } from "../../runner/spec.ts";
-import { identity } from "../identity.ts";
+import { identity, origin } from "../identity.ts";
 import { remember, stopRemembered } from "../leftover.ts";
 import { recordingOf } from "../recording.ts";
 import { outcomes } from "../roll/outcomes.ts";
@@ -50,7 +50,7 @@ async function releaseStack(runner: Runner): Promise<void> {
     plan: () => images.plan(clients),
     records,
     warn: (line) => log.warning(line),
-    running: (arn) => remember(runner, arn === undefined ? undefined : { region, cluster, arn }),
+    running: (arn) => remember(runner, arn === undefined ? undefined : { region, cluster, arns: [arn] }),
   };
   const about = { environment: inputs.environment, cluster, version: environment.refName };
   if (inputs["dry-run"]) {
@@ -97,7 +97,11 @@ function requestOf(
     cluster: inputs.cluster,
     tasks: (inputs.tasks ?? []).map(({ timeoutMinutes, wanted, ...task }) => ({
       ...task,
-      wanted: { ...wanted, timeoutMs: (timeoutMinutes ?? inputs["task-timeout-minutes"]) * minutes },
+      wanted: {
+        ...wanted,
+        origin: origin(runner.environment, inputs.environment),
+        timeoutMs: (timeoutMinutes ?? inputs["task-timeout-minutes"]) * minutes,
+      },
     })),
     createServices: inputs["create-services"],
     rollTimeoutMs: inputs["roll-timeout-minutes"] * minutes,

@@ -91,7 +91,6 @@ function task(family: string, given: Record<string, unknown>, problem: (text: st
     ...(typeof minutes === "number" ? { timeoutMinutes: minutes } : {}),
     wanted: {
       containers: texts("container"),
-      startedBy: "gantline",
       ...(launchType ? { launchType } : {}),
       ...(subnets.length > 0 ? { network } : {}),
       ...(command === undefined ? {} : { command: typeof command === "string" ? words(command) : texts("command") }),

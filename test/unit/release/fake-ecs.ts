@@ -100,11 +100,15 @@ export class FakeEcs {
       this.requests.push(request);
       return { tasks: [this.#startTask(request)], failures: [] };
     },
-    describe: async (_cluster, arn) => {
+    describe: async (_cluster, arns) => {
       this.#throttled("DescribeTasks");
-      if (this.missing-- > 0) return undefined;
-      return this.tasks.get(arn);
+      if (this.missing-- > 0) return [];
+      return arns.flatMap((arn) => this.tasks.get(arn) ?? []);
     },
+    startedBy: async (_cluster, startedBy, family) =>
+      [...this.tasks.values()].filter(
+        (task) => task.startedBy === startedBy && task.family === family && task.lastStatus !== "STOPPED",
+      ),
     stop: async (_cluster, arn, reason) => {
       this.calls.push(`StopTask ${reason}`);
       const task = this.tasks.get(arn);
@@ -269,7 +273,8 @@ export class FakeEcs {
     const definition = this.revisions.get(family)?.at(-1);
     const names = definition?.containerDefinitions.map(({ name }) => name) ?? [];
     const containers = names.map((name) => ({ name, lastStatus: "PENDING" }));
-    const task = { arn, family, lastStatus: "PENDING", createdAt: this.#clock.now(), containers };
+    const { startedBy = "", tags } = request;
+    const task = { arn, family, startedBy, tags, lastStatus: "PENDING", createdAt: this.#clock.now(), containers };
     this.tasks.set(arn, task);
     this.tokens.set(request.clientToken, arn);
     this.#clock.after((script.seconds ?? 2) * 1000, () => this.#end(task, script));

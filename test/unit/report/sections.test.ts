@@ -75,6 +75,8 @@ test("tasks that ran, failed, or were left out", () => {
     stopCode: "x",
     seconds: 8,
     timedOut: false,
+    tasks: [],
+    how: "started" as const,
   };
   expect(
     tasksSection(

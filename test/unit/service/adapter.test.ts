@@ -76,7 +76,7 @@ test("service deployments that may not be read are not there to be asked for", a
 
 test("RunTask gets what is set, and no empty list", async () => {
   const { sent, clients } = stub(() => ({ tasks: [{ taskArn: "t", lastStatus: "PROVISIONING" }], failures: [] }));
-  const request = { cluster: "shop", taskDefinition: "td:1", overrides: [], clientToken: "token" };
+  const request = { cluster: "shop", taskDefinition: "td:1", overrides: [], count: 1, tags: {}, clientToken: "token" };
   const port = taskPort(clients, signal, signal);
   await port.run(request);
   await port.run({
@@ -86,7 +86,7 @@ test("RunTask gets what is set, and no empty list", async () => {
     launchType: "FARGATE",
     startedBy: "gantline",
   });
-  const base = { cluster: "shop", taskDefinition: "td:1", clientToken: "token", count: 1 };
+  const base = { cluster: "shop", taskDefinition: "td:1", clientToken: "token", count: 1, tags: [] };
   expect(sent.map(([, input]) => input)).toEqual([
     base,
     {

@@ -1,7 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import { Cancelled } from "../../../src/kernel/cancelled.ts";
+import { tokenOf } from "../../../src/task/origin.ts";
 import { prepare, type Wanted } from "../../../src/task/plan.ts";
-import { runTask, stopLeftover, type TaskTools, tokenOf } from "../../../src/task/run.ts";
+import { runTask, type TaskTools } from "../../../src/task/run.ts";
+import { stopLeftover } from "../../../src/task/stop.ts";
 import { FakeClock } from "../release/fake-clock.ts";
 import { FakeEcs } from "../release/fake-ecs.ts";
 import { definition } from "../release/world.ts";
@@ -139,10 +141,12 @@ test("the post step stops what still runs, and only that", async () => {
     cluster: "shop",
     taskDefinition: plan.plan.arn,
     overrides: [],
+    count: 1,
+    tags: {},
     clientToken: "t",
   });
   const arn = tasks[0]?.arn ?? "";
-  expect(await stopLeftover(ecs.tasksPort, "shop", arn, "its step ended")).toBe(true);
-  expect(await stopLeftover(ecs.tasksPort, "shop", arn, "its step ended")).toBe(false);
+  expect(await stopLeftover(ecs.tasksPort, "shop", [arn], "its step ended")).toEqual([arn]);
+  expect(await stopLeftover(ecs.tasksPort, "shop", [arn], "its step ended")).toEqual([]);
   expect(ecs.calls.filter((call) => call.startsWith("StopTask"))).toEqual(["StopTask Gantline: its step ended"]);
 });
