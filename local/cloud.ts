@@ -10,8 +10,10 @@ import { createEcr } from "./aws/ecr/index.ts";
 import { createEcs } from "./aws/ecs/ecs.ts";
 import { createElbv2 } from "./aws/elbv2/service.ts";
 import { dump } from "./aws/elbv2/state.ts";
+import { createEvents } from "./aws/events/index.ts";
 import { createIam } from "./aws/iam/index.ts";
 import { createLogs } from "./aws/logs/index.ts";
+import { createScheduler } from "./aws/scheduler/index.ts";
 import { scriptRoutes } from "./aws/scripts.ts";
 import { createSecretsManager } from "./aws/secrets-manager/index.ts";
 import { createSsm, withParameters } from "./aws/ssm/index.ts";
@@ -111,7 +113,16 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
       return { ...keys, Token: SessionToken, Expiration: Expiration.toISOString() };
     },
   });
-  const cores = [ecs, ecr, elbv2, secretsManager, logs, ssm, iam, ec2, cloudFormation];
+  const timed = {
+    clock,
+    roles: iam.roles,
+    say: outlets.say,
+    invoke: (service: string, operation: string, input: object, region: string) =>
+      wire.invoke(service, operation, input, region),
+  };
+  const events = createEvents(timed);
+  const scheduler = createScheduler(timed);
+  const cores = [ecs, ecr, elbv2, secretsManager, logs, ssm, iam, ec2, cloudFormation, events, scheduler];
   const around = createAround({
     account,
     clock,
@@ -183,6 +194,8 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
     async close() {
       face.close();
       await plane.close();
+      events.close();
+      scheduler.close();
       ecs.stop();
       elbv2.close();
       await engine.close();

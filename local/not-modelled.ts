@@ -55,6 +55,12 @@ export const notModelled: readonly NotModelled[] = [
     refusal: "The local cloud does not model ${what} of IAM",
   },
   {
+    area: "EventBridge, EventBridge Scheduler",
+    what: "events and what patterns match them, targets other than tasks of ECS and (Scheduler) calls of AWS's APIs, retries and dead-letter queues",
+    why: "rules and schedules are here because they name task definitions; a time that fails is told, and the next one comes",
+    refusal: "The local cloud runs no targets such as",
+  },
+  {
     area: "CloudFormation",
     what: "the resources of templates, functions other than Ref to a parameter, change sets, events, the time that a stack takes",
     why: "stacks are looked up for their outputs; what they would make is made by calls of the account file",

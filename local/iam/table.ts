@@ -4,6 +4,7 @@ import { ec2Needs } from "./needs/ec2.ts";
 import { ecrNeeds } from "./needs/ecr.ts";
 import { ecsNeeds } from "./needs/ecs.ts";
 import { elbv2Needs } from "./needs/elbv2.ts";
+import { eventsNeeds, schedulerNeeds } from "./needs/events.ts";
 import { iamNeeds } from "./needs/iam.ts";
 import { autoScalingNeeds, logsNeeds, secretsManagerNeeds, ssmNeeds, stsNeeds, taggingNeeds } from "./needs/others.ts";
 
@@ -20,6 +21,8 @@ export const table: Readonly<Record<string, Needs>> = {
   sts: stsNeeds,
   iam: iamNeeds,
   ec2: ec2Needs,
+  events: eventsNeeds,
+  scheduler: schedulerNeeds,
   cloudformation: cloudFormationNeeds,
 };
 
@@ -41,6 +44,7 @@ export const knownKeys: readonly string[] = [
   "aws:TagKeys",
   "iam:PassedToService",
   "ec2:CreateAction",
+  "events:TargetArn",
   "iam:PolicyARN",
   "iam:ResourceTag/",
   "ecs:auto-assign-public-ip",

@@ -8,8 +8,10 @@ import { createEcs, type Ecs, type EcsOptions } from "../aws/ecs/ecs.ts";
 import type { Pace, Rules } from "../aws/ecs/pace.ts";
 import { createElbv2, type Elbv2 } from "../aws/elbv2/service.ts";
 import { dump } from "../aws/elbv2/state.ts";
+import { createEvents } from "../aws/events/index.ts";
 import { createIam } from "../aws/iam/index.ts";
 import { createLogs, type Logs } from "../aws/logs/index.ts";
+import { createScheduler } from "../aws/scheduler/index.ts";
 import { createSecretsManager, type SecretsManager } from "../aws/secrets-manager/index.ts";
 import { createSsm, withParameters } from "../aws/ssm/index.ts";
 import { createSts } from "../aws/sts/index.ts";
@@ -157,9 +159,18 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
 
   const github = createGithub({ clock });
   const calls: string[] = [];
-  const events: string[] = [];
-  const note = (line: string) => void events.push(`${new Date(clock.now()).toISOString()} ${line}\n`);
-  const cores = [ecs, ecr, elbv2, secretsManager, logs, ssm, iam, ec2, cloudFormation];
+  const happened: string[] = [];
+  const note = (line: string) => void happened.push(`${new Date(clock.now()).toISOString()} ${line}\n`);
+  const timed = {
+    clock,
+    roles: iam.roles,
+    say: note,
+    invoke: (service: string, operation: string, input: object, region: string) =>
+      wire.invoke(service, operation, input, region),
+  };
+  const events = createEvents(timed);
+  const scheduler = createScheduler(timed);
+  const cores = [ecs, ecr, elbv2, secretsManager, logs, ssm, iam, ec2, cloudFormation, events, scheduler];
   const around = createAround({
     account,
     clock,
@@ -229,9 +240,11 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
     handle,
     calls: wire.calls,
     callLog: () => calls.join(""),
-    eventLog: () => events.join(""),
+    eventLog: () => happened.join(""),
     state: () => ({ ...ecs.state(), ...dump(elbv2.state) }),
     async close() {
+      events.close();
+      scheduler.close();
       ecs.stop();
       elbv2.close();
       await engine.close();

@@ -72,6 +72,20 @@ export const enumMembers: Readonly<Record<string, Readonly<Record<string, string
   },
   tagging: {},
   iam: {},
+  events: {
+    "PutRuleRequest.State": "RuleState",
+    LaunchType: "LaunchType",
+    PropagateTags: "PropagateTags",
+    AssignPublicIp: "AssignPublicIp",
+  },
+  scheduler: {
+    State: "ScheduleState",
+    Mode: "FlexibleTimeWindowMode",
+    ActionAfterCompletion: "ActionAfterCompletion",
+    LaunchType: "LaunchType",
+    PropagateTags: "PropagateTags",
+    AssignPublicIp: "AssignPublicIp",
+  },
   cloudformation: { StackStatusFilter: "StackStatus" },
   ec2: { "TagSpecification.ResourceType": "ResourceType" },
   "application-autoscaling": {

@@ -114,6 +114,21 @@ export const serviceWires: readonly ServiceWire[] = [
     invalid: () => "ValidationError",
     load: () => import("@aws-sdk/client-cloudformation"),
   },
+  {
+    name: "events",
+    protocol: "json",
+    key: "AWSEvents",
+    invalid: () => "ValidationException",
+    load: () => import("@aws-sdk/client-eventbridge"),
+  },
+  {
+    name: "scheduler",
+    protocol: "json",
+    dialect: "rest",
+    key: "2021-06-30",
+    invalid: () => "ValidationException",
+    load: () => import("@aws-sdk/client-scheduler"),
+  },
 ];
 
 /** What the SDK knows about one service. */
