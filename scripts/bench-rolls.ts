@@ -171,7 +171,9 @@ async function watchOne(
   const { clients, calls } = counting(cloud);
   const { clock } = cloud;
   const runner = { signal, cleanup: signal, environment: { variables: {} }, log: { info: () => undefined } };
-  const tools = { ...(await rollTools(clients, runner as unknown as Runner)), clock };
+  // Modules are read meanwhile, which takes real time.
+  const ports = await clock.hold(rollTools(clients, runner as unknown as Runner));
+  const tools = { ...ports, clock };
   const steps = await plan(targets, cluster, tools.port);
   const began = clock.now();
   const before = calls();
