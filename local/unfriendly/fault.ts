@@ -16,7 +16,11 @@ export type Effect =
   /** The operation is done, but no answer comes until the caller gives up. */
   | "timeout-after"
   /** The answer comes that many ms of the cloud's time later; the operation is done at its end. */
-  | { slow: number };
+  | { slow: number }
+  /** The service refuses in these words; nothing was done. For refusals that nothing here brings about by itself. */
+  | { refuse: { code: string; message: string; status?: number } }
+  /** The service answers this; nothing was done. For answers that nothing here brings about by itself. */
+  | { answer: Record<string, unknown> };
 
 export interface Match {
   /** ecs, ecr, elasticloadbalancing, secretsmanager, logs, sts; any when absent. */
@@ -48,14 +52,26 @@ export function readFault(given: unknown): Fault {
   problems.push(...unknown("", rest, ["match", "fault", "times"]));
   if (!isRecord(match)) problems.push(`"match": got ${JSON.stringify(match)}; expected an object`);
   else problems.push(...matchProblems(match));
-  const slow = isRecord(fault) && Object.keys(fault).join() === "slow" && isDuration(fault.slow);
-  if (!slow && !effects.some((each) => each === fault)) {
+  if (!isDetailed(fault) && !effects.some((each) => each === fault)) {
     const known = effects.map((each) => JSON.stringify(each)).join(", ");
-    problems.push(`"fault": got ${JSON.stringify(fault)}; expected one of ${known}, {"slow": <ms>}`);
+    const detailed = '{"slow": <ms>}, {"refuse": {"code": <text>, "message": <text>}}, {"answer": <object>}';
+    problems.push(`"fault": got ${JSON.stringify(fault)}; expected one of ${known}, ${detailed}`);
   }
   if (times !== undefined && !isCount(times)) problems.push(wholeNumber("times", times));
   if (problems.length > 0) throw new Error(`${problems.join("; ")}. A fault is an object such as ${sample}.`);
   return { match: match as Match, fault: fault as Effect, ...(times === undefined ? {} : { times: times as number }) };
+}
+
+/** An effect that says more than its name. */
+function isDetailed(fault: unknown): boolean {
+  if (!isRecord(fault) || Object.keys(fault).length !== 1) return false;
+  const { slow, refuse, answer } = fault;
+  if (isRecord(refuse)) {
+    const { code, message, status = 400, ...rest } = refuse;
+    const texts = typeof code === "string" && typeof message === "string";
+    return texts && isCount(status) && Object.keys(rest).length === 0;
+  }
+  return isDuration(slow) || isRecord(answer);
 }
 
 function matchProblems(match: Record<string, unknown>): string[] {

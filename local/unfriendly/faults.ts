@@ -32,7 +32,7 @@ export function createFaults(clock: Clock): Faults {
       const [fault] = due;
       if (fault === undefined) return next(call);
       fault.struck++;
-      call.note(`fault ${fault.id}: ${typeof fault.fault === "object" ? `slow ${fault.fault.slow}` : fault.fault}`);
+      call.note(`fault ${fault.id}: ${inWords(fault.fault)}`);
       return strike(fault.fault, call, () => next(call), clock);
     },
     add(fault) {
@@ -75,6 +75,11 @@ function contains(value: unknown, wanted: unknown): boolean {
 
 async function strike(effect: Effect, call: WireCall, perform: () => Promise<unknown>, clock: Clock): Promise<unknown> {
   if (typeof effect === "object") {
+    if ("refuse" in effect) {
+      const { code, message, status = 400 } = effect.refuse;
+      throw new AwsError(code, message, { status });
+    }
+    if ("answer" in effect) return structuredClone(effect.answer);
     await pause(clock, effect.slow);
     return perform();
   }
@@ -101,6 +106,12 @@ async function strike(effect: Effect, call: WireCall, perform: () => Promise<unk
       });
       throw new NoAnswer(effect === "reset-after" ? "reset" : "silence");
   }
+}
+
+function inWords(effect: Effect): string {
+  if (typeof effect !== "object") return String(effect);
+  if ("refuse" in effect) return `refuse ${effect.refuse.code}`;
+  return "answer" in effect ? "answer" : `slow ${effect.slow}`;
 }
 
 /** The name that each service has for it. */

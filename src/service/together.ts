@@ -122,6 +122,7 @@ function after(one: RollResult, back: Back | undefined): RollResult {
     taken,
     verdict: "rolled-back",
     ...(taken ? { reason: "taken back, since another failed" } : {}),
+    ...(one.verdict === "timed-out" ? { reason: `it was not done in time: ${one.reason}` } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Capacity } from "./capacity.ts";
 import type { AlarmState, Input, LambdaAnswer, NamespaceService, Turn } from "./model.ts";
+import { tell } from "./service/events.ts";
 import { stepTask } from "./task/life.ts";
 import { stopTask } from "./task/status.ts";
 import { touchService } from "./world.ts";
@@ -17,13 +18,20 @@ export interface Controls {
   defineNamespaceService(service: NamespaceService): void;
   /** Fargate Spot takes a task back. Throws an Error when no such task runs on FARGATE_SPOT. */
   interruptSpot(taskArn: string): void;
+  /** AWS stops a task because what it runs on fails. Throws an Error when no such task runs. */
+  failHost(taskArn: string): void;
+  /** ECS tells that its work for a service is being throttled, once: nothing else comes of it here. */
+  throttleService(serviceArn: string): void;
   /** Whether a provider (FARGATE, FARGATE_SPOT) has capacity. */
   setCapacity(provider: string, available: boolean): void;
   /** The quota of vCPUs that run at the same time; undefined for none. */
   setVcpuLimit(vcpus: number | undefined): void;
 }
 
-type ControlInput = Extract<Input, { kind: "alarm" | "lambda" | "namespace service" | "interrupt" | "capacity" }>;
+type ControlInput = Extract<
+  Input,
+  { kind: "alarm" | "lambda" | "namespace service" | "interrupt" | "host" | "throttled" | "capacity" }
+>;
 
 export function createControls(take: (input: ControlInput) => void): Controls {
   const change = (run: (capacity: Capacity) => void) => take({ kind: "capacity", change: run });
@@ -32,6 +40,8 @@ export function createControls(take: (input: ControlInput) => void): Controls {
     setLambda: (arn, answer) => take({ kind: "lambda", arn, answer }),
     defineNamespaceService: (service) => take({ kind: "namespace service", service }),
     interruptSpot: (taskArn) => take({ kind: "interrupt", taskArn }),
+    failHost: (taskArn) => take({ kind: "host", taskArn }),
+    throttleService: (serviceArn) => take({ kind: "throttled", serviceArn }),
     setCapacity: (provider, available) =>
       change(({ short }) => void (available ? short.delete(provider) : short.add(provider))),
     setVcpuLimit: (vcpus) =>
@@ -45,6 +55,17 @@ export function controlled(turn: Turn, input: ControlInput): void {
   const { world } = turn;
   if (input.kind === "interrupt") {
     interrupt(turn, input.taskArn);
+    return;
+  }
+  if (input.kind === "host") {
+    failHost(turn, input.taskArn);
+    return;
+  }
+  if (input.kind === "throttled") {
+    const service = world.services.get(input.serviceArn);
+    if (service === undefined) throw new Error(`no service ${input.serviceArn}`);
+    // Developer Guide, "Amazon ECS service event messages"
+    tell(turn, service, "operations are being throttled. Will try again later.");
     return;
   }
   if (input.kind === "alarm") world.alarms.set(input.name, input.state);
@@ -64,5 +85,13 @@ function interrupt(turn: Turn, taskArn: string): void {
     throw new Error(`no task ${taskArn} runs on FARGATE_SPOT`);
   }
   stopTask(turn, task, { code: "SpotInterruption", reason: "Your Spot Task was interrupted." });
+  stepTask(turn, task);
+}
+
+/** The stop code is documented (API reference, Task: stopCode); assumed: the reason says no more than the code. */
+function failHost(turn: Turn, taskArn: string): void {
+  const task = turn.world.tasks.get(taskArn);
+  if (task === undefined || task.desiredStatus === "STOPPED") throw new Error(`no task ${taskArn} runs`);
+  stopTask(turn, task, { code: "InfrastructureHealth", reason: "InfrastructureHealth" });
   stepTask(turn, task);
 }

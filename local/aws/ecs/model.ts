@@ -107,6 +107,8 @@ export type Input =
   | { kind: "lambda"; arn: string; answer: LambdaAnswer }
   | { kind: "namespace service"; service: NamespaceService }
   | { kind: "interrupt"; taskArn: string }
+  | { kind: "host"; taskArn: string }
+  | { kind: "throttled"; serviceArn: string }
   | { kind: "capacity"; change: (capacity: Capacity) => void }
   | { kind: "target"; targetGroupArn: string; address: string; port: number; health: TaskTarget["health"] };
 

@@ -20,7 +20,8 @@ export type StopCode =
   | "EssentialContainerExited"
   | "UserInitiated"
   | "ServiceSchedulerInitiated"
-  | "SpotInterruption";
+  | "SpotInterruption"
+  | "InfrastructureHealth";
 
 export type Health = "HEALTHY" | "UNHEALTHY" | "UNKNOWN";
 

@@ -123,7 +123,10 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
       const task: Task = { spec, address: addressOf(number), containers: new Map() };
       for (const container of spec.containers) task.containers.set(container.name, scripted(spec, container));
       tasks.set(taskArn, task);
+      const failure = [...task.containers.values()].find(({ behaviour }) => behaviour.provisionFailure !== undefined);
+      const reason = failure?.behaviour.provisionFailure;
       later(timings.provision, () => {
+        if (reason !== undefined) return onEvent({ taskArn, at: clock.now(), kind: "provision-failed", reason });
         byAddress.set(task.address, task);
         const macAddress = `02:00:${pairs(number)}`;
         onEvent({ taskArn, at: clock.now(), kind: "provisioned", address: task.address, macAddress });

@@ -4,6 +4,11 @@
 export type Duration = number | { from: number; to: number };
 
 export interface Behaviour {
+  /**
+   * The task gets no further than its network: it stops with this text, ECS's own. For what the agent brings before any
+   * container starts ("ResourceInitializationError: …", "CannotCreateVolumeError: …") and nothing here can refuse.
+   */
+  provisionFailure?: string;
   /** How long the pull takes. */
   pull?: Duration;
   /** The pull fails with this text after that time: ECS's own, from "CannotPullContainerError" on. */

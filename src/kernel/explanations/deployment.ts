@@ -33,7 +33,7 @@ export const deployment: readonly Explanation[] = [
   {
     code: "circuit-breaker",
     general: true,
-    pattern: /circuit breaker|deployment failed: tasks failed to start/i,
+    pattern: /circuit breaker(?!: (DISABLED|MONITORING))|deployment failed: tasks failed to start/i,
     cause: "ECS's circuit breaker ended the deployment: too many tasks failed.",
     remedy: "See the stopped tasks and their last log lines.",
     source: documents.breaker,
@@ -48,7 +48,7 @@ export const deployment: readonly Explanation[] = [
   {
     code: "deployment-stopped",
     general: true,
-    pattern: /the deployment was stopped/i,
+    pattern: /the deployment was stopped|deployment stopped by a user/i,
     cause: "Somebody stopped the deployment.",
     remedy: "CloudTrail knows who called StopServiceDeployment.",
     source: documents.deployments,

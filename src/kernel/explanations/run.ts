@@ -10,6 +10,20 @@ export const run: readonly Explanation[] = [
     source: documents.stopped,
   },
   {
+    code: "target-not-usable",
+    pattern: /Target\.(IpUnusable|InvalidState|NotRegistered)/,
+    cause: "The load balancer cannot use the target.",
+    remedy: "Check the target group's type (`ip` for awsvpc) and VPC.",
+    source: documents.targets,
+  },
+  {
+    code: "load-balancer-fault",
+    pattern: /Elb\.InternalError/,
+    cause: "The load balancer itself failed.",
+    remedy: "Try again; if it stays, ask AWS.",
+    source: documents.targets,
+  },
+  {
     code: "health-check-status",
     pattern: /Target\.ResponseCodeMismatch|Health checks failed with these codes/i,
     cause: "The container answers the load balancer's health check with a status that does not count as healthy.",
@@ -39,20 +53,6 @@ export const run: readonly Explanation[] = [
     source: documents.targets,
   },
   {
-    code: "target-not-usable",
-    pattern: /Target\.(IpUnusable|InvalidState|NotRegistered)/,
-    cause: "The load balancer cannot use the target.",
-    remedy: "Check the target group's type (`ip` for awsvpc) and VPC.",
-    source: documents.targets,
-  },
-  {
-    code: "load-balancer-fault",
-    pattern: /Elb\.InternalError/,
-    cause: "The load balancer itself failed.",
-    remedy: "Try again; if it stays, ask AWS.",
-    source: documents.targets,
-  },
-  {
     code: "load-balancer-health",
     pattern: /failed ELB health checks|is unhealthy in \(target-group/i,
     cause: "The load balancer does not think the container healthy.",
@@ -79,6 +79,13 @@ export const run: readonly Explanation[] = [
     pattern: /InfrastructureHealth/,
     cause: "AWS stopped the task because what it ran on was failing.",
     remedy: "Run it again.",
+    source: documents.stopped,
+  },
+  {
+    code: "stopped-by-hand",
+    pattern: /UserInitiated|Task stopped by user/i,
+    cause: "Somebody, or something with the right to, stopped the task.",
+    remedy: "CloudTrail knows who called StopTask.",
     source: documents.stopped,
   },
   {
@@ -135,13 +142,6 @@ export const run: readonly Explanation[] = [
     pattern: /\b(never started|was lost)\b|no exit code/i,
     cause: "The container never ran to its end, so there is no exit code.",
     remedy: "See what ECS says about the task.",
-    source: documents.stopped,
-  },
-  {
-    code: "stopped-by-hand",
-    pattern: /UserInitiated|Task stopped by user/i,
-    cause: "Somebody, or something with the right to, stopped the task.",
-    remedy: "CloudTrail knows who called StopTask.",
     source: documents.stopped,
   },
 ];

@@ -95,6 +95,39 @@ describe("spot interruption", () => {
   );
 });
 
+describe("what else AWS does", () => {
+  behaviour(
+    "documented",
+    "Amazon ECS API Reference: Task, stopCode",
+    "a task whose host fails is stopped for it",
+    () => {
+      const test = cloud();
+      const arn = runOnce(test, definition("job"));
+      test.clock.advance(minute);
+      test.ecs.controls.failHost(arn);
+      test.clock.advance(minute);
+      expect(test.task(arn)).toMatchObject({ stopCode: "InfrastructureHealth", lastStatus: "STOPPED" });
+      expect(() => test.ecs.controls.failHost(arn)).toThrow("no task");
+    },
+  );
+
+  behaviour("documented", guide("service event messages"), "ECS says that it is throttled", () => {
+    const test = cloud();
+    register(test, definition("api"));
+    const { service: made } = test.call("CreateService", {
+      cluster: "shop",
+      serviceName: "api",
+      taskDefinition: "api",
+      desiredCount: 0,
+      launchType: "FARGATE",
+      networkConfiguration: network,
+    });
+    test.ecs.controls.throttleService(made.serviceArn);
+    const [event] = test.call("DescribeServices", { cluster: "shop", services: ["api"] }).services[0].events;
+    expect(event.message).toBe("(service api) operations are being throttled. Will try again later.");
+  });
+});
+
 describe("no room", () => {
   behaviour(
     "documented",

@@ -99,6 +99,13 @@ describe("the life of a scripted container", () => {
     expect(told).toEqual(["10 provisioned 10.0.0.1", "30 pulled sha256:1", "50 started"]);
   });
 
+  it("gets no further than its network when what its task needs cannot be brought", async () => {
+    const { told, task, engine, clock } = stage({ "api:1": { provisionFailure: "ResourceInitializationError: no" } });
+    engine.provision(task(1), {});
+    await clock.pass(1000);
+    expect(told).toEqual(["10 provision-failed ResourceInitializationError: no"]);
+  });
+
   it("says its lines until it ends by itself", async () => {
     const log = [
       { after: 5, text: "hello" },

@@ -87,7 +87,7 @@ test("a deployment that only hangs is stopped when the time is up, and ECS rolls
   const { runs, failure, log } = await release(never, false, { onFailure: "return-failed", timeoutMs: 15 * 60_000 });
   expect(runs).toEqual(["api:2", "worker:2", "web:1"]);
   expect(failure?.message).toMatch(
-    /^web failed to roll to web:2: .*; back on their previous revisions: web \(web:1\)$/,
+    /^web failed to roll to web:2: it was not done in time: .*; back on their previous revisions: web \(web:1\)$/,
   );
   expect(log).toContain("web: the deployment was stopped, ECS rolls it back to web:1");
 });

@@ -70,6 +70,19 @@ it("is slow by the cloud's clock", async () => {
   expect(order).toEqual(["almost", "answered"]);
 });
 
+it("refuses in words that are given, and answers what is given, and nothing is done", async () => {
+  const faults = createFaults(new VirtualClock());
+  const done = async () => expect.unreachable();
+  const id = faults.add({ match: {}, fault: { refuse: { code: "BlockedException", message: "Blocked." } } });
+  await expect(faults.gate(callOf("RunTask"), done)).rejects.toMatchObject({ code: "BlockedException", status: 400 });
+  faults.remove(id);
+  const failures = [{ reason: "AGENT" }];
+  faults.add({ match: {}, fault: { answer: { tasks: [], failures } } });
+  const call = callOf("RunTask");
+  expect(await faults.gate(call, done)).toEqual({ tasks: [], failures });
+  expect(call.notes).toEqual(["fault 2: answer"]);
+});
+
 it("strikes no more once it is removed", async () => {
   const faults = createFaults(new VirtualClock());
   const id = faults.add({ match: {}, fault: 500 });
@@ -81,6 +94,10 @@ it("strikes no more once it is removed", async () => {
 it("reads a fault, and names everything that is wrong with one", () => {
   const good = { match: { service: "ecs", nth: 2 }, fault: { slow: 10 }, times: 1 };
   expect(readFault(good)).toEqual(good);
+  for (const fault of [{ refuse: { code: "A", message: "b", status: 403 } }, { answer: { tasks: [] } }])
+    expect(readFault({ fault })).toMatchObject({ fault });
+  for (const fault of [{ refuse: { code: "A" } }, { refuse: { code: "A", message: "b", more: 1 } }, { answer: 1 }])
+    expect(() => readFault({ fault })).toThrow('"fault": got');
   const bad = { match: { operation: 1, nth: 0, evry: 2 }, fault: "oops", times: -1, extra: true };
   const text = (() => {
     try {
