@@ -20,9 +20,27 @@ export const notModelled: readonly NotModelled[] = [
   },
   {
     area: "Amazon ECS",
-    what: "EBS volumes that the service manages",
+    what: "EBS volumes that ECS manages, of services and of RunTask",
     why: "there is no block storage behind the engine",
     refusal: "volume configurations",
+  },
+  {
+    area: "Amazon ECS",
+    what: "volumes of FSx, S3 Files and Docker's own drivers, and such as are configured at launch",
+    why: "EFS's are modelled as far as tasks see them: one volume of the engine for each file system and directory or access point, kept until the cloud ends",
+    refusal: "volumes other than EFS's and the task's own",
+  },
+  {
+    area: "Amazon ECS",
+    what: "tasks with environmentFiles, repositoryCredentials, FireLens and log drivers other than awslogs",
+    why: "S3, other registries and log routers would be services of their own; the definitions are registered all the same",
+    refusal: "the log driver ${driver}",
+  },
+  {
+    area: "Amazon ECS",
+    what: "tasks with systemControls, a pidMode, a proxyConfiguration, fault injection, GPUs, credentialSpecs, or Windows",
+    why: "containers join the pause container's network, and the engine runs Linux",
+    refusal: "Windows containers",
   },
   {
     area: "Amazon ECS",
@@ -38,8 +56,8 @@ export const notModelled: readonly NotModelled[] = [
   },
   {
     area: "Amazon ECS",
-    what: "container instances, EXTERNAL and EC2 placement",
-    why: "Fargate has none: every task has room",
+    what: "container instances, EXTERNAL and EC2 placement, the DAEMON strategy",
+    why: "Fargate has none: every task has room; AWS refuses DAEMON and placement rules there, and so does the local cloud",
     refusal: "No external instances here.",
   },
   {

@@ -29,8 +29,8 @@ export interface EngineContainer {
   capAdd?: string[];
   initProcess?: boolean;
   tmpfs?: { containerPath: string; size: number; mountOptions?: string[] }[];
-  /** Task-scoped volumes by name. */
-  mounts?: { volume: string; containerPath: string; readOnly: boolean }[];
+  /** Volumes by name: the task's own, which goes with it; or one that all tasks share, which goes with the cloud. */
+  mounts?: { volume: string; shared?: boolean; containerPath: string; readOnly: boolean }[];
 }
 
 export interface EngineTask {

@@ -84,11 +84,13 @@ async function installEcspresso({ folder, ecspresso: given, say }: JudgeOptions)
   const path = join(bin, "ecspresso");
   if (await isThere(path)) return { path, version };
   const go = await run("go", ["version"]);
-  if (go.code !== 0) return { missing: `Go is not on PATH, and ecspresso comes as a Go module (${module}@${version})` };
+  const instead = "one that is there can be given with --ecspresso FILE";
+  if (go.code !== 0)
+    return { missing: `Go is not on PATH, and ecspresso comes as a Go module (${module}@${version}); ${instead}` };
   say(`Installing ${module}@${version} with ${go.output.trim()} into ${bin} …`);
   const installed = await run("go", ["install", `${module}@${version}`], { GOBIN: bin, CGO_ENABLED: "0", GOFLAGS: "" });
   if (installed.code === 0) return { path, version };
-  return { missing: `go install ${module}@${version}: ${lastLine(installed.output)}` };
+  return { missing: `go install ${module}@${version}: ${lastLine(installed.output)}; ${instead}` };
 }
 
 async function findOfficialAction(folder: string | undefined): Promise<Judge> {

@@ -54,7 +54,7 @@ export interface ContainerDefinition {
     sharedMemorySize?: number;
   };
   mountPoints: { sourceVolume?: string; containerPath?: string; readOnly?: boolean }[];
-  volumesFrom: unknown[];
+  volumesFrom: { sourceContainer?: string; readOnly?: boolean }[];
   systemControls: unknown[];
   [other: string]: unknown;
 }
@@ -71,7 +71,14 @@ export interface DefinitionContent {
   executionRoleArn?: string;
   runtimePlatform?: { cpuArchitecture?: string; operatingSystemFamily?: string };
   ephemeralStorage?: { sizeInGiB: number };
-  volumes?: { name?: string }[];
+  volumes?: {
+    name?: string;
+    efsVolumeConfiguration?: {
+      fileSystemId?: string;
+      rootDirectory?: string;
+      authorizationConfig?: { accessPointId?: string };
+    };
+  }[];
   [other: string]: unknown;
 }
 

@@ -103,12 +103,12 @@ export function containerSpec(
       })),
       Tmpfs:
         container.tmpfs && Object.fromEntries(container.tmpfs.map((one) => [one.containerPath, tmpfsOptions(one)])),
-      Mounts: container.mounts?.map(({ volume, containerPath, readOnly }) => ({
+      Mounts: container.mounts?.map(({ volume, shared, containerPath, readOnly }) => ({
         Type: "volume",
-        Source: volumeName(cloudId, task, volume),
+        Source: shared ? `${cloudId}-shared-${volume}` : volumeName(cloudId, task, volume),
         Target: containerPath,
         ReadOnly: readOnly,
-        VolumeOptions: { Labels: labels(cloudId, task) },
+        VolumeOptions: { Labels: shared ? { [CLOUD_LABEL]: cloudId } : labels(cloudId, task) },
       })),
       LogConfig: LOG_CONFIG,
       RestartPolicy: { Name: "no" },

@@ -83,7 +83,10 @@ describe("a container", () => {
     const spec = specOf({
       tmpfs: [{ containerPath: "/tmp", size: 16, mountOptions: ["noexec"] }],
       ulimits: [{ name: "nofile", softLimit: 1, hardLimit: 2 }],
-      mounts: [{ volume: "data", containerPath: "/data", readOnly: true }],
+      mounts: [
+        { volume: "data", containerPath: "/data", readOnly: true },
+        { volume: "fs-1", shared: true, containerPath: "/files", readOnly: false },
+      ],
     });
     expect(spec.HostConfig.Tmpfs).toEqual({ "/tmp": "size=16m,noexec" });
     expect(spec.HostConfig.Ulimits).toEqual([{ Name: "nofile", Soft: 1, Hard: 2 }]);
@@ -93,6 +96,10 @@ describe("a container", () => {
       Target: "/data",
       ReadOnly: true,
     });
+    const { Source, VolumeOptions } = spec.HostConfig.Mounts[1];
+    expect(Source).toBe("cloud-shared-fs-1");
+    // No label of the task: what removes a task's volumes leaves it, what removes a cloud's does not.
+    expect(Object.values(VolumeOptions.Labels)).toEqual(["cloud"]);
   });
 });
 

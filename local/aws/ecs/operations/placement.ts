@@ -3,12 +3,15 @@ import { invalid } from "../call.ts";
 import type { TaskDefinition } from "../definition.ts";
 import type { ClusterRecord, Turn } from "../model.ts";
 import type { Launch, NetworkConfiguration, StrategyItem } from "../shapes.ts";
+import { checkRunnable } from "./runnable.ts";
 
 export interface PlacementInput {
   launchType?: string;
   capacityProviderStrategy?: StrategyItem[];
   platformVersion?: string;
   networkConfiguration?: NetworkConfiguration;
+  placementConstraints?: unknown[];
+  placementStrategy?: unknown[];
 }
 
 /** What the network mode asks of the caller. Source: AwsVpcConfiguration. */
@@ -93,18 +96,33 @@ export function checkPlacement(
   const launch = checkLaunch(input, cluster);
   checkNetwork(turn, input.networkConfiguration, definition, cluster.region);
   if (launch.launchType === "EC2") throw invalid("No Container Instances were found in your cluster.");
-  checkFargateUse(launch, input.platformVersion, definition);
+  checkFargateUse(launch, input, definition);
   return launch;
 }
 
-export function checkFargateUse(launch: Launch, platformVersion: string | undefined, definition: TaskDefinition): void {
+/** Whether tasks of the definition can run there, and in this cloud. */
+export function checkFargateUse(
+  launch: Launch,
+  input: Pick<PlacementInput, "platformVersion" | "placementConstraints" | "placementStrategy">,
+  definition: TaskDefinition,
+): void {
+  const { platformVersion } = input;
   if (launch.launchType === "EXTERNAL")
     throw new AwsError("UnsupportedFeatureException", "No external instances here.");
   if (launch.launchType === "EC2") return;
   if (!definition.compatibilities.includes("FARGATE")) {
     throw invalid("Task definition does not support launch_type FARGATE.");
   }
+  checkNoPlacement(input);
   if (platformVersion !== undefined && !["LATEST", "1.4.0", "1.3.0"].includes(platformVersion)) {
     throw new AwsError("PlatformUnknownException", "The specified platform does not exist.");
+  }
+  checkRunnable(definition);
+}
+
+/** Fargate places tasks by itself. Source: Developer Guide, "Fargate task placement". */
+export function checkNoPlacement(input: Pick<PlacementInput, "placementConstraints" | "placementStrategy">): void {
+  for (const member of ["placementConstraints", "placementStrategy"] as const) {
+    if (input[member]?.length) throw invalid(`${member} are not supported with the FARGATE launch type.`);
   }
 }

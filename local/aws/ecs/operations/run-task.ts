@@ -1,6 +1,8 @@
 import { invalid } from "../call.ts";
 import type { Tag, TaskDefinition } from "../definition.ts";
 import type { NetworkConfiguration, StrategyItem, TaskOverride } from "../shapes.ts";
+import { checkRunnable } from "./runnable.ts";
+import { checkModelled } from "./service-input.ts";
 import { isFargateSize } from "./validate-definition.ts";
 
 export interface RunTaskInput {
@@ -19,6 +21,9 @@ export interface RunTaskInput {
   enableExecuteCommand?: boolean;
   enableECSManagedTags?: boolean;
   clientToken?: string;
+  placementConstraints?: unknown[];
+  placementStrategy?: unknown[];
+  volumeConfigurations?: unknown[];
 }
 
 /** Refuses what RunTask refuses, besides where the task runs. Limits: RunTask, TaskOverride. */
@@ -36,7 +41,9 @@ export function checkRun(input: RunTaskInput, definition: TaskDefinition): void 
   if (input.enableExecuteCommand && !(input.overrides?.taskRoleArn ?? definition.taskRoleArn)) {
     throw invalid("The task definition must have a task role when enableExecuteCommand is true.");
   }
+  checkModelled(input);
   if (input.overrides !== undefined) checkOverrides(input.overrides, definition);
+  checkRunnable(definition, input.overrides);
 }
 
 function checkOverrides(overrides: TaskOverride, definition: TaskDefinition): void {

@@ -44,7 +44,9 @@ export interface UpdateServiceInput extends ServiceInput {
 }
 
 /** Things that AWS has and this model has not are refused by name, never ignored. */
-export function checkModelled(input: ServiceInput): void {
+export function checkModelled(
+  input: Pick<ServiceInput, "deploymentController" | "volumeConfigurations" | "vpcLatticeConfigurations">,
+): void {
   const controller = input.deploymentController?.type ?? "ECS";
   const missing = [
     controller === "ECS" ? undefined : `deployment controller ${controller}`,

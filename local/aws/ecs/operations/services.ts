@@ -52,7 +52,7 @@ const createService: Operation = (turn, input: CreateServiceInput, context) => {
   checkTags(input.tags);
   const launch = checkLaunch(input, cluster);
   checkNetwork(turn, input.networkConfiguration, definition, cluster.region);
-  checkFargateUse(launch, input.platformVersion, definition);
+  checkFargateUse(launch, input, definition);
   checkLoadBalancers(turn, input.loadBalancers ?? [], definition);
   checkRegistries(turn, input.serviceRegistries ?? [], definition);
   const serviceConnect = resolveConnect(

@@ -10,7 +10,7 @@ import type { Launch } from "../shapes.ts";
 import { touchService } from "../world.ts";
 import { resolveConnect } from "./connect-input.ts";
 import { configuration } from "./deployment-configuration.ts";
-import { checkFargateUse, checkLaunch, checkNetwork } from "./placement.ts";
+import { checkFargateUse, checkLaunch, checkNetwork, checkNoPlacement } from "./placement.ts";
 import { checkRegistries } from "./registry-input.ts";
 import {
   checkDesiredCount,
@@ -31,6 +31,7 @@ export const updateService: Operation = (turn, input: UpdateServiceInput, contex
   const service = someService(turn, cluster, input.service);
   if (service.status !== "ACTIVE") throw new AwsError("ServiceNotActiveException", "Service was not ACTIVE.");
   checkModelled(input);
+  checkNoPlacement(input);
   if (typeof input.desiredCount === "number") checkDesiredCount(input.desiredCount);
   checkGracePeriod(input.healthCheckGracePeriodSeconds);
   const deploymentConfiguration = configuration(service.deploymentConfiguration, input.deploymentConfiguration);
@@ -86,7 +87,7 @@ function nextRevision(
   };
   if (!force && isDeepStrictEqual(before, after)) return undefined;
   checkNetwork(turn, after.network, definition, region);
-  checkFargateUse(after.launch, input.platformVersion, definition);
+  checkFargateUse(after.launch, input, definition);
   checkLoadBalancers(turn, after.loadBalancers, definition);
   checkRegistries(turn, after.serviceRegistries, definition);
   return after;

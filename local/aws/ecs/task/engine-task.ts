@@ -48,12 +48,29 @@ function engineContainer(
     capAdd: linux?.capabilities?.add,
     initProcess: linux?.initProcessEnabled,
     tmpfs: linux?.tmpfs,
-    mounts: definition.mountPoints.map((mount) => ({
-      volume: mount.sourceVolume ?? "",
-      containerPath: mount.containerPath ?? "",
-      readOnly: mount.readOnly ?? false,
-    })),
+    mounts: mounts(task, definition),
   });
+}
+
+/** A container's own mount points, and those of the containers that it takes volumes from. Source: VolumeFrom. */
+function mounts(task: TaskRecord, definition: ContainerDefinition): EngineContainer["mounts"] {
+  const taken = definition.volumesFrom.flatMap(({ sourceContainer, readOnly }) => {
+    const source = task.definition.containerDefinitions.find(({ name }) => name === sourceContainer);
+    return (source?.mountPoints ?? []).map((mount) => (readOnly ? { ...mount, readOnly } : mount));
+  });
+  return [...definition.mountPoints, ...taken].map((mount) => ({
+    ...volume(task, mount.sourceVolume ?? ""),
+    containerPath: mount.containerPath ?? "",
+    readOnly: mount.readOnly ?? false,
+  }));
+}
+
+/** The task's own volume; or a file system of EFS, whose directory or access point every task finds again. */
+function volume(task: TaskRecord, name: string): { volume: string; shared?: boolean } {
+  const efs = task.definition.volumes?.find((each) => each.name === name)?.efsVolumeConfiguration;
+  if (efs === undefined) return { volume: name };
+  const within = efs.authorizationConfig?.accessPointId ?? (efs.rootDirectory ?? "/").replaceAll(/[^\w.-]+/g, "-");
+  return { volume: [efs.fileSystemId, within].join("-").replace(/-+$/, ""), shared: true };
 }
 
 /** A tag becomes the digest that the deployment's first task resolved it to, unless `versionConsistency` is off. */
