@@ -99,6 +99,8 @@ export interface Elbv2State {
   listeners: Map<string, Listener>;
   rules: Map<string, Rule>;
   targetGroups: Map<string, TargetGroup>;
+  /** How many groups of a name were deleted. */
+  targetGroupSerials: Map<string, number>;
 }
 
 export const targetKey = (address: string, port: number): string => `${address}:${port}`;

@@ -14,8 +14,9 @@ const prefix = (region: string, account: string): string => `arn:aws:elasticload
 export const loadBalancerArn = (region: string, account: string, name: string): string =>
   `${prefix(region, account)}:loadbalancer/app/${name}/${arnSuffix(name)}`;
 
-export const targetGroupArn = (region: string, account: string, name: string): string =>
-  `${prefix(region, account)}:targetgroup/${name}/${arnSuffix(name)}`;
+/** `serial` counts the groups of that name that there were before, so that one made anew is not taken for the old one. */
+export const targetGroupArn = (region: string, account: string, name: string, serial = 0): string =>
+  `${prefix(region, account)}:targetgroup/${name}/${arnSuffix(serial === 0 ? name : `${name}#${serial}`)}`;
 
 /** `…:loadbalancer/app/N/ID` → `…:listener/app/N/ID/<suffix of N:port>`. */
 export function listenerArn(loadBalancer: string, name: string, port: number): string {

@@ -50,6 +50,7 @@ export function createElbv2(parts: {
     listeners: new Map(),
     rules: new Map(),
     targetGroups: new Map(),
+    targetGroupSerials: new Map(),
   };
   const checker = createChecker(state, parts.clock, parts.probe);
   const watchers = new Set<() => void>();

@@ -167,8 +167,9 @@ export function targetGroupOperations({ state, checker, now }: Elbv2Context): Re
   return {
     /** The same name with the same settings gives the group that is there; tags are not compared. */
     CreateTargetGroup(input: CreateTargetGroupInput, call) {
-      const group = parse(input, targetGroupArn(call.region, call.account, input.Name));
-      const old = state.targetGroups.get(group.arn);
+      const old = [...state.targetGroups.values()].find(({ name }) => name === input.Name);
+      const serial = state.targetGroupSerials.get(input.Name) ?? 0;
+      const group = parse(input, old?.arn ?? targetGroupArn(call.region, call.account, input.Name, serial));
       if (old) {
         if (settings(old) === settings(group)) return { TargetGroups: [shape(state, old)] };
         throw new AwsError(
@@ -232,6 +233,7 @@ export function targetGroupOperations({ state, checker, now }: Elbv2Context): Re
         throw new AwsError("ResourceInUse", `Target group '${group.arn}' is currently in use by a listener or a rule`);
       checker.forget(group);
       state.targetGroups.delete(group.arn);
+      state.targetGroupSerials.set(group.name, (state.targetGroupSerials.get(group.name) ?? 0) + 1);
       return {};
     },
   };

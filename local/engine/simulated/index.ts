@@ -75,7 +75,7 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
     attempts.set(key, attempt + 1);
     const script = scriptFor(scripts, image?.names ?? [spec.image]);
     const foreign = image !== undefined && !image.index && !runsOn(image, task.platform);
-    const behaviour = foreign ? foreignProgram : behaviourOf(script, spec.name, attempt, dice);
+    const behaviour = foreign ? foreignProgram : behaviourOf(script, spec, attempt, dice);
     const base = { taskArn: task.taskArn, container: spec.name };
     return new ScriptedContainer(spec, behaviour, {
       clock,

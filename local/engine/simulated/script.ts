@@ -1,3 +1,5 @@
+import type { EngineContainer } from "../engine.ts";
+
 /** What scripted containers do. A script belongs to an image; all times are milliseconds of the engine's clock. */
 
 /** Always the same, or drawn between two bounds for each container. */
@@ -27,9 +29,9 @@ export interface Behaviour {
   /** Once it has been well it is so for `up`, then not for `down`, over and over. */
   flaps?: { up: number; down: number };
   /** It ends by itself. Out of memory means code 137 unless another is given. */
-  exit?: { after: Duration; code?: number; outOfMemory?: boolean };
+  exit?: { after: Duration; code?: number | (() => number); outOfMemory?: boolean };
   /** Lines by their time since the start; what would come after its end is not said. */
-  log?: readonly { after: number; text: string }[];
+  log?: readonly { after: number; text: string | (() => string) }[];
   /** What it answers on HTTP beside that; the first entry that fits wins. */
   http?: readonly HttpAnswer[];
   /** How it takes SIGTERM: ends after this time with this code, or is deaf until SIGKILL. */
@@ -47,6 +49,8 @@ export interface HttpAnswer {
 }
 
 export interface Script extends Behaviour {
+  /** Over all the rest: what it does with this command and environment. */
+  program?: (container: EngineContainer) => Behaviour;
   /** Over the script: for the container of this name. */
   containers?: Readonly<Record<string, Behaviour>>;
   /** Over the script: for the first, second, … container of this image; later ones behave as the script says. */
@@ -110,10 +114,10 @@ export function fits(pattern: string, text: string): boolean {
 }
 
 /** What the `attempt`-th container (from 0) of the image does; `draw` gives a number from 0 to 1 (exclusive). */
-export function behaviourOf(script: Script, container: string, attempt: number, draw: () => number): Behaviour {
-  const { containers, attempts, sometimes, ...base } = script;
+export function behaviourOf(script: Script, spec: EngineContainer, attempt: number, draw: () => number): Behaviour {
+  const { containers, attempts, sometimes, program, ...base } = script;
   const drawn = (sometimes ?? []).filter(({ share }) => draw() < share).map(({ behaviour }) => behaviour);
-  return Object.assign({}, base, containers?.[container], attempts?.[attempt], ...drawn) as Behaviour;
+  return Object.assign({}, base, containers?.[spec.name], attempts?.[attempt], ...drawn, program?.(spec)) as Behaviour;
 }
 
 export function lasting(duration: Duration, draw: () => number): number {

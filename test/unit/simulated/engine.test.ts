@@ -84,7 +84,7 @@ describe("which script an image has", () => {
       sometimes: [{ share: 0.5, behaviour: { start: 4 } }],
     };
     const start = (container: string, attempt: number, draw: number) =>
-      behaviourOf(script, container, attempt, () => draw).start;
+      behaviourOf(script, { name: container, image: "", environment: {} }, attempt, () => draw).start;
     expect([start("api", 1, 0.9), start("migrate", 1, 0.9), start("migrate", 0, 0.9), start("api", 0, 0.4)]).toEqual([
       1, 2, 3, 4,
     ]);

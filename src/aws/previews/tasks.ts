@@ -1,0 +1,119 @@
+import type { Tag } from "@aws-sdk/client-ecs";
+import type { PreviewAccount } from "../../preview/types.ts";
+import { same } from "../../task-definition/compare.ts";
+import type { TaskDefinition } from "../../task-definition/model.ts";
+import type { AwsClients } from "../clients.ts";
+import { isAws } from "../errors.ts";
+import { chunks, optional, patientCall } from "../patient.ts";
+import { taskDefinitionPort } from "../task-definitions.ts";
+
+type Part = Pick<PreviewAccount, "register" | "revisions" | "revisionTags" | "removeRevisions" | "tasks" | "stopTask">;
+
+/** DeleteTaskDefinitions takes so many at once. Source: its API reference. */
+const batch = 10;
+
+export function previewTasks(clients: AwsClients, signal: AbortSignal): Part {
+  const abort = { abortSignal: signal };
+  const ecs = async () => ({ sdk: await import("@aws-sdk/client-ecs"), client: await clients.ecs() });
+  const definitions = taskDefinitionPort(clients, signal);
+
+  return {
+    register: async (definition) => {
+      const newest = await definitions.newest(definition.family);
+      const { tags = [], ...bare } = definition;
+      if (
+        newest === undefined ||
+        !same({ ...newest.definition, tags: [] } as TaskDefinition, { ...bare, tags: [] } as TaskDefinition)
+      )
+        return definitions.register(definition);
+      // The same as before but for the commit, which says whose it is now.
+      const { sdk, client } = await ecs();
+      await patientCall("ecs:TagResource", () =>
+        client.send(new sdk.TagResourceCommand({ resourceArn: newest.arn, tags: tags as Tag[] })),
+      );
+      return newest.arn;
+    },
+    revisions: async (prefix) => {
+      const { sdk, client } = await ecs();
+      const arns: string[] = [];
+      for (let nextToken: string | undefined; ; ) {
+        // The prefix of a family is all that ECS can filter by, and it may be of many families.
+        const families = await patientCall("ecs:ListTaskDefinitionFamilies", () =>
+          client.send(
+            new sdk.ListTaskDefinitionFamiliesCommand({
+              familyPrefix: prefix,
+              status: "ACTIVE",
+              ...optional("nextToken", nextToken),
+            }),
+            abort,
+          ),
+        );
+        for (const family of families.families ?? []) arns.push(...(await revisionsOf(family)));
+        nextToken = families.nextToken;
+        if (nextToken === undefined) return arns;
+      }
+    },
+    revisionTags: async (taskDefinition) => {
+      const { sdk, client } = await ecs();
+      const { tags = [] } = await patientCall("ecs:DescribeTaskDefinition", () =>
+        client.send(new sdk.DescribeTaskDefinitionCommand({ taskDefinition, include: ["TAGS"] }), abort),
+      );
+      return Object.fromEntries(tags.map(({ key = "", value = "" }) => [key, value]));
+    },
+    removeRevisions: async (arns) => {
+      const { sdk, client } = await ecs();
+      for (const taskDefinition of arns)
+        await patientCall("ecs:DeregisterTaskDefinition", () =>
+          client.send(new sdk.DeregisterTaskDefinitionCommand({ taskDefinition })),
+        ).catch((error: unknown) => {
+          // Another run was quicker.
+          if (!isAws(error, "ClientException", "InvalidParameterException")) throw error;
+        });
+      for (const taskDefinitions of chunks(arns, batch))
+        await patientCall("ecs:DeleteTaskDefinitions", () =>
+          client.send(new sdk.DeleteTaskDefinitionsCommand({ taskDefinitions })),
+        );
+    },
+    tasks: async (cluster, startedBy) => {
+      const { sdk, client } = await ecs();
+      const arns: string[] = [];
+      for (let nextToken: string | undefined; ; ) {
+        const page = await patientCall("ecs:ListTasks", () =>
+          client.send(new sdk.ListTasksCommand({ cluster, startedBy, ...optional("nextToken", nextToken) }), abort),
+        );
+        arns.push(...(page.taskArns ?? []));
+        nextToken = page.nextToken;
+        if (nextToken === undefined) return arns;
+      }
+    },
+    stopTask: async (cluster, task, reason) => {
+      const { sdk, client } = await ecs();
+      try {
+        await patientCall("ecs:StopTask", () => client.send(new sdk.StopTaskCommand({ cluster, task, reason })));
+      } catch (error) {
+        if (!(isAws(error, "InvalidParameterException") && /not found|stopped/i.test(error.message))) throw error;
+      }
+    },
+  };
+
+  async function revisionsOf(family: string): Promise<string[]> {
+    const { sdk, client } = await ecs();
+    const arns: string[] = [];
+    for (let nextToken: string | undefined; ; ) {
+      const page = await patientCall("ecs:ListTaskDefinitions", () =>
+        client.send(
+          new sdk.ListTaskDefinitionsCommand({
+            familyPrefix: family,
+            sort: "DESC",
+            status: "ACTIVE",
+            ...optional("nextToken", nextToken),
+          }),
+          abort,
+        ),
+      );
+      arns.push(...(page.taskDefinitionArns ?? []));
+      nextToken = page.nextToken;
+      if (nextToken === undefined) return arns;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import { createHash, createHmac, pbkdf2Sync, randomBytes } from "node:crypto";
+import { DeployError } from "../kernel/errors.ts";
+import type { Desired } from "./desired.ts";
+import type { Fenced } from "./fence.ts";
+import { databaseName, passwordName, startedBy, tagsOf } from "./names.ts";
+import type { PreviewDatabase } from "./types.ts";
+
+/** What the database task says of a database. */
+export interface DatabaseState {
+  /** It was made just now. */
+  created: boolean;
+  /** The seed that has filled it, if one has. */
+  seeded?: string;
+}
+
+const patience = 10 * 60_000;
+
+/**
+ * Makes the preview's own database and role unless they are there. The password is made here and kept in Parameter
+ * Store; the database task gets only its SCRAM verifier, because overrides of a task can be read by whoever may describe
+ * tasks. `fresh` drops what is there first.
+ */
+export async function ensureDatabase(
+  run: Fenced,
+  database: PreviewDatabase,
+  wanted: Desired,
+  fresh: boolean,
+): Promise<DatabaseState> {
+  const { key, account } = run;
+  const name = databaseName(key);
+  await run.fence.hold(wanted);
+  const password = await account.ensureParameter(passwordName(key), randomBytes(24).toString("base64url"), tagsOf(key));
+  const command = ["ensure", "--name", name, "--verifier", scramVerifier(password, name)];
+  if (database.template !== undefined) command.push("--template", database.template);
+  if (fresh) command.push("--fresh");
+  await run.fence.hold(wanted);
+  return stateOf(await runDatabase(run, database.family, command, fresh ? "fresh" : "ensure"));
+}
+
+/** Records in the database itself that it was filled: whoever drops it drops the record too. */
+export async function markSeeded(run: Fenced, database: PreviewDatabase, seed: string, wanted: Desired): Promise<void> {
+  await run.fence.hold(wanted);
+  await runDatabase(run, database.family, ["mark", "--name", databaseName(run.key), "--seed", seed], `mark ${seed}`);
+}
+
+/** Drops database and role, with force: sessions are ended. Says nothing when they are not there. */
+export async function dropDatabase(run: Fenced, family: string, wanted: Desired): Promise<void> {
+  await run.fence.hold(wanted);
+  await runDatabase(run, family, ["drop", "--name", databaseName(run.key)], "drop");
+}
+
+async function runDatabase(
+  run: Fenced,
+  family: string,
+  command: readonly string[],
+  what: string,
+): Promise<readonly string[]> {
+  const ran = await run.runTask({
+    name: `database: ${what}`,
+    cluster: run.place.cluster,
+    taskDefinition: family,
+    startedBy: startedBy(run.key, "database"),
+    identity: [run.id, what],
+    command,
+    timeoutMs: patience,
+  });
+  if (!ran.ok)
+    throw new DeployError(`The database task could not ${command[0]} ${databaseName(run.key)}: ${ran.why}`, {
+      evidence: [{ title: "its last lines", lines: ran.lines.slice(-20), written: true }],
+      next: `Look at the task of family ${family}: its secret must name an administrator that may create databases and roles.`,
+    });
+  return ran.lines;
+}
+
+/** The task's last line of JSON. */
+function stateOf(lines: readonly string[]): DatabaseState {
+  for (const line of lines.toReversed()) {
+    if (!line.startsWith("{")) continue;
+    try {
+      const said = JSON.parse(line) as { database?: string; created?: boolean; seeded?: string };
+      if (said.database !== undefined)
+        return { created: said.created === true, ...(said.seeded ? { seeded: said.seeded } : {}) };
+    } catch {}
+  }
+  throw new DeployError("The database task ended well, but did not say what it found.", {
+    next: "Use the image of the database task that belongs to this version of Gantline.",
+    evidence: [{ title: "its last lines", lines: lines.slice(-20), written: true }],
+  });
+}
+
+/**
+ * What PostgreSQL keeps of a password (RFC 5803; `CREATE ROLE … PASSWORD` takes it as it is). The salt comes from the
+ * password, so that the same password gives the same verifier.
+ */
+export function scramVerifier(password: string, role: string): string {
+  const iterations = 4096;
+  const salt = createHash("sha256").update(`gantline ${role} ${password}`).digest().subarray(0, 16);
+  const salted = pbkdf2Sync(password, salt, iterations, 32, "sha256");
+  const hmac = (key: Buffer, text: string) => createHmac("sha256", key).update(text).digest();
+  const stored = createHash("sha256").update(hmac(salted, "Client Key")).digest();
+  const server = hmac(salted, "Server Key");
+  return `SCRAM-SHA-256$${iterations}:${salt.toString("base64")}$${stored.toString("base64")}:${server.toString("base64")}`;
+}

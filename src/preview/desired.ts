@@ -1,0 +1,77 @@
+/** What a preview should be, decided from what GitHub says now. Nothing here reads or waits. */
+
+/** A pull request as far as its preview is concerned. */
+export interface PullRequest {
+  number: number;
+  open: boolean;
+  /** The commit at its head, 40 hexadecimal digits. */
+  head: string;
+  draft: boolean;
+  labels: readonly string[];
+  /** Login of its author. */
+  author: string;
+  /** Its branch lies in this repository. False for forks, and when the fork was deleted. */
+  sameRepository: boolean;
+}
+
+export interface Policy {
+  /** Previews only for pull requests with this label; every pull request without one. */
+  label?: string;
+  /** Never with this label. */
+  noLabel: string;
+  /** Never expires with this label. It holds no preview up after its pull request was closed. */
+  keepLabel: string;
+  drafts: boolean;
+  /** Authors whose pull requests get none: dependabot[bot] and its like. */
+  skipAuthors: readonly string[];
+  /** Commits of forks that a maintainer has approved. */
+  approved: readonly string[];
+  /** From the last push to the end, ms; without it a preview does not expire. */
+  ttlMs?: number;
+  /** What has expired is put to sleep. That it is removed is a sweep's decision, which a label then shows. */
+  expiredSleeps: boolean;
+}
+
+/** What the preview itself carries: marks on its services. */
+export interface Marks {
+  /** Any of it exists. */
+  exists: boolean;
+  /** Somebody put it to sleep while this commit was the head. */
+  asleepAt?: string;
+  /** When it expires, ms since the epoch. */
+  expiresAt?: number;
+}
+
+export type Desired =
+  | { kind: "present"; head: string }
+  | { kind: "asleep"; head: string; reason: string }
+  | { kind: "absent"; reason: string }
+  /** Leave it as it is, and end neutral. */
+  | { kind: "skip"; reason: string };
+
+/**
+ * `pull` is undefined only when GitHub said that there is no such pull request: that GitHub did not answer is an error
+ * and never comes here.
+ */
+export function desired(pull: PullRequest | undefined, policy: Policy, marks: Marks, now: number): Desired {
+  if (pull === undefined) return { kind: "absent", reason: "there is no such pull request" };
+  if (!pull.open) return { kind: "absent", reason: "the pull request is closed" };
+  if (pull.labels.includes(policy.noLabel)) return { kind: "absent", reason: `it has the label ${policy.noLabel}` };
+  if (policy.label !== undefined && !pull.labels.includes(policy.label))
+    return { kind: "absent", reason: `it has not the label ${policy.label}` };
+  const foreign = unwelcome(pull, policy);
+  if (foreign !== undefined) return { kind: marks.exists ? "absent" : "skip", reason: foreign };
+  if (marks.asleepAt === pull.head) return { kind: "asleep", head: pull.head, reason: "it was put to sleep" };
+  const kept = pull.labels.includes(policy.keepLabel);
+  if (policy.expiredSleeps && !kept && marks.expiresAt !== undefined && marks.expiresAt <= now)
+    return { kind: "asleep", head: pull.head, reason: "nothing was pushed for long" };
+  return { kind: "present", head: pull.head };
+}
+
+function unwelcome(pull: PullRequest, policy: Policy): string | undefined {
+  if (pull.draft && !policy.drafts) return "it is a draft";
+  if (policy.skipAuthors.includes(pull.author)) return `pull requests of ${pull.author} get no preview`;
+  if (!pull.sameRepository && !policy.approved.includes(pull.head))
+    return "it comes from a fork, and no maintainer has approved this commit";
+  return undefined;
+}

@@ -1,0 +1,120 @@
+import { DeployError, messageOf } from "../kernel/errors.ts";
+import { dropDatabase } from "./database.ts";
+import type { Desired } from "./desired.ts";
+import { Changed, type Fenced, observe } from "./fence.ts";
+import { passwordName } from "./names.ts";
+import { sideBySide } from "./side-by-side.ts";
+import type { Seen } from "./types.ts";
+
+/** How often what is left is removed once more before it is called stuck. */
+const rounds = 3;
+const look = 3_000;
+
+/**
+ * Removes all that bears this preview's name and tags, and looks again: only what a second look did not find is removed.
+ * One thing that will not go keeps nothing else. Rejects with the list of what is left. Gives the number of things.
+ */
+export async function down(run: Fenced, wanted: Desired): Promise<number> {
+  let count = 0;
+  const problems: string[] = [];
+  let seen = await observe(run);
+  for (let round = 1; amount(seen) > 0; round++) {
+    if (round > rounds) throw leftOver(seen, problems);
+    count = Math.max(count, amount(seen));
+    problems.length = 0;
+    await remove(run, seen, wanted, problems);
+    seen = await observe(run);
+  }
+  return count;
+}
+
+function amount({ services, targetGroups, rules, tasks, parameters, revisions }: Seen): number {
+  return services.length + targetGroups.length + rules.length + tasks.length + parameters.length + revisions.length;
+}
+
+/** Every step is tried, whatever became of the others. */
+async function remove(run: Fenced, seen: Seen, wanted: Desired, problems: string[]): Promise<void> {
+  const { account, place } = run;
+  const attempt = async <T>(what: string, step: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      await run.fence.hold(wanted);
+      return await step();
+    } catch (error) {
+      if (error instanceof Changed || run.signal.aborted) throw error;
+      problems.push(`${what}: ${messageOf(error)}`);
+      run.log(`${what}: ${messageOf(error)}`);
+      return undefined;
+    }
+  };
+  // Nobody is led to it any more before it goes; and a task that migrates would hold the database.
+  await sideBySide([
+    ...seen.rules.map((rule) => attempt(`rule for ${rule.hosts.join(", ")}`, () => account.deleteRule(rule.arn))),
+    ...seen.tasks.map((arn) =>
+      attempt(`task ${arn.split("/").at(-1)}`, () =>
+        account.stopTask(place.cluster, arn, "Gantline: the preview is removed"),
+      ),
+    ),
+    ...seen.services.map((service) =>
+      attempt(`service ${service.name}`, async () => {
+        if (service.status === "ACTIVE") await account.deleteService(place.cluster, service.name);
+      }),
+    ),
+    attempt("task definitions", () => account.removeRevisions(seen.revisions)),
+  ]);
+  await attempt("services and tasks", () => untilGone(run, wanted));
+  // The password is written before the database is made and deleted after it is dropped: it tells whether there is one.
+  const password = passwordName(run.key);
+  const { database } = place;
+  const [dropped] = await sideBySide([
+    database === undefined || !seen.parameters.includes(password)
+      ? true
+      : attempt("database", () => dropDatabase(run, database.family, wanted).then(() => true)),
+    sideBySide(
+      seen.targetGroups.map(({ arn, name }) => attempt(`target group ${name}`, () => removeTargetGroup(run, arn))),
+    ),
+  ]);
+  const parameters = seen.parameters.filter((name) => dropped === true || name !== password);
+  await attempt("parameters", () => account.deleteParameters(parameters));
+}
+
+/** No service and no one-off task is left, so that nothing comes back to the database. */
+async function untilGone(run: Fenced, wanted: Desired): Promise<void> {
+  const until = run.clock.now() + run.limits.goneMs;
+  for (;;) {
+    const { services, tasks } = await observe(run);
+    if (services.length + tasks.length === 0) return;
+    await run.fence.hold(wanted);
+    if (run.clock.now() >= until)
+      throw new DeployError(
+        `still there after ${run.limits.goneMs / 60_000} min: ${[...services.map(({ name }) => name), ...tasks].join(", ")}`,
+      );
+    await run.clock.sleep(look, run.signal);
+  }
+}
+
+/** A target group stays in use for a moment after its rule is gone. */
+async function removeTargetGroup(run: Fenced, arn: string): Promise<void> {
+  for (let turn = 0; turn < 10; turn++) {
+    if ((await run.account.deleteTargetGroup(arn)) === "deleted") return;
+    await run.clock.sleep(look, run.signal);
+  }
+  throw new DeployError("it is still in use by a rule");
+}
+
+function leftOver(seen: Seen, problems: readonly string[]): DeployError {
+  const left = [
+    ...seen.services.map(({ name, status }) => `service ${name} (${status})`),
+    ...seen.rules.map(({ hosts, arn }) => `rule for ${hosts.join(", ")} (${arn})`),
+    ...seen.targetGroups.map(({ name }) => `target group ${name}`),
+    ...seen.tasks.map((arn) => `task ${arn}`),
+    ...seen.parameters.map((name) => `parameter ${name}`),
+    ...seen.revisions.map((arn) => `task definition ${arn.split("/").at(-1)}`),
+  ];
+  return new DeployError(`The preview is not removed: ${left.length} things are left.`, {
+    evidence: [
+      { title: "left", lines: left },
+      { title: "what went wrong", lines: problems },
+    ],
+    next: "Run this again; the sweep tries again by itself.",
+  });
+}

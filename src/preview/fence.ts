@@ -1,0 +1,105 @@
+import { type Desired, desired } from "./desired.ts";
+import { hostOf, isOurs, parameterPath, prefixOf, startedBy } from "./names.ts";
+import type { PreviewRun, Seen, SeenService } from "./types.ts";
+
+/** What was wanted when this began is not wanted any more: begin again, from what is wanted now. */
+export class Changed extends Error {
+  readonly now: Desired;
+
+  constructor(now: Desired) {
+    super(`wanted now: ${now.kind}`);
+    this.name = "Changed";
+    this.now = now;
+  }
+}
+
+/** The kinds of one-off tasks of a preview; each has its own `startedBy`. */
+export const taskKinds = ["database", "task"] as const;
+
+/** Looks at everything that bears this preview's name and tags. What others made under such a name is left out. */
+export async function observe(run: PreviewRun): Promise<Seen> {
+  const { key, account, place } = run;
+  const prefix = prefixOf(key);
+  const mine = concerns(run);
+  const [services, targetGroups, rules, revisions, tasks, parameters] = await Promise.all([
+    account.services(place.cluster, prefix),
+    account.targetGroups(prefix),
+    Promise.all(place.listeners.map((listener) => account.rules(listener, mine))),
+    account.revisions(prefix),
+    Promise.all(taskKinds.map((kind) => account.tasks(place.cluster, startedBy(key, kind)))),
+    account.parameters(parameterPath(key)),
+  ]);
+  return {
+    services: services.filter(({ tags }) => isOurs(key, tags)),
+    targetGroups: targetGroups.filter(({ tags }) => isOurs(key, tags)),
+    rules: rules.flat().filter(({ tags }) => isOurs(key, tags)),
+    revisions,
+    tasks: tasks.flat(),
+    parameters: parameters.map(({ name }) => name),
+  };
+}
+
+/** Whether a host is one of this preview's. */
+export function concerns({ key, place }: PreviewRun): (host: string) => boolean {
+  const own = hostOf(key, undefined, place.zone);
+  const others = own.slice(0, own.indexOf("."));
+  return (host) => host === own || (host.startsWith(`${others}-`) && host.endsWith(`.${place.zone}`));
+}
+
+/** What GitHub wants now, given the marks that the preview carries. */
+export async function wantedNow(run: PreviewRun, services: readonly SeenService[]): Promise<Desired> {
+  return desired(await run.github.pull(), run.policy, marksOf(services), run.clock.now());
+}
+
+/** What a preview carries itself. */
+export function marksOf(services: readonly SeenService[]) {
+  const tags = services.find(({ status }) => status === "ACTIVE")?.tags ?? {};
+  const expires = tags["gantline:expires-at"];
+  const asleep = tags["gantline:asleep"];
+  return {
+    exists: services.length > 0,
+    ...(asleep ? { asleepAt: asleep } : {}),
+    ...(expires ? { expiresAt: Date.parse(expires) } : {}),
+  };
+}
+
+/** So long what GitHub said holds for the next call, ms: side by side steps share one answer. */
+const freshFor = 5_000;
+
+/** One run's way of asking GitHub what is wanted. */
+export interface Fenced extends PreviewRun {
+  fence: Fence;
+}
+
+export class Fence {
+  readonly #run: PreviewRun;
+  #last: { asked: number; answer: Promise<Desired> } | undefined;
+
+  constructor(run: PreviewRun) {
+    this.#run = run;
+  }
+
+  /**
+   * Rejects with Changed unless GitHub still wants just this. Stands before every call that makes or removes something:
+   * so whatever is done was wanted a moment ago, and the last fence finds what changed since.
+   */
+  async hold(wanted: Desired): Promise<void> {
+    const { clock, signal } = this.#run;
+    signal.throwIfAborted();
+    if (this.#last === undefined || clock.now() - this.#last.asked > freshFor)
+      this.#last = { asked: clock.now(), answer: wantedNow(this.#run, []) };
+    check(await this.#last.answer, wanted);
+    signal.throwIfAborted();
+  }
+
+  /** The fence after the last call: asks anew, whatever was said before. */
+  async last(wanted: Desired): Promise<void> {
+    check(await wantedNow(this.#run, []), wanted);
+  }
+}
+
+function check(now: Desired, wanted: Desired): void {
+  const gone = now.kind === "absent" || now.kind === "skip";
+  const same = wanted.kind === "absent" ? gone : "head" in wanted && "head" in now && now.head === wanted.head;
+  if (!same) throw new Changed(now);
+}

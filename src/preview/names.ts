@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+
+/** Which preview: everything that belongs to it is named after this, and can be found by it. */
+export interface PreviewKey {
+  /** Of the stack, at most 8 characters: it begins every name, so that several stacks share an account. */
+  app: string;
+  /** GitHub's number of the repository: a renamed repository stays the owner of its previews. */
+  repoId: number;
+  /** Number of the pull request. */
+  pr: number;
+}
+
+/** The tag that says that Gantline made a thing. */
+export const managedBy = { key: "gantline:managed-by", value: "gantline/v1" } as const;
+
+/** What all names of a preview begin with. The dash at the end keeps pull request 4 from taking what is 42's. */
+export function prefixOf({ app, pr }: PreviewKey): string {
+  return `${app}-p${pr}-`;
+}
+
+/** Service and task-definition family of a compose service or task. */
+export function nameOf(key: PreviewKey, service: string): string {
+  return `${prefixOf(key)}${service}`;
+}
+
+/** The pull request that a name belongs to, or undefined when it is not a preview's of this app. */
+export function prOf(app: string, name: string): number | undefined {
+  if (!name.startsWith(`${app}-p`)) return undefined;
+  const found = /^(\d{1,10})-/.exec(name.slice(app.length + 2));
+  return found ? Number(found[1]) : undefined;
+}
+
+/** Target groups have at most 32 characters, so the service's name is cut and a hash of all of it added. */
+export function targetGroupName(key: PreviewKey, service: string): string {
+  const hash = createHash("sha256").update(`${key.repoId} ${key.pr} ${service}`).digest("hex").slice(0, 4);
+  const cut = service
+    .replace(/[^A-Za-z0-9-]/g, "-")
+    .slice(0, 8)
+    .replace(/-+$/, "");
+  return `${prefixOf(key)}${cut}-${hash}`;
+}
+
+/** Database and its role. PostgreSQL folds names to lower case unless they are quoted, so they are lower case. */
+export function databaseName({ app, pr }: PreviewKey): string {
+  return `${app}_p${pr}`.toLowerCase().replace(/[^a-z0-9_]/g, "_");
+}
+
+/** One DNS label under the wildcard certificate; the first public service has the short one. */
+export function hostOf(key: PreviewKey, service: string | undefined, zone: string): string {
+  return `pr-${key.pr}${service === undefined ? "" : `-${service}`}.${zone}`;
+}
+
+/** Parameter Store: all of a preview's values under one path. */
+export function parameterPath({ app, repoId, pr }: PreviewKey): string {
+  return `/preview/${app}/${repoId}/${pr}/`;
+}
+
+/** Where the password of its database role is kept. */
+export function passwordName(key: PreviewKey): string {
+  return `${parameterPath(key)}db-password`;
+}
+
+/** ListTasks finds one-off tasks by it; RunTask takes 128 characters of letters, digits, `-`, `_` and `/`. */
+export function startedBy({ app, repoId, pr }: PreviewKey, kind: string): string {
+  return `pv/${app}/${repoId}/${pr}/${kind}`.slice(0, 128);
+}
+
+/** GitHub's deployments of one preview have this task. */
+export function deploymentTask({ app, pr }: PreviewKey): string {
+  return `gantline:pr-${pr}:${app}`;
+}
+
+/** Finds the one comment. An HTML comment, so that nobody sees it. */
+export function commentMarker({ app, repoId, pr }: PreviewKey): string {
+  return `<!-- gantline:${repoId}:${pr}:${app} -->`;
+}
+
+/** The tags of everything that a preview has. */
+export function tagsOf(key: PreviewKey): { key: string; value: string }[] {
+  return [
+    managedBy,
+    { key: "gantline:app", value: key.app },
+    { key: "gantline:repo-id", value: String(key.repoId) },
+    { key: "gantline:pr", value: String(key.pr) },
+  ];
+}
+
+/** Whether tags say that a thing is this preview's. A thing of that name without them is somebody else's. */
+export function isOurs(key: PreviewKey, tags: Readonly<Record<string, string>>): boolean {
+  return tagsOf(key).every((one) => tags[one.key] === one.value);
+}

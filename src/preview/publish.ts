@@ -1,0 +1,55 @@
+import type { Fenced } from "./fence.ts";
+import { commentMarker, deploymentTask } from "./names.ts";
+import { urlOf } from "./services.ts";
+import { sideBySide } from "./side-by-side.ts";
+import type { Said } from "./types.ts";
+
+/**
+ * Says it on the pull request: in the one comment, and in GitHub's deployments. Both are found again by marker and task,
+ * so that whoever ran before, and however it ended, nothing stands there twice.
+ */
+export async function publish(run: Fenced, said: Said): Promise<void> {
+  await sideBySide([comment(run, said), record(run, said)]);
+}
+
+/** Writes the one comment; of several that runs made side by side the oldest stays. */
+async function comment(run: Fenced, said: Said): Promise<void> {
+  const { github, key } = run;
+  const marker = commentMarker(key);
+  const body = `${marker}\n${run.words(said)}`;
+  const [first, ...spare] = await github.comments(marker);
+  if (first !== undefined) {
+    if (first.body !== body) await github.updateComment(first.id, body);
+    await sideBySide(spare.map(({ id }) => github.deleteComment(id)));
+    return;
+  }
+  // Where there was never a preview, nobody needs to read that there is none.
+  if (said.state === "removing" || said.state === "removed") return;
+  await github.createComment(body);
+  const [oldest, ...others] = await github.comments(marker);
+  if (oldest !== undefined && oldest.body !== body) await github.updateComment(oldest.id, body);
+  await sideBySide(others.map(({ id }) => github.deleteComment(id)));
+}
+
+async function record(run: Fenced, said: Said): Promise<void> {
+  const { github, key } = run;
+  const task = deploymentTask(key);
+  const all = await github.records(task);
+  if (!("head" in said) || said.state === "asleep") {
+    const active = all.filter(({ state }) => state !== "inactive");
+    await sideBySide(active.map(({ id }) => github.setRecord(id, "inactive", {})));
+    // GitHub deletes only what is inactive.
+    if (said.state === "removed") await sideBySide(all.map(({ id }) => github.deleteRecord(id)));
+    return;
+  }
+  const mine =
+    all.find(({ sha, state }) => sha === said.head && state !== "inactive")?.id ??
+    (await github.createRecord(task, said.head));
+  if (said.state === "building") return github.setRecord(mine, "in_progress", {});
+  if (said.state === "failed")
+    return github.setRecord(mine, "failure", { description: "The preview was not brought up." });
+  const web = said.spec.services.find((service) => service.web !== undefined)?.web;
+  await github.setRecord(mine, "success", web ? { url: urlOf(web) } : {});
+  const older = all.filter(({ id, state }) => id !== mine && state !== "inactive");
+  await sideBySide(older.map(({ id }) => github.setRecord(id, "inactive", {})));
+}

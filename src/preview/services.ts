@@ -1,0 +1,155 @@
+import { DeployError } from "../kernel/errors.ts";
+import type { Desired } from "./desired.ts";
+import type { Fenced } from "./fence.ts";
+import { nameOf, tagsOf } from "./names.ts";
+import { sideBySide } from "./side-by-side.ts";
+import type { PreviewService, PreviewSpec, SeenService } from "./types.ts";
+
+/** How often services are looked at while they settle, ms, and how often GitHub is asked meanwhile. */
+const look = 5_000;
+const ask = 30_000;
+
+/** What a service is to be. */
+export interface ServiceWanted {
+  service: PreviewService;
+  taskDefinition: string;
+  targetGroup: string | undefined;
+  tags: readonly { key: string; value: string }[];
+}
+
+/** Creates the service, or brings it to this task definition; waits while one of its name is still going. */
+export async function ensureService(
+  run: Fenced,
+  spec: PreviewSpec,
+  one: ServiceWanted,
+  wanted: Desired,
+): Promise<void> {
+  const { account, key, clock, signal, log } = run;
+  const name = nameOf(key, one.service.name);
+  const until = clock.now() + run.limits.goneMs;
+  for (let told = false; ; ) {
+    const seen = await account.service(spec.cluster, name);
+    await run.fence.hold(wanted);
+    if (seen?.status === "ACTIVE") {
+      const { desired } = one.service;
+      if (seen.taskDefinition === one.taskDefinition && seen.desired === desired) {
+        if (one.tags.some((tag) => seen.tags[tag.key] !== tag.value)) await account.tag(seen.arn, one.tags);
+        return;
+      }
+      const done = await account.updateService(spec.cluster, name, { taskDefinition: one.taskDefinition, desired });
+      if (done === "gone") continue;
+      await account.tag(seen.arn, one.tags);
+      return;
+    }
+    if (seen === undefined) {
+      const made = await account.createService(createInput(run, spec, one));
+      if (made === "created") return;
+    }
+    if (clock.now() >= until)
+      throw new DeployError(
+        `Service ${name} is still being removed after ${run.limits.goneMs / 60_000} min, so it cannot be made again.`,
+        {
+          next: "Run this again; if it stays so, look in ECS for tasks of it that do not stop.",
+        },
+      );
+    if (!told) log(`${name} is still being removed; waiting until its name is free`);
+    told = true;
+    await clock.sleep(look, signal);
+  }
+}
+
+function createInput({ key }: Fenced, spec: PreviewSpec, one: ServiceWanted): Record<string, unknown> {
+  const { service, targetGroup, taskDefinition } = one;
+  const { web } = service;
+  const behind =
+    web === undefined || targetGroup === undefined
+      ? {}
+      : { loadBalancers: [{ targetGroupArn: targetGroup, containerName: web.container, containerPort: web.port }] };
+  return {
+    ...service.input,
+    ...behind,
+    cluster: spec.cluster,
+    serviceName: nameOf(key, service.name),
+    taskDefinition,
+    desiredCount: service.desired,
+    tags: [...tagsOf(key), { key: "gantline:service", value: service.name }, ...one.tags],
+    propagateTags: "SERVICE",
+  };
+}
+
+/**
+ * Waits until all of them run what they should and nothing else. Asks GitHub meanwhile; a service that another run has
+ * taken over is that run's to finish.
+ */
+export async function settle(
+  run: Fenced,
+  spec: PreviewSpec,
+  all: readonly ServiceWanted[],
+  wanted: Desired,
+): Promise<void> {
+  const { account, key, clock, signal, log } = run;
+  const until = clock.now() + run.limits.settleMs;
+  const names = all.map(({ service }) => nameOf(key, service.name));
+  let asked = clock.now();
+  let said = "";
+  for (;;) {
+    const seen = await sideBySide(names.map((name) => account.service(spec.cluster, name)));
+    const open = all.flatMap((one, index) => {
+      const found = seen[index];
+      if (found?.status !== "ACTIVE" || found.taskDefinition !== one.taskDefinition)
+        return [{ one, lost: true, found }];
+      return found.steady ? [] : [{ one, lost: false, found }];
+    });
+    if (open.some(({ lost }) => lost)) return;
+    const failed = open.flatMap(({ found }) => (found?.failed ? [found as SeenService & { failed: string }] : []));
+    if (failed[0] !== undefined) throw new DeployError(`Service ${failed[0].name} did not start: ${failed[0].failed}`);
+    if (open.length === 0) return;
+    const line = `waiting for ${open.map(({ one }) => one.service.name).join(", ")}`;
+    if (line !== said) log(line);
+    said = line;
+    if (clock.now() >= until)
+      throw new DeployError(
+        `Not steady after ${run.limits.settleMs / 60_000} min: ${open.map(({ found }) => found?.name).join(", ")}`,
+        {
+          next: "Look at the events and the logs of these services; the next push tries again.",
+        },
+      );
+    if (clock.now() - asked >= ask) {
+      asked = clock.now();
+      await run.fence.hold(wanted);
+    }
+    await clock.sleep(look, signal);
+  }
+}
+
+/** Probes the address of each public service until it answers well. */
+export async function answered(run: Fenced, all: readonly ServiceWanted[], wanted: Desired): Promise<void> {
+  const { clock, signal, log } = run;
+  const until = clock.now() + run.limits.readyMs;
+  await sideBySide(
+    all.map(async ({ service }) => {
+      if (service.web === undefined) return;
+      const url = urlOf(service.web);
+      for (let asked = clock.now(); ; ) {
+        const status = await run.probe(url);
+        if (status >= 200 && status < 400) return log(`${url} answers ${status}`);
+        if (clock.now() >= until)
+          throw new DeployError(
+            `${url} answers ${status === 0 ? "nothing" : status}, although service ${service.name} is healthy.`,
+            {
+              next: "Check that the wildcard name of the zone leads to this load balancer, and the health path of the service.",
+            },
+          );
+        if (clock.now() - asked >= ask) {
+          asked = clock.now();
+          await run.fence.hold(wanted);
+        }
+        await clock.sleep(2_000, signal);
+      }
+    }),
+  );
+}
+
+export function urlOf({ host, healthPath }: NonNullable<PreviewService["web"]>): string {
+  return `https://${host}${healthPath}`;
+}

@@ -1,0 +1,134 @@
+import { DeployError, messageOf } from "../kernel/errors.ts";
+import { type Desired, desired, type PullRequest } from "./desired.ts";
+import { marksOf } from "./fence.ts";
+import { prOf } from "./names.ts";
+import { type Outcome, reconcile } from "./reconcile.ts";
+import type { PreviewAccount, PreviewRun, SeenService } from "./types.ts";
+
+export interface SweepTools {
+  app: string;
+  repoId: number;
+  place: PreviewRun["place"];
+  policy: PreviewRun["policy"];
+  account: PreviewAccount;
+  /** All open pull requests, of all pages. Rejects when GitHub does not answer: that is never "none". */
+  openPulls(): Promise<PullRequest[]>;
+  /** A run for one pull request that can only take down or put to sleep. */
+  runFor(pr: number): PreviewRun;
+  /** The pull requests that databases on the shared server are for; asked of the trusted task. */
+  databases(): Promise<readonly number[]>;
+  now(): number;
+  log(line: string): void;
+  /** Something that a person should know of: a teardown that did not happen. */
+  warn(line: string): void;
+}
+
+export interface SweepLimits {
+  dryRun: boolean;
+  /** So many previews at most are removed by one sweep. */
+  maxDelete: number;
+  /** A sweep that would remove more than this share of all previews (0 … 1) is mistaken, and stops; few are never many. */
+  maxShare: number;
+  force: boolean;
+}
+
+export interface Swept {
+  pr: number;
+  wanted: Desired;
+  /** Absent in a dry run. */
+  outcome?: Outcome;
+  /** Why it could not be done. */
+  problem?: string;
+}
+
+/** From so many previews on, a share of them means something. */
+const few = 4;
+
+/**
+ * Finds previews by names, hosts and databases, and removes what no open pull request wants. Goes through the same
+ * reconcile as every run, which looks at GitHub again before it removes anything. Rejects before anything is changed when
+ * GitHub does not answer or the number looks like a mistake.
+ */
+export async function sweep(tools: SweepTools, limits: SweepLimits): Promise<Swept[]> {
+  const { warn, log } = tools;
+  const found = await previews(tools);
+  const planned = await plan(tools, found);
+  const going = planned.filter(({ wanted }) => wanted.kind === "absent");
+  refuse(going.length, found.size, limits);
+  for (const { pr, wanted } of going)
+    if ("reason" in wanted) warn(`preview of #${pr} was left behind: ${wanted.reason}`);
+  if (limits.dryRun) return planned;
+  const results: Swept[] = [];
+  // One after the other: each needs several calls a second of AWS's allowance.
+  for (const one of planned) {
+    if (one.wanted.kind !== "absent" && one.wanted.kind !== "asleep") {
+      results.push(one);
+      continue;
+    }
+    try {
+      results.push({ ...one, outcome: await reconcile(tools.runFor(one.pr)) });
+    } catch (error) {
+      log(`#${one.pr}: ${messageOf(error)}`);
+      results.push({ ...one, problem: messageOf(error) });
+    }
+  }
+  return results;
+}
+
+/** Everything that bears a preview's name, by pull request. */
+async function previews(tools: SweepTools): Promise<Map<number, SeenService[]>> {
+  const { account, app, repoId, place } = tools;
+  const prefix = `${app}-p`;
+  const [services, targetGroups, rules, revisions, parameters, databases] = await Promise.all([
+    account.services(place.cluster, prefix),
+    account.targetGroups(prefix),
+    Promise.all(place.listeners.map((listener) => account.rules(listener, (host) => host.endsWith(`.${place.zone}`)))),
+    account.revisions(prefix),
+    account.parameters(`/preview/${app}/${repoId}/`),
+    place.database ? tools.databases() : [],
+  ]);
+  const all = new Map<number, SeenService[]>();
+  const add = (pr: number | undefined) => {
+    if (pr !== undefined && !all.has(pr)) all.set(pr, []);
+  };
+  const mine = (tags: Readonly<Record<string, string>>) =>
+    tags["gantline:app"] === app && tags["gantline:repo-id"] === String(repoId);
+  for (const service of services) {
+    const pr = prOf(app, service.name);
+    if (pr === undefined || !mine(service.tags)) continue;
+    all.set(pr, [...(all.get(pr) ?? []), service]);
+  }
+  for (const { name, tags } of targetGroups) if (mine(tags)) add(prOf(app, name));
+  for (const { tags } of rules.flat()) if (mine(tags)) add(Number(tags["gantline:pr"]));
+  for (const arn of revisions) add(prOf(app, arn.split("/").at(-1) ?? ""));
+  for (const { name } of parameters) add(Number(name.split("/")[4]));
+  for (const pr of databases) add(pr);
+  return all;
+}
+
+async function plan(tools: SweepTools, found: ReadonlyMap<number, SeenService[]>): Promise<Swept[]> {
+  const open = new Map((await tools.openPulls()).map((pull) => [pull.number, pull]));
+  const planned: Swept[] = [];
+  for (const [pr, services] of [...found].sort(([a], [b]) => a - b)) {
+    // A list may be cut short or old; what it does not show is asked for by number.
+    const pull = open.get(pr) ?? (await tools.runFor(pr).github.pull());
+    planned.push({ pr, wanted: desired(pull, tools.policy, marksOf(services), tools.now()) });
+  }
+  return planned;
+}
+
+function refuse(going: number, all: number, { maxDelete, maxShare, force }: SweepLimits): void {
+  if (force) return;
+  if (going > maxDelete)
+    throw new DeployError(
+      `${going} previews would be removed, and ${maxDelete} are allowed at once. Nothing was removed.`,
+      {
+        next: "Look at the list; if it is right, run the sweep again with a higher max-delete, or with force.",
+      },
+    );
+  if (going > few && going > all * maxShare)
+    throw new DeployError(
+      `${going} of ${all} previews would be removed, which looks like a mistake: a wrong repository, a wrong label, or a token that does not see pull requests. Nothing was removed.`,
+      { next: "If it is right, run the sweep again with force." },
+    );
+}

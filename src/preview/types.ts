@@ -1,0 +1,237 @@
+import type { Clock } from "../kernel/clock.ts";
+import type { TaskDefinition } from "../task-definition/model.ts";
+import type { Policy, PullRequest } from "./desired.ts";
+import type { PreviewKey } from "./names.ts";
+
+/** What a preview is made of, with its images put in; from the stack. */
+export interface PreviewSpec {
+  cluster: string;
+  /** ARNs of the listeners that previews share; a preview's rules all stand on one of them. */
+  listeners: readonly string[];
+  /** Priorities from `from` on, `count` of them, belong to previews. */
+  priorities: { from: number; count: number };
+  /** What lies behind `pr-42.` in the name of every host. */
+  zone: string;
+  vpc: string;
+  /** In the order in which they are created: one that is called stands before its callers. */
+  services: readonly PreviewService[];
+  /** Before the services, in this order. */
+  tasks: readonly PreviewTask[];
+  database?: PreviewDatabase;
+}
+
+export interface PreviewService {
+  /** Of the compose file. */
+  name: string;
+  definition: TaskDefinition;
+  /** CreateService's input but for names, task definition, target groups, tags and desired count. */
+  input: Readonly<Record<string, unknown>>;
+  desired: number;
+  web?: { host: string; container: string; port: number; healthPath: string };
+}
+
+export interface PreviewTask {
+  name: string;
+  definition: TaskDefinition;
+  /** `push`: whenever something was pushed. `once`: only on a database that this seed has not filled yet. */
+  when: "push" | "once";
+  timeoutMs: number;
+}
+
+export interface PreviewDatabase {
+  /** Family of the trusted task that makes and drops databases. It takes host and identity from its own secret only. */
+  family: string;
+  template?: string;
+  /** Hash of the seed: another one fills the database anew. */
+  seed?: string;
+}
+
+export interface SeenService {
+  name: string;
+  arn: string;
+  status: "ACTIVE" | "DRAINING";
+  taskDefinition: string;
+  desired: number;
+  /** All of its tasks are those of the newest deployment, which has completed. */
+  steady: boolean;
+  /** Why its newest deployment failed. */
+  failed?: string;
+  tags: Readonly<Record<string, string>>;
+}
+
+export interface SeenTargetGroup {
+  arn: string;
+  name: string;
+  tags: Readonly<Record<string, string>>;
+}
+
+export interface SeenRule {
+  arn: string;
+  listener: string;
+  priority: number;
+  hosts: readonly string[];
+  /** Target group that it forwards to; none when it answers by itself. */
+  forwardsTo?: string;
+  tags: Readonly<Record<string, string>>;
+}
+
+/** What a preview has, by names and tags. */
+export interface Seen {
+  services: readonly SeenService[];
+  targetGroups: readonly SeenTargetGroup[];
+  rules: readonly SeenRule[];
+  /** Task definition revisions that can still be used. */
+  revisions: readonly string[];
+  /** ARNs of its one-off tasks that have not stopped. */
+  tasks: readonly string[];
+  parameters: readonly string[];
+}
+
+export type RuleAction = { forwardTo: string } | { page: string };
+
+/** What previews need of AWS. Every removal of what is not there any more succeeds. */
+export interface PreviewAccount {
+  /** All of a cluster whose names begin so; those that are gone are not among them. */
+  services(cluster: string, prefix: string): Promise<SeenService[]>;
+  service(cluster: string, name: string): Promise<SeenService | undefined>;
+  /** `taken`: a service of that name is there already, or still going. */
+  createService(input: Readonly<Record<string, unknown>>): Promise<"created" | "taken">;
+  /** `gone`: it is not active any more. */
+  updateService(
+    cluster: string,
+    name: string,
+    change: { taskDefinition?: string; desired?: number },
+  ): Promise<"updated" | "gone">;
+  deleteService(cluster: string, name: string): Promise<void>;
+  tag(arn: string, tags: readonly { key: string; value: string }[]): Promise<void>;
+
+  targetGroups(prefix: string): Promise<SeenTargetGroup[]>;
+  createTargetGroup(wanted: {
+    name: string;
+    vpc: string;
+    port: number;
+    healthPath: string;
+    tags: readonly { key: string; value: string }[];
+  }): Promise<string>;
+  deleteTargetGroup(arn: string): Promise<"deleted" | "in use">;
+  /** The rules of a listener for hosts that `concerns` picks, with their tags. */
+  rules(listener: string, concerns: (host: string) => boolean): Promise<SeenRule[]>;
+  createRule(wanted: {
+    listener: string;
+    priority: number;
+    host: string;
+    action: RuleAction;
+    tags: readonly { key: string; value: string }[];
+  }): Promise<"created" | "priority taken" | "full">;
+  /** `gone`: there is no such rule any more. */
+  modifyRule(arn: string, action: RuleAction): Promise<"modified" | "gone">;
+  deleteRule(arn: string): Promise<void>;
+
+  /** Registers it unless the newest revision is the same; its ARN. */
+  register(definition: TaskDefinition): Promise<string>;
+  /** Revisions of all families whose names begin so, newest first within a family. */
+  revisions(prefix: string): Promise<string[]>;
+  /** The tags of a revision. */
+  revisionTags(arn: string): Promise<Readonly<Record<string, string>>>;
+  removeRevisions(arns: readonly string[]): Promise<void>;
+
+  /** Not stopped yet. */
+  tasks(cluster: string, startedBy: string): Promise<string[]>;
+  stopTask(cluster: string, arn: string, reason: string): Promise<void>;
+
+  parameters(path: string): Promise<{ name: string; value: string }[]>;
+  /** Writes it unless it is there; gives the value that holds. */
+  ensureParameter(name: string, value: string, tags: readonly { key: string; value: string }[]): Promise<string>;
+  deleteParameters(names: readonly string[]): Promise<void>;
+}
+
+export interface RunWanted {
+  /** For people. */
+  name: string;
+  cluster: string;
+  taskDefinition: string;
+  startedBy: string;
+  /** Makes this run different from every other one. */
+  identity: readonly string[];
+  command?: readonly string[];
+  timeoutMs: number;
+}
+
+export interface Ran {
+  ok: boolean;
+  /** In a few words. */
+  why: string;
+  lines: readonly string[];
+}
+
+/** A comment of Gantline's on the pull request. */
+export interface Comment {
+  id: number;
+  body: string;
+}
+
+export interface PreviewRecord {
+  id: number;
+  /** Commit. */
+  sha: string;
+  /** Newest status: pending, in_progress, success, failure, error, inactive. */
+  state: string;
+}
+
+/** What previews need of GitHub, for one pull request. An answer that is no answer rejects; it is never "absent". */
+export interface PreviewGitHub {
+  pull(): Promise<PullRequest | undefined>;
+  /** Gantline's comments that hold the marker, oldest first, of all pages. */
+  comments(marker: string): Promise<Comment[]>;
+  createComment(body: string): Promise<Comment>;
+  updateComment(id: number, body: string): Promise<void>;
+  deleteComment(id: number): Promise<void>;
+  /** Newest first. */
+  records(task: string): Promise<PreviewRecord[]>;
+  createRecord(task: string, sha: string): Promise<number>;
+  setRecord(id: number, state: string, detail: { url?: string; description?: string }): Promise<void>;
+  deleteRecord(id: number): Promise<void>;
+}
+
+export interface PreviewRun {
+  key: PreviewKey;
+  /** Of the workflow's run and attempt; two runs never have the same. */
+  id: string;
+  /** The commit that this run has the images and the definitions of; absent when it can only take down. */
+  mine?: { commit: string; spec: PreviewSpec };
+  /** What is known without a checkout. */
+  place: { cluster: string; listeners: readonly string[]; zone: string; database?: { family: string } };
+  policy: Policy;
+  account: PreviewAccount;
+  github: PreviewGitHub;
+  /** Runs a one-off task to its end. */
+  runTask(wanted: RunWanted): Promise<Ran>;
+  /** The status that an address answers with; 0 when it does not. */
+  probe(url: string): Promise<number>;
+  /** The text of the comment, in Markdown. */
+  words(said: Said): string;
+  clock: Clock;
+  signal: AbortSignal;
+  log(line: string): void;
+  limits: Limits;
+}
+
+export interface Limits {
+  /** Until the services are steady, ms. */
+  settleMs: number;
+  /** Until the address answers, ms. */
+  readyMs: number;
+  /** Until a deleted service is gone, ms. */
+  goneMs: number;
+}
+
+/** What there is to say of a preview. */
+export type Said =
+  | { state: "building"; head: string }
+  | { state: "ready"; head: string; spec: PreviewSpec }
+  | { state: "failed"; head: string; error: unknown }
+  | { state: "asleep"; head: string; reason: string }
+  /** It would not go. */
+  | { state: "stuck"; error: unknown }
+  | { state: "removing"; reason: string }
+  | { state: "removed"; reason: string; count: number };

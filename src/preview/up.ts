@@ -1,0 +1,161 @@
+import { DeployError } from "../kernel/errors.ts";
+import { type DatabaseState, ensureDatabase, markSeeded } from "./database.ts";
+import type { Desired } from "./desired.ts";
+import { type Fenced, observe } from "./fence.ts";
+import { nameOf, startedBy, tagsOf } from "./names.ts";
+import { ensureRoute } from "./route.ts";
+import { answered, ensureService, type ServiceWanted, settle } from "./services.ts";
+import { sideBySide } from "./side-by-side.ts";
+import type { PreviewRun, PreviewService, PreviewSpec, PreviewTask, Seen } from "./types.ts";
+
+type Mine = NonNullable<PreviewRun["mine"]>;
+
+/** How often another run may undo what this one made before it gives up. */
+const rounds = 4;
+
+/**
+ * Brings the whole preview to this run's commit, whatever is there already: everything is made unless it is there. Steps
+ * that do not need each other run side by side. At the end it looks once more, because another run may have removed
+ * meanwhile what this one had found; then it begins again.
+ */
+export async function up(run: Fenced, mine: Mine, wanted: Desired): Promise<void> {
+  for (let round = 1; ; round++) {
+    const services = await make(run, mine, wanted);
+    const missing = lacking(run, services, await observe(run));
+    if (missing.length === 0) return;
+    await run.fence.last(wanted);
+    if (round === rounds)
+      throw new DeployError(`Something else keeps changing this preview: ${missing.join(", ")}`, {
+        next: "Look for another workflow, or a person, that changes these while this one runs.",
+      });
+    run.log(`changed by another meanwhile, so once more: ${missing.join(", ")}`);
+  }
+}
+
+async function make(run: Fenced, mine: Mine, wanted: Desired): Promise<ServiceWanted[]> {
+  const { spec } = mine;
+  const { database } = spec;
+  const data = database ? ensureDatabase(run, database, wanted, false) : Promise.resolve(undefined);
+  const revisions = registerAll(run, mine, wanted);
+  const routes = new Map(
+    spec.services.filter(isWeb).map((service) => [service.name, ensureRoute(run, spec, service, wanted)] as const),
+  );
+  const migrated = (async () => {
+    const [state, arns] = await Promise.all([data, revisions]);
+    return runTasks(run, spec, arns, state, wanted);
+  })();
+  const services = (async () => {
+    const arns = await revisions;
+    await migrated;
+    const all: ServiceWanted[] = [];
+    for (const service of spec.services) {
+      const targetGroup = await routes.get(service.name);
+      const taskDefinition = arns.get(service.definition.family) ?? "";
+      const one = { service, taskDefinition, targetGroup, tags: marks(run, mine) };
+      all.push(one);
+      await ensureService(run, spec, one, wanted);
+    }
+    await settle(run, spec, all, wanted);
+    await answered(run, all, wanted);
+    return all;
+  })();
+  const seeded = migrated.then(async (seed) => {
+    if (database && seed !== undefined) await markSeeded(run, database, seed, wanted);
+  });
+  await sideBySide([data, revisions, ...routes.values(), migrated, services, seeded]);
+  return services;
+}
+
+function isWeb(service: PreviewService): service is PreviewService & { web: NonNullable<PreviewService["web"]> } {
+  return service.web !== undefined;
+}
+
+/** Commit and end of life: on the services, where everybody finds them. */
+function marks(run: Fenced, { commit }: Mine): { key: string; value: string }[] {
+  const { ttlMs } = run.policy;
+  const expires =
+    ttlMs === undefined ? [] : [{ key: "gantline:expires-at", value: new Date(run.clock.now() + ttlMs).toISOString() }];
+  return [{ key: "gantline:commit", value: commit }, ...expires];
+}
+
+async function registerAll(run: Fenced, { spec, commit }: Mine, wanted: Desired): Promise<Map<string, string>> {
+  const arns = new Map<string, string>();
+  // One after the other: ECS refuses parallel registrations, and gives one a second.
+  for (const { definition } of [...spec.tasks, ...spec.services]) {
+    await run.fence.hold(wanted);
+    const tags = [...tagsOf(run.key), { key: "gantline:commit", value: commit }];
+    arns.set(definition.family, await run.account.register({ ...definition, tags }));
+  }
+  return arns;
+}
+
+/**
+ * Migrations on every push, the seed once. A seed that was begun and not recorded leaves nobody knows what, and no
+ * reviewer has seen it: the database is made anew. Gives the seed that has to be recorded, if one was sown.
+ */
+async function runTasks(
+  run: Fenced,
+  spec: PreviewSpec,
+  arns: ReadonlyMap<string, string>,
+  state: DatabaseState | undefined,
+  wanted: Desired,
+): Promise<string | undefined> {
+  const seed = spec.database?.seed;
+  const sow = state === undefined || seed === undefined || state.seeded !== seed;
+  const halfSown = state !== undefined && !state.created && seed !== undefined && state.seeded !== seed;
+  if (spec.tasks.length > 0) await untilQuiet(run, wanted);
+  if (halfSown && spec.database) {
+    run.log("the database was filled by another seed, or not to the end: it is made anew");
+    await ensureDatabase(run, spec.database, wanted, true);
+  }
+  for (const task of spec.tasks) {
+    if (task.when === "once" && !sow) continue;
+    await run.fence.hold(wanted);
+    await runOne(run, spec, task, arns.get(task.definition.family) ?? "");
+  }
+  return sow && state !== undefined ? seed : undefined;
+}
+
+/** Another run's tasks may be under way: two migrations at once are one too many. */
+async function untilQuiet(run: Fenced, wanted: Desired): Promise<void> {
+  const { account, key, clock, signal, log } = run;
+  for (let told = false; ; told = true) {
+    const tasks = await account.tasks(run.place.cluster, startedBy(key, "task"));
+    if (tasks.length === 0) return;
+    if (!told) log("tasks of an earlier push still run; waiting for their end");
+    await run.fence.hold(wanted);
+    await clock.sleep(3_000, signal);
+  }
+}
+
+async function runOne(run: Fenced, spec: PreviewSpec, task: PreviewTask, taskDefinition: string): Promise<void> {
+  const ran = await run.runTask({
+    name: task.name,
+    cluster: spec.cluster,
+    taskDefinition,
+    startedBy: startedBy(run.key, "task"),
+    identity: [run.id, task.name],
+    timeoutMs: task.timeoutMs,
+  });
+  if (!ran.ok)
+    throw new DeployError(`${task.name} failed: ${ran.why}. No service was changed.`, {
+      evidence: [{ title: `last lines of ${task.name}`, lines: ran.lines.slice(-50), written: true }],
+      next: "Mend it and push again.",
+    });
+}
+
+/** What of the preview is not there as it should be. */
+function lacking(run: Fenced, services: readonly ServiceWanted[], seen: Seen): string[] {
+  return services.flatMap(({ service, taskDefinition, targetGroup }) => {
+    const name = nameOf(run.key, service.name);
+    const found = seen.services.find((one) => one.name === name);
+    if (found?.status !== "ACTIVE") return [`service ${name} is gone`];
+    if (found.taskDefinition !== taskDefinition)
+      return [`service ${name} runs ${found.taskDefinition.split("/").at(-1)}`];
+    if (service.web === undefined) return [];
+    const { host } = service.web;
+    if (!seen.targetGroups.some(({ arn }) => arn === targetGroup)) return [`the target group of ${name} is gone`];
+    const rule = seen.rules.find((one) => one.hosts.includes(host));
+    return rule?.forwardsTo === targetGroup ? [] : [`the rule for ${host} is gone`];
+  });
+}

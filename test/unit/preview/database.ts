@@ -1,0 +1,60 @@
+/** The shared database server and the programs that use it, as scripts of the simulated engine. */
+import { chance, type Random } from "../../../local/aws/ecs/random.ts";
+import type { EngineContainer } from "../../../local/engine/engine.ts";
+import type { Behaviour, Scripts } from "../../../local/engine/simulated/script.ts";
+
+export interface Database {
+  /** Commits that migrated it, in order. */
+  migrations: string[];
+  /** The record in the database that this seed has filled it. */
+  seeded?: string;
+  /** How often a seed ran into it; a second time fails, as seeds do. */
+  sown: number;
+}
+
+export type Server = Map<string, Database>;
+
+/** The images `database`, `app:<commit>` and what is served by it. A migration fails now and then, by chance. */
+export function programs(server: Server, random: Random): Scripts {
+  const exit = (code: () => number, from = 2_000): Behaviour => ({ exit: { after: { from, to: from * 4 }, code } });
+
+  const database = ({ command = [] }: EngineContainer): Behaviour => {
+    const option = (name: string) => command[command.indexOf(name) + 1] ?? "";
+    const name = option("--name");
+    const after = 2_000 + Math.floor(chance(random) * 6_000);
+    const run = (): string => {
+      const found = server.get(name);
+      if (command[0] === "drop") server.delete(name);
+      if (command[0] === "mark" && found) found.seeded = option("--seed");
+      if (command[0] === "list") return JSON.stringify({ databases: [...server.keys()] });
+      if (command[0] !== "ensure") return "{}";
+      const fresh = found === undefined || command.includes("--fresh");
+      if (fresh) server.set(name, { migrations: [], sown: 0 });
+      const { seeded } = server.get(name) ?? {};
+      return JSON.stringify({ database: name, created: fresh, ...(seeded ? { seeded } : {}) });
+    };
+    return { log: [{ after, text: run }], exit: { after: after + 1, code: 0 } };
+  };
+
+  const app = ({ command = [], environment, image }: EngineContainer): Behaviour => {
+    const name = environment.PGDATABASE ?? "";
+    if (command[0] === "/migrate") {
+      const unlucky = chance(random) < 0.1;
+      return exit(() => {
+        const found = server.get(name);
+        if (found === undefined || unlucky) return 1;
+        found.migrations.push(image.slice(image.indexOf(":") + 1));
+        return 0;
+      });
+    }
+    if (command[0] === "/seed")
+      return exit(() => {
+        const found = server.get(name);
+        if (found === undefined || found.migrations.length === 0 || found.sown > 0) return 1;
+        found.sown += 1;
+        return 0;
+      });
+    return { healthyAfter: 1_000 };
+  };
+  return { "database:*": { program: database }, "app:*": { program: app } };
+}
