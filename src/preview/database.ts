@@ -7,6 +7,8 @@ import type { PreviewDatabase } from "./types.ts";
 
 /** What the database task says of a database. */
 export interface DatabaseState {
+  /** Of this database, and of no later one of its name. */
+  oid: string;
   /** It was made just now. */
   created: boolean;
   /** The seed that has filled it, if one has. */
@@ -18,13 +20,13 @@ const patience = 10 * 60_000;
 /**
  * Makes the preview's own database and role unless they are there. The password is made here and kept in Parameter
  * Store; the database task gets only its SCRAM verifier, because overrides of a task can be read by whoever may describe
- * tasks. `fresh` drops what is there first.
+ * tasks. With `replace` it is made anew if it is still that one and this seed has not filled it meanwhile.
  */
 export async function ensureDatabase(
   run: Fenced,
   database: PreviewDatabase,
   wanted: Desired,
-  fresh: boolean,
+  replace?: { oid: string; seed: string },
 ): Promise<DatabaseState> {
   const { key, account } = run;
   const name = databaseName(key);
@@ -32,15 +34,26 @@ export async function ensureDatabase(
   const password = await account.ensureParameter(passwordName(key), randomBytes(24).toString("base64url"), tagsOf(key));
   const command = ["ensure", "--name", name, "--verifier", scramVerifier(password, name)];
   if (database.template !== undefined) command.push("--template", database.template);
-  if (fresh) command.push("--fresh");
+  if (replace) command.push("--replace", replace.oid, "--seed", replace.seed);
   await run.fence.hold(wanted);
-  return stateOf(await runDatabase(run, database.family, command, fresh ? "fresh" : "ensure"));
+  run.database = true;
+  return stateOf(await runDatabase(run, database.family, command, replace ? "replace" : "ensure"));
 }
 
-/** Records in the database itself that it was filled: whoever drops it drops the record too. */
-export async function markSeeded(run: Fenced, database: PreviewDatabase, seed: string, wanted: Desired): Promise<void> {
+/**
+ * Records in the database itself that it was filled: whoever drops it drops the record too. False when it is another one
+ * by now, made by a run beside this one: then nothing is recorded.
+ */
+export async function markSeeded(
+  run: Fenced,
+  database: PreviewDatabase,
+  sown: { oid: string; seed: string },
+  wanted: Desired,
+): Promise<boolean> {
   await run.fence.hold(wanted);
-  await runDatabase(run, database.family, ["mark", "--name", databaseName(run.key), "--seed", seed], `mark ${seed}`);
+  const command = ["mark", "--name", databaseName(run.key), "--oid", sown.oid, "--seed", sown.seed];
+  const state = stateOf(await runDatabase(run, database.family, command, `mark ${sown.oid} ${sown.seed}`));
+  return state.oid === sown.oid && state.seeded === sown.seed;
 }
 
 /** Drops database and role, with force: sessions are ended. Says nothing when they are not there. */
@@ -59,7 +72,8 @@ async function runDatabase(
     name: `database: ${what}`,
     cluster: run.place.cluster,
     taskDefinition: family,
-    startedBy: startedBy(run.key, "database"),
+    // Removing stops what still makes something; a drop may be another run's, and is welcome.
+    startedBy: startedBy(run.key, command[0] === "drop" ? "drop" : "database"),
     identity: [run.id, what],
     command,
     timeoutMs: patience,
@@ -77,9 +91,9 @@ function stateOf(lines: readonly string[]): DatabaseState {
   for (const line of lines.toReversed()) {
     if (!line.startsWith("{")) continue;
     try {
-      const said = JSON.parse(line) as { database?: string; created?: boolean; seeded?: string };
-      if (said.database !== undefined)
-        return { created: said.created === true, ...(said.seeded ? { seeded: said.seeded } : {}) };
+      const said = JSON.parse(line) as { oid?: string; created?: boolean; seeded?: string };
+      if (said.oid !== undefined)
+        return { oid: said.oid, created: said.created === true, ...(said.seeded ? { seeded: said.seeded } : {}) };
     } catch {}
   }
   throw new DeployError("The database task ended well, but did not say what it found.", {

@@ -38,7 +38,9 @@ export interface Marks {
   exists: boolean;
   /** Somebody put it to sleep while this commit was the head. */
   asleepAt?: string;
-  /** When it expires, ms since the epoch. */
+  /** The commit that it was last made for. */
+  commit?: string;
+  /** When it expires unless something is pushed, ms since the epoch. */
   expiresAt?: number;
 }
 
@@ -63,7 +65,8 @@ export function desired(pull: PullRequest | undefined, policy: Policy, marks: Ma
   if (foreign !== undefined) return { kind: marks.exists ? "absent" : "skip", reason: foreign };
   if (marks.asleepAt === pull.head) return { kind: "asleep", head: pull.head, reason: "it was put to sleep" };
   const kept = pull.labels.includes(policy.keepLabel);
-  if (policy.expiredSleeps && !kept && marks.expiresAt !== undefined && marks.expiresAt <= now)
+  const old = marks.commit === pull.head && marks.expiresAt !== undefined && marks.expiresAt <= now;
+  if (policy.expiredSleeps && old && !kept)
     return { kind: "asleep", head: pull.head, reason: "nothing was pushed for long" };
   return { kind: "present", head: pull.head };
 }

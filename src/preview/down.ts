@@ -18,7 +18,7 @@ export async function down(run: Fenced, wanted: Desired): Promise<number> {
   let count = 0;
   const problems: string[] = [];
   let seen = await observe(run);
-  for (let round = 1; amount(seen) > 0; round++) {
+  for (let round = 1; amount(seen) > 0 || (run.database && run.place.database !== undefined); round++) {
     if (round > rounds) throw leftOver(seen, problems);
     count = Math.max(count, amount(seen));
     problems.length = 0;
@@ -63,16 +63,18 @@ async function remove(run: Fenced, seen: Seen, wanted: Desired, problems: string
   ]);
   await attempt("services and tasks", () => untilGone(run, wanted));
   // The password is written before the database is made and deleted after it is dropped: it tells whether there is one.
+  // Unless two runs overlap: one may drop before the other makes, so whoever has asked for one drops it as well.
   const password = passwordName(run.key);
   const { database } = place;
   const [dropped] = await sideBySide([
-    database === undefined || !seen.parameters.includes(password)
+    database === undefined || !(run.database || seen.parameters.includes(password))
       ? true
       : attempt("database", () => dropDatabase(run, database.family, wanted).then(() => true)),
     sideBySide(
       seen.targetGroups.map(({ arn, name }) => attempt(`target group ${name}`, () => removeTargetGroup(run, arn))),
     ),
   ]);
+  if (dropped === true) run.database = false;
   const parameters = seen.parameters.filter((name) => dropped === true || name !== password);
   await attempt("parameters", () => account.deleteParameters(parameters));
 }

@@ -56,9 +56,11 @@ export function marksOf(services: readonly SeenService[]) {
   const tags = services.find(({ status }) => status === "ACTIVE")?.tags ?? {};
   const expires = tags["gantline:expires-at"];
   const asleep = tags["gantline:asleep"];
+  const commit = tags["gantline:commit"];
   return {
     exists: services.length > 0,
     ...(asleep ? { asleepAt: asleep } : {}),
+    ...(commit ? { commit } : {}),
     ...(expires ? { expiresAt: Date.parse(expires) } : {}),
   };
 }
@@ -69,6 +71,8 @@ const freshFor = 5_000;
 /** One run's way of asking GitHub what is wanted. */
 export interface Fenced extends PreviewRun {
   fence: Fence;
+  /** Its database may be there although nothing else tells of it: this run has asked for it, or has seen it. */
+  database: boolean;
 }
 
 export class Fence {

@@ -27,7 +27,14 @@ const rounds = 8;
  * worked; a run that was killed is made good by the next one, or by the sweep.
  */
 export async function reconcile(given: PreviewRun): Promise<Outcome> {
-  const run: Fenced = { ...given, fence: new Fence(given) };
+  let tasks = 0;
+  const run: Fenced = {
+    ...given,
+    fence: new Fence(given),
+    database: given.databaseSeen === true,
+    // A second try is a second task: for the same identity ECS would answer with the first one, and how it ended.
+    runTask: (wanted) => given.runTask({ ...wanted, identity: [...wanted.identity, String(++tasks)] }),
+  };
   for (let round = 0; round < rounds; round++) {
     run.fence = new Fence(run);
     const seen = await observe(run);

@@ -14,7 +14,7 @@ export interface SweepTools {
   /** All open pull requests, of all pages. Rejects when GitHub does not answer: that is never "none". */
   openPulls(): Promise<PullRequest[]>;
   /** A run for one pull request that can only take down or put to sleep. */
-  runFor(pr: number): PreviewRun;
+  runFor(pr: number, options?: { databaseSeen: boolean }): PreviewRun;
   /** The pull requests that databases on the shared server are for; asked of the trusted task. */
   databases(): Promise<readonly number[]>;
   now(): number;
@@ -51,7 +51,8 @@ const few = 4;
  */
 export async function sweep(tools: SweepTools, limits: SweepLimits): Promise<Swept[]> {
   const { warn, log } = tools;
-  const found = await previews(tools);
+  const databases = tools.place.database ? await tools.databases() : [];
+  const found = await previews(tools, databases);
   const planned = await plan(tools, found);
   const going = planned.filter(({ wanted }) => wanted.kind === "absent");
   refuse(going.length, found.size, limits);
@@ -66,7 +67,10 @@ export async function sweep(tools: SweepTools, limits: SweepLimits): Promise<Swe
       continue;
     }
     try {
-      results.push({ ...one, outcome: await reconcile(tools.runFor(one.pr)) });
+      results.push({
+        ...one,
+        outcome: await reconcile(tools.runFor(one.pr, { databaseSeen: databases.includes(one.pr) })),
+      });
     } catch (error) {
       log(`#${one.pr}: ${messageOf(error)}`);
       results.push({ ...one, problem: messageOf(error) });
@@ -76,16 +80,15 @@ export async function sweep(tools: SweepTools, limits: SweepLimits): Promise<Swe
 }
 
 /** Everything that bears a preview's name, by pull request. */
-async function previews(tools: SweepTools): Promise<Map<number, SeenService[]>> {
+async function previews(tools: SweepTools, databases: readonly number[]): Promise<Map<number, SeenService[]>> {
   const { account, app, repoId, place } = tools;
   const prefix = `${app}-p`;
-  const [services, targetGroups, rules, revisions, parameters, databases] = await Promise.all([
+  const [services, targetGroups, rules, revisions, parameters] = await Promise.all([
     account.services(place.cluster, prefix),
     account.targetGroups(prefix),
     Promise.all(place.listeners.map((listener) => account.rules(listener, (host) => host.endsWith(`.${place.zone}`)))),
     account.revisions(prefix),
     account.parameters(`/preview/${app}/${repoId}/`),
-    place.database ? tools.databases() : [],
   ]);
   const all = new Map<number, SeenService[]>();
   const add = (pr: number | undefined) => {

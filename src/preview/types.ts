@@ -201,6 +201,8 @@ export interface PreviewRun {
   mine?: { commit: string; spec: PreviewSpec };
   /** What is known without a checkout. */
   place: { cluster: string; listeners: readonly string[]; zone: string; database?: { family: string } };
+  /** Somebody has seen its database on the server. */
+  databaseSeen?: boolean;
   policy: Policy;
   account: PreviewAccount;
   github: PreviewGitHub;

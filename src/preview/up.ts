@@ -20,8 +20,9 @@ const rounds = 4;
  */
 export async function up(run: Fenced, mine: Mine, wanted: Desired): Promise<void> {
   for (let round = 1; ; round++) {
-    const services = await make(run, mine, wanted);
+    const { services, replaced } = await make(run, mine, wanted);
     const missing = lacking(run, services, await observe(run));
+    if (replaced) missing.push("its database was made anew");
     if (missing.length === 0) return;
     await run.fence.last(wanted);
     if (round === rounds)
@@ -32,10 +33,14 @@ export async function up(run: Fenced, mine: Mine, wanted: Desired): Promise<void
   }
 }
 
-async function make(run: Fenced, mine: Mine, wanted: Desired): Promise<ServiceWanted[]> {
+async function make(
+  run: Fenced,
+  mine: Mine,
+  wanted: Desired,
+): Promise<{ services: readonly ServiceWanted[]; replaced: boolean }> {
   const { spec } = mine;
   const { database } = spec;
-  const data = database ? ensureDatabase(run, database, wanted, false) : Promise.resolve(undefined);
+  const data = database ? ensureDatabase(run, database, wanted) : Promise.resolve(undefined);
   const revisions = registerAll(run, mine, wanted);
   const routes = new Map(
     spec.services.filter(isWeb).map((service) => [service.name, ensureRoute(run, spec, service, wanted)] as const),
@@ -59,11 +64,11 @@ async function make(run: Fenced, mine: Mine, wanted: Desired): Promise<ServiceWa
     await answered(run, all, wanted);
     return all;
   })();
-  const seeded = migrated.then(async (seed) => {
-    if (database && seed !== undefined) await markSeeded(run, database, seed, wanted);
-  });
-  await sideBySide([data, revisions, ...routes.values(), migrated, services, seeded]);
-  return services;
+  const recorded = migrated.then(
+    (sown) => database === undefined || sown === undefined || markSeeded(run, database, sown, wanted),
+  );
+  await sideBySide([data, revisions, ...routes.values(), migrated, services, recorded]);
+  return { services: await services, replaced: !(await recorded) };
 }
 
 function isWeb(service: PreviewService): service is PreviewService & { web: NonNullable<PreviewService["web"]> } {
@@ -99,21 +104,22 @@ async function runTasks(
   arns: ReadonlyMap<string, string>,
   state: DatabaseState | undefined,
   wanted: Desired,
-): Promise<string | undefined> {
-  const seed = spec.database?.seed;
-  const sow = state === undefined || seed === undefined || state.seeded !== seed;
-  const halfSown = state !== undefined && !state.created && seed !== undefined && state.seeded !== seed;
+): Promise<{ oid: string; seed: string } | undefined> {
+  const { database } = spec;
+  const seed = database?.seed;
+  let now = state;
   if (spec.tasks.length > 0) await untilQuiet(run, wanted);
-  if (halfSown && spec.database) {
+  if (database && now && seed !== undefined && !now.created && now.seeded !== seed) {
     run.log("the database was filled by another seed, or not to the end: it is made anew");
-    await ensureDatabase(run, spec.database, wanted, true);
+    now = await ensureDatabase(run, database, wanted, { oid: now.oid, seed });
   }
+  const sow = now === undefined || seed === undefined || now.seeded !== seed;
   for (const task of spec.tasks) {
     if (task.when === "once" && !sow) continue;
     await run.fence.hold(wanted);
     await runOne(run, spec, task, arns.get(task.definition.family) ?? "");
   }
-  return sow && state !== undefined ? seed : undefined;
+  return sow && now !== undefined && seed !== undefined ? { oid: now.oid, seed } : undefined;
 }
 
 /** Another run's tasks may be under way: two migrations at once are one too many. */

@@ -4,6 +4,7 @@ import type { EngineContainer } from "../../../local/engine/engine.ts";
 import type { Behaviour, Scripts } from "../../../local/engine/simulated/script.ts";
 
 export interface Database {
+  oid: string;
   /** Commits that migrated it, in order. */
   migrations: string[];
   /** The record in the database that this seed has filled it. */
@@ -18,6 +19,7 @@ export type Server = Map<string, Database>;
 export function programs(server: Server, random: Random): Scripts {
   const exit = (code: () => number, from = 2_000): Behaviour => ({ exit: { after: { from, to: from * 4 }, code } });
 
+  let made = 0;
   const database = ({ command = [] }: EngineContainer): Behaviour => {
     const option = (name: string) => command[command.indexOf(name) + 1] ?? "";
     const name = option("--name");
@@ -25,13 +27,12 @@ export function programs(server: Server, random: Random): Scripts {
     const run = (): string => {
       const found = server.get(name);
       if (command[0] === "drop") server.delete(name);
-      if (command[0] === "mark" && found) found.seeded = option("--seed");
-      if (command[0] === "list") return JSON.stringify({ databases: [...server.keys()] });
-      if (command[0] !== "ensure") return "{}";
-      const fresh = found === undefined || command.includes("--fresh");
-      if (fresh) server.set(name, { migrations: [], sown: 0 });
-      const { seeded } = server.get(name) ?? {};
-      return JSON.stringify({ database: name, created: fresh, ...(seeded ? { seeded } : {}) });
+      if (command[0] === "mark" && found?.oid === option("--oid")) found.seeded = option("--seed");
+      const stale = found?.oid === option("--replace") && found?.seeded !== option("--seed");
+      const fresh = command[0] === "ensure" && (found === undefined || stale);
+      if (fresh) server.set(name, { oid: String(++made), migrations: [], sown: 0 });
+      const { oid = "0", seeded } = server.get(name) ?? {};
+      return JSON.stringify({ oid, created: fresh, ...(seeded ? { seeded } : {}) });
     };
     return { log: [{ after, text: run }], exit: { after: after + 1, code: 0 } };
   };

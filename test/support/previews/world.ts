@@ -124,7 +124,8 @@ export async function createWorld(seed: string): Promise<World> {
       github: hub.port(pr, through),
       runTask: (wanted) => runTask(wanted, clients, clock),
       probe: async () => 200,
-      words: (said) => JSON.stringify({ ...said, spec: undefined, error: "error" in said ? String(said.error) : undefined }),
+      words: (said) =>
+        JSON.stringify({ ...said, spec: undefined, error: "error" in said ? String(said.error) : undefined }),
       clock,
       signal,
       log: () => {},
@@ -148,7 +149,7 @@ export async function createWorld(seed: string): Promise<World> {
         policy,
         account: any.account,
         openPulls: async () => structuredClone([...hub.pulls.values()].filter(({ open }) => open)),
-        runFor: (pr) => run(pr, { id: `${id} ${pr}` }).run,
+        runFor: (pr, options) => ({ ...run(pr, { id: `${id} ${pr}` }).run, ...options }),
         databases: async () => [...server.keys()].map((name) => Number(name.slice(`${app}_p`.length))),
         now: clock.now,
         log: () => {},
@@ -165,7 +166,12 @@ function asSdk(error: Error & { status?: number }): never {
 
 const region = "eu-central-1";
 
-function definition(family: string, image: string, command: readonly string[], environment: Record<string, string> = {}) {
+function definition(
+  family: string,
+  image: string,
+  command: readonly string[],
+  environment: Record<string, string> = {},
+) {
   return {
     family,
     requiresCompatibilities: ["FARGATE"],
@@ -237,7 +243,9 @@ async function runTask(wanted: RunWanted, clients: AwsClients, clock: SimulatedC
       clientToken: createHash("sha256").update(JSON.stringify(wanted)).digest("hex"),
       launchType: "FARGATE",
       networkConfiguration: network,
-      ...(wanted.command ? { overrides: { containerOverrides: [{ name: "main", command: [...wanted.command] }] } } : {}),
+      ...(wanted.command
+        ? { overrides: { containerOverrides: [{ name: "main", command: [...wanted.command] }] } }
+        : {}),
     }),
   );
   const arn = answer.tasks?.[0]?.taskArn ?? "";
@@ -258,7 +266,11 @@ async function runTask(wanted: RunWanted, clients: AwsClients, clock: SimulatedC
         )
         .then(({ events = [] }) => events.map(({ message = "" }) => message))
         .catch(() => []);
-      return { ok: code === 0, why: code === undefined ? (task.stoppedReason ?? "no exit code") : `exit code ${code}`, lines };
+      return {
+        ok: code === 0,
+        why: code === undefined ? (task.stoppedReason ?? "no exit code") : `exit code ${code}`,
+        lines,
+      };
     }
     await clock.sleep(5_000);
   }
