@@ -1,4 +1,4 @@
-import { createHash, createHmac, pbkdf2Sync, randomBytes } from "node:crypto";
+import { createHash, createHmac, pbkdf2Sync } from "node:crypto";
 import { DeployError } from "../kernel/errors.ts";
 import type { Desired } from "./desired.ts";
 import type { Fenced } from "./fence.ts";
@@ -31,7 +31,7 @@ export async function ensureDatabase(
   const { key, account } = run;
   const name = databaseName(key);
   await run.fence.hold(wanted);
-  const password = await account.ensureParameter(passwordName(key), randomBytes(24).toString("base64url"), tagsOf(key));
+  const password = await account.ensureParameter(passwordName(key), run.password(), tagsOf(key));
   const command = ["ensure", "--name", name, "--verifier", scramVerifier(password, name)];
   if (database.template !== undefined) command.push("--template", database.template);
   if (replace) command.push("--replace", replace.oid, "--seed", replace.seed);

@@ -9,7 +9,13 @@ import type { Said } from "./types.ts";
  * so that whoever ran before, and however it ended, nothing stands there twice.
  */
 export async function publish(run: Fenced, said: Said): Promise<void> {
-  await sideBySide([comment(run, said), record(run, said)]);
+  // Only the end of a removal is said in the comment: that it began would stand there for ever if its run died, after
+  // another one had ended it. The records go last: as long as there is one, a sweep looks whether all was said and done.
+  if (said.state === "removing") await record(run, said);
+  else if (said.state === "removed") {
+    await comment(run, said);
+    await record(run, said);
+  } else await sideBySide([comment(run, said), record(run, said)]);
 }
 
 /** Writes the one comment; of several that runs made side by side the oldest stays. */
@@ -24,7 +30,7 @@ async function comment(run: Fenced, said: Said): Promise<void> {
     return;
   }
   // Where there was never a preview, nobody needs to read that there is none.
-  if (said.state === "removing" || said.state === "removed") return;
+  if (said.state === "removed") return;
   await github.createComment(body);
   const [oldest, ...others] = await github.comments(marker);
   if (oldest !== undefined && oldest.body !== body) await github.updateComment(oldest.id, body);

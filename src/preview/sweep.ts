@@ -15,6 +15,8 @@ export interface SweepTools {
   openPulls(): Promise<PullRequest[]>;
   /** A run for one pull request that can only take down or put to sleep. */
   runFor(pr: number, options?: { databaseSeen: boolean }): PreviewRun;
+  /** The pull requests that GitHub has deployments of previews for. */
+  recorded(): Promise<readonly number[]>;
   /** The pull requests that databases on the shared server are for; asked of the trusted task. */
   databases(): Promise<readonly number[]>;
   now(): number;
@@ -52,7 +54,7 @@ const few = 4;
 export async function sweep(tools: SweepTools, limits: SweepLimits): Promise<Swept[]> {
   const { warn, log } = tools;
   const databases = tools.place.database ? await tools.databases() : [];
-  const found = await previews(tools, databases);
+  const found = await previews(tools, [...databases, ...(await tools.recorded())]);
   const planned = await plan(tools, found);
   const going = planned.filter(({ wanted }) => wanted.kind === "absent");
   refuse(going.length, found.size, limits);
@@ -80,7 +82,7 @@ export async function sweep(tools: SweepTools, limits: SweepLimits): Promise<Swe
 }
 
 /** Everything that bears a preview's name, by pull request. */
-async function previews(tools: SweepTools, databases: readonly number[]): Promise<Map<number, SeenService[]>> {
+async function previews(tools: SweepTools, others: readonly number[]): Promise<Map<number, SeenService[]>> {
   const { account, app, repoId, place } = tools;
   const prefix = `${app}-p`;
   const [services, targetGroups, rules, revisions, parameters] = await Promise.all([
@@ -105,7 +107,7 @@ async function previews(tools: SweepTools, databases: readonly number[]): Promis
   for (const { tags } of rules.flat()) if (mine(tags)) add(Number(tags["gantline:pr"]));
   for (const arn of revisions) add(prOf(app, arn.split("/").at(-1) ?? ""));
   for (const { name } of parameters) add(Number(name.split("/")[4]));
-  for (const pr of databases) add(pr);
+  for (const pr of others) add(pr);
   return all;
 }
 

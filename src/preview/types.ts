@@ -210,6 +210,8 @@ export interface PreviewRun {
   runTask(wanted: RunWanted): Promise<Ran>;
   /** The status that an address answers with; 0 when it does not. */
   probe(url: string): Promise<number>;
+  /** One that nobody can guess: 32 characters or more that need no quotes. */
+  password(): string;
   /** The text of the comment, in Markdown. */
   words(said: Said): string;
   clock: Clock;

@@ -94,7 +94,7 @@ export async function tell(
   steps: readonly Step[],
   log: (line: string) => void = () => {},
 ): Promise<Told> {
-  const world = await createWorld(seed);
+  const world = await createWorld(seed, log);
   const { cloud, hub } = world;
   const jobs: Promise<void>[] = [];
   const failed = new Set<number>();

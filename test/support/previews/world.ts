@@ -1,5 +1,5 @@
 /** Previews on the simulated cloud: runs that overlap, are slow, and die at any of their calls. */
-import { chance, createRandom, type Random } from "../../../local/aws/ecs/random.ts";
+import { chance, createRandom, hex, type Random } from "../../../local/aws/ecs/random.ts";
 import { createSimulatedCloud, type SimulatedCloud } from "../../../local/simulated/cloud.ts";
 import type { AwsClients } from "../../../src/aws/clients.ts";
 import { previewAccount } from "../../../src/aws/previews/index.ts";
@@ -44,7 +44,7 @@ export interface Job {
 /** Longest time from a call to its effect, and from there to its answer, ms. */
 const usualLatency = 400;
 
-export async function createWorld(seed: string): Promise<World> {
+export async function createWorld(seed: string, log: (line: string) => void = () => {}): Promise<World> {
   const random = createRandom(`${seed} world`);
   const server: Server = new Map();
   const cloud = await createSimulatedCloud({ seed, pace: "aws", scripts: programs(server, random) });
@@ -124,11 +124,12 @@ export async function createWorld(seed: string): Promise<World> {
       github: hub.port(pr, through),
       runTask: (wanted) => runTask(wanted, clients, clock),
       probe: async () => 200,
+      password: () => hex(own, 40),
       words: (said) =>
         JSON.stringify({ ...said, spec: undefined, error: "error" in said ? String(said.error) : undefined }),
       clock,
       signal,
-      log: () => {},
+      log: (line) => log(`${id}: ${line}`),
       limits: { settleMs: 20 * 60_000, readyMs: 60_000, goneMs: 10 * 60_000 },
     };
     return { run: made, died, calls: () => calls };
@@ -151,9 +152,11 @@ export async function createWorld(seed: string): Promise<World> {
         openPulls: async () => structuredClone([...hub.pulls.values()].filter(({ open }) => open)),
         runFor: (pr, options) => ({ ...run(pr, { id: `${id} ${pr}` }).run, ...options }),
         databases: async () => [...server.keys()].map((name) => Number(name.slice(`${app}_p`.length))),
+        recorded: async () =>
+          [...hub.records.values()].map(({ task }) => Number(/^gantline:pr-(\d+):/.exec(task)?.[1])),
         now: clock.now,
-        log: () => {},
-        warn: () => {},
+        log,
+        warn: log,
       };
     },
   };

@@ -1,0 +1,156 @@
+/** Faults for `npm run preview-faults`: each takes one piece out of the protocol, or puts it in the wrong place. */
+export interface PlantedFault {
+  name: string;
+  /** Below src/preview/. */
+  file: string;
+  /** Stands there exactly once. */
+  from: string;
+  to: string;
+}
+
+export const plantedFaults: readonly PlantedFault[] = [
+  {
+    name: "no fence after the last call",
+    file: "reconcile.ts",
+    from: "  await run.fence.last(wanted);\n  await publish(run, said);\n  await run.fence.last(wanted);",
+    to: "  await publish(run, said);",
+  },
+  {
+    name: "the fence asks GitHub once and never again",
+    file: "fence.ts",
+    from: "clock.now() - this.#last.asked > freshFor",
+    to: "clock.now() < 0",
+  },
+  {
+    name: "services are changed without a fence",
+    file: "services.ts",
+    from: "    const seen = await account.service(spec.cluster, name);\n    await run.fence.hold(wanted);",
+    to: "    const seen = await account.service(spec.cluster, name);",
+  },
+  {
+    name: "names are compared by a prefix without its end",
+    file: "names.ts",
+    from: "return `${app}-p${pr}-`;",
+    to: "return `${app}-p${pr}`;",
+  },
+  {
+    name: "hosts are compared by their beginning",
+    file: "fence.ts",
+    from: "host === own || (host.startsWith(`${others}-`)",
+    to: "host === own || (host.startsWith(others)",
+  },
+  {
+    name: "whose a thing is is not looked at",
+    file: "names.ts",
+    from: "return tagsOf(key).every((one) => tags[one.key] === one.value);",
+    to: "return tags[managedBy.key] === managedBy.value;",
+  },
+  {
+    name: "the database is dropped while services and tasks still run",
+    file: "down.ts",
+    from: '  await attempt("services and tasks", () => untilGone(run, wanted));\n',
+    to: "",
+  },
+  {
+    name: "one-off tasks are not stopped on the way down",
+    file: "down.ts",
+    from: "...seen.tasks.map((arn) =>",
+    to: "...seen.tasks.slice(seen.tasks.length).map((arn) =>",
+  },
+  {
+    name: "a second try has the token of the first",
+    file: "reconcile.ts",
+    from: "identity: [...wanted.identity, String(++tasks)]",
+    to: "identity: wanted.identity",
+  },
+  {
+    name: "a run that is started again has the tokens of the one before",
+    file: "up.ts",
+    from: "identity: [run.id, task.name],",
+    to: "identity: [task.name],",
+  },
+  {
+    name: "the seed is recorded before it is sown",
+    file: "up.ts",
+    from: "  const recorded = migrated.then(\n    (sown) => database === undefined || sown === undefined || markSeeded(run, database, sown, wanted),\n  );",
+    to: "  const recorded = Promise.resolve(data).then(\n    (now) => database?.seed === undefined || now === undefined || now.seeded === database.seed || markSeeded(run, database, { oid: now.oid, seed: database.seed }, wanted),\n  );",
+  },
+  {
+    name: "a half sown database is sown once more",
+    file: "up.ts",
+    from: "!now.created && now.seeded !== seed",
+    to: "!now.created && now.seeded !== seed && seed.length > 1000",
+  },
+  {
+    name: "that a run beside this one made the database anew is not noticed",
+    file: "up.ts",
+    from: 'if (replaced) missing.push("its database was made anew");',
+    to: "",
+  },
+  {
+    name: "comments are not made one",
+    file: "publish.ts",
+    from: "  const [oldest, ...others] = await github.comments(marker);",
+    to: "  const [oldest, ...others] = (await github.comments(marker)).slice(-1);",
+  },
+  {
+    name: "nothing is looked at once more when all is made",
+    file: "up.ts",
+    from: "const missing = lacking(run, services, await observe(run));",
+    to: "const missing: string[] = [];",
+  },
+  {
+    name: "a name that is still going is taken for one that is there",
+    file: "services.ts",
+    from: 'if (made === "created") return;',
+    to: "if (made !== undefined) return;",
+  },
+  {
+    name: "a rule is compared by its host alone",
+    file: "route.ts",
+    from: "if (first.forwardsTo === action.forwardTo) return;",
+    to: "return;",
+  },
+  {
+    name: "a target group is compared by its name alone",
+    file: "route.ts",
+    from: "if (first.forwardsTo === action.forwardTo) return;",
+    to: 'if (first.forwardsTo?.split("/")[1] === action.forwardTo.split("/")[1]) return;',
+  },
+  {
+    name: "a failure is told although something else is wanted by now",
+    file: "reconcile.ts",
+    from: "return error instanceof Changed;",
+    to: "return false;",
+  },
+  {
+    name: "steps go on behind the back of the next round",
+    file: "side-by-side.ts",
+    from: "const ended = await Promise.allSettled(steps);",
+    to: 'const ended = (await Promise.all(steps)).map((value) => ({ status: "fulfilled" as const, value })) as PromiseSettledResult<unknown>[];',
+  },
+  {
+    name: "tasks run without a fence",
+    file: "up.ts",
+    from: '    if (task.when === "once" && !sow) continue;\n    await run.fence.hold(wanted);',
+    to: '    if (task.when === "once" && !sow) continue;',
+  },
+  {
+    name: "what a superseded run's late call did is not made good",
+    file: "reconcile.ts",
+    from: "await leaveToHead(run, seen, wanted);",
+    to: "",
+  },
+  {
+    name: "older records stay active",
+    file: "publish.ts",
+    from: 'const older = all.filter(({ id, state }) => id !== mine && state !== "inactive");',
+    to: "const older = all.slice(all.length);",
+  },
+  {
+    name: "the way down looks only once",
+    file: "down.ts",
+    from: "    seen = await observe(run);\n  }",
+    to: "    seen = { services: [], targetGroups: [], rules: [], tasks: [], parameters: [], revisions: [] };\n  }",
+  },
+];

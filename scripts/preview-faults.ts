@@ -1,0 +1,117 @@
+/**
+ * `npm run preview-faults [-- WORD …]`: plants one fault at a time in the protocol of previews, in a copy of the checkout,
+ * and tells stories until one ends wrongly. Each must be found within 1,000 seeds, told in at most ten steps, and be the
+ * same to the byte when it is told again. Without words test/PREVIEW-FAULTS.md is written anew.
+ */
+import { spawn } from "node:child_process";
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type PlantedFault, plantedFaults } from "./preview-fault-list.ts";
+import { root } from "./specs.ts";
+
+interface Found {
+  fault: PlantedFault;
+  /** Undefined: no story noticed. */
+  seed?: string;
+  tried?: number;
+  steps?: number;
+  story?: string;
+  wrong?: string[];
+  same?: boolean;
+  problem?: string;
+}
+
+const seeds = 1000;
+const mostSteps = 10;
+const side = 2;
+
+const words = process.argv.slice(2).filter((word) => !word.startsWith("-"));
+const chosen = plantedFaults.filter(({ name }) => words.every((word) => name.includes(word)));
+const folders = await Promise.all(Array.from({ length: side }, copyOfCheckout));
+try {
+  const queue = [...chosen.entries()];
+  const all: Found[] = [];
+  await Promise.all(
+    folders.map(async (folder) => {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        const [at, fault] = next;
+        const found = await plant(fault, folder);
+        all[at] = found;
+        console.log(`${good(found) ? "✓" : "✗"} ${fault.name}\n    ${sentence(found)}`);
+      }
+    }),
+  );
+  const caught = all.filter(good).length;
+  console.log(`\n${caught} of ${all.length} planted faults are found within ${seeds} stories`);
+  if (words.length === 0) await writeFile(join(root, "test/PREVIEW-FAULTS.md"), table(all));
+  process.exitCode = caught === all.length && caught > 0 ? 0 : 1;
+} finally {
+  await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+}
+
+function good({ seed, steps = 99, same }: Found): boolean {
+  return seed !== undefined && steps <= mostSteps && same === true;
+}
+
+function sentence({ seed, tried, story, wrong, same, problem }: Found): string {
+  if (seed === undefined) return problem ?? `NOT FOUND in ${seeds} stories`;
+  return `after ${tried} stories (seed ${seed}): ${story} → ${wrong?.[0]}${same ? "" : "; told again it is another story"}`;
+}
+
+async function copyOfCheckout(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "gantline-faults-"));
+  const parts = ["local", "src", "scripts", "test", "package.json", "tsconfig.json"];
+  await Promise.all(parts.map((part) => cp(join(root, part), join(folder, part), { recursive: true })));
+  await symlink(join(root, "node_modules"), join(folder, "node_modules"));
+  return folder;
+}
+
+async function plant(fault: PlantedFault, folder: string): Promise<Found> {
+  const path = join(folder, "src/preview", fault.file);
+  const text = await readFile(path, "utf8");
+  const places = text.split(fault.from).length - 1;
+  if (places !== 1) return { fault, problem: `src/preview/${fault.file} has its text ${places} times; expected once` };
+  await writeFile(
+    path,
+    text.replace(fault.from, () => fault.to),
+  );
+  try {
+    const said = await run(folder);
+    return { fault, ...(JSON.parse(said.trim().split("\n").at(-1) ?? "{}") as object) };
+  } catch (error) {
+    return { fault, problem: (error as Error).message };
+  } finally {
+    await writeFile(path, text);
+  }
+}
+
+function run(folder: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const args = [join(folder, "scripts/preview-seeds.ts"), "--seeds", String(seeds)];
+    const child = spawn(process.execPath, args, { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
+    let said = "";
+    child.stdout.on("data", (chunk) => {
+      said += chunk;
+    });
+    child.once("error", reject);
+    child.once("exit", () => resolve(said));
+  });
+}
+
+function table(all: readonly Found[]): string {
+  const rows = all.map(
+    ({ fault, seed, tried, story, wrong }) =>
+      `| ${fault.name} | ${tried ?? "–"} | ${seed === undefined ? "not found" : `${story} → ${wrong?.[0]}`} |`,
+  );
+  return [
+    "# Planted faults of the preview protocol",
+    "",
+    "Each was planted by itself (`npm run preview-faults`); then stories were told until one ended wrongly, and that one was made as short as it gets. Told again from its seed it is the same to the byte.",
+    "",
+    "| planted | stories until found | the shortest story that shows it |",
+    "| --- | --- | --- |",
+    ...rows,
+    "",
+  ].join("\n");
+}
