@@ -37,25 +37,31 @@ async function comment(run: Fenced, said: Said): Promise<void> {
   await sideBySide(others.map(({ id }) => github.deleteComment(id)));
 }
 
+/**
+ * One deployment per preview, of the commit that it was last made for: those before it are gone, so that GitHub shows no
+ * more of them than there are. GitHub deletes only what is inactive.
+ */
 async function record(run: Fenced, said: Said): Promise<void> {
   const { github, key } = run;
   const task = deploymentTask(key);
   const all = await github.records(task);
-  if (!("head" in said) || said.state === "asleep") {
-    const active = all.filter(({ state }) => state !== "inactive");
-    await sideBySide(active.map(({ id }) => github.setRecord(id, "inactive", {})));
-    // GitHub deletes only what is inactive.
+  if (!("head" in said)) {
+    await sideBySide(all.map(({ id }) => github.setRecord(id, "inactive", {})));
     if (said.state === "removed") await sideBySide(all.map(({ id }) => github.deleteRecord(id)));
     return;
   }
-  const mine =
-    all.find(({ sha, state }) => sha === said.head && state !== "inactive")?.id ??
-    (await github.createRecord(task, said.head));
-  if (said.state === "building") return github.setRecord(mine, "in_progress", {});
+  const [mine, ...same] = all.filter(({ sha }) => sha === said.head).toReversed();
+  const id = mine?.id ?? (await github.createRecord(task, said.head));
+  if (said.state === "building") return github.setRecord(id, "in_progress", {});
   if (said.state === "failed")
-    return github.setRecord(mine, "failure", { description: "The preview was not brought up." });
+    return github.setRecord(id, "failure", { description: "The preview was not brought up." });
+  if (said.state === "asleep") return github.setRecord(id, "inactive", { description: "asleep" });
   const web = said.spec.services.find((service) => service.web !== undefined)?.web;
-  await github.setRecord(mine, "success", web ? { url: urlOf(web) } : {});
-  const older = all.filter(({ id, state }) => id !== mine && state !== "inactive");
-  await sideBySide(older.map(({ id }) => github.setRecord(id, "inactive", {})));
+  await github.setRecord(id, "success", web ? { url: urlOf(web) } : {});
+  await sideBySide(
+    [...same, ...all.filter(({ sha }) => sha !== said.head)].map(async (older) => {
+      await github.setRecord(older.id, "inactive", {});
+      await github.deleteRecord(older.id);
+    }),
+  );
 }

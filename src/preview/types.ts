@@ -174,9 +174,9 @@ export interface PreviewRecord {
   id: number;
   /** Commit. */
   sha: string;
-  /** Newest status: pending, in_progress, success, failure, error, inactive. */
-  state: string;
 }
+
+export type RecordState = "in_progress" | "success" | "failure" | "inactive";
 
 /** What previews need of GitHub, for one pull request. An answer that is no answer rejects; it is never "absent". */
 export interface PreviewGitHub {
@@ -189,7 +189,7 @@ export interface PreviewGitHub {
   /** Newest first. */
   records(task: string): Promise<PreviewRecord[]>;
   createRecord(task: string, sha: string): Promise<number>;
-  setRecord(id: number, state: string, detail: { url?: string; description?: string }): Promise<void>;
+  setRecord(id: number, state: RecordState, detail: { url?: string; description?: string }): Promise<void>;
   deleteRecord(id: number): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 /** Stories of two pull requests, made from a seed: what people do, and how the runs that this starts fare. */
 import { chance, createRandom } from "../../../local/aws/ecs/random.ts";
-import type { PullRequest } from "../../../src/preview/desired.ts";
+import type { Pull } from "../../../local/github/world.ts";
 import { commentMarker, databaseName, hostOf, nameOf, parameterPath, prefixOf } from "../../../src/preview/names.ts";
 import { reconcile } from "../../../src/preview/reconcile.ts";
 import { sweep } from "../../../src/preview/sweep.ts";
@@ -95,7 +95,7 @@ export async function tell(
   log: (line: string) => void = () => {},
 ): Promise<Told> {
   const world = await createWorld(seed, log);
-  const { cloud, hub } = world;
+  const { cloud, people } = world;
   const jobs: Promise<void>[] = [];
   const failed = new Set<number>();
   let serial = 0;
@@ -131,11 +131,9 @@ export async function tell(
   }
 
   await cloud.clock.run(async () => {
-    let commits = 0;
     for (const step of steps) {
       await cloud.clock.sleep(step.gap * 1000);
-      commits += 1;
-      const now = happen(world, step, commits.toString(16).padStart(40, "0"));
+      const now = await happen(world, step);
       if (step.kind === "sweep") jobs.push(swept(world, `sweep-${++serial}`));
       for (let copies = now === undefined ? 0 : step.twice ? 2 : 1; copies > 0; copies--) start(step, now ?? {});
     }
@@ -143,10 +141,9 @@ export async function tell(
     // Somebody sees the red run and starts it again; a migration fails by chance, so perhaps several times.
     for (let turn = 0; turn < 6 && failed.size > 0; turn++) {
       for (const pr of [...failed]) {
-        const pull = hub.pulls.get(pr);
+        const pull = people.pull(pr);
         failed.delete(pr);
-        const up = pull?.open && pull.labels.includes("preview");
-        if (up && pull) start({ kind: "again", pr, gap: 0, delay: 0, slow: 1 }, { commit: pull.head });
+        if (isWanted(pull)) start({ kind: "again", pr, gap: 0, delay: 0, slow: 1 }, { commit: pull.headSha });
       }
       await Promise.all(jobs);
     }
@@ -161,57 +158,48 @@ export async function tell(
 }
 
 /** What the event changes at GitHub, and the run that it starts, if it starts one. */
-function happen({ hub, cloud }: World, { kind, pr }: Step, commit: string): { commit?: string } | undefined {
-  if (kind === "open")
-    hub.pulls.set(pr, {
-      number: pr,
-      open: true,
-      head: commit,
-      draft: false,
-      labels: ["preview"],
-      author: "dev",
-      sameRepository: true,
-    });
-  const pull = hub.pulls.get(pr) as PullRequest;
-  const change = (next: Partial<PullRequest>) => void hub.pulls.set(pr, { ...pull, ...next });
-  const wanted = () => {
-    const now = hub.pulls.get(pr);
-    return now?.open && now.labels.includes("preview");
-  };
+async function happen(world: World, { kind, pr }: Step): Promise<{ commit?: string } | undefined> {
+  const { people, cloud } = world;
+  if (kind === "open") await people.open(pr);
+  const { state } = people.pull(pr);
   switch (kind) {
     case "push":
-      if (!pull.open) return undefined;
-      change({ head: commit });
+      await people.push(pr);
+      if (state !== "open") return undefined;
       break;
     case "close":
-      if (!pull.open) return undefined;
-      change({ open: false });
+      if (state !== "open") return undefined;
+      await people.set(pr, "closed");
       return {};
     case "reopen":
-      if (pull.open) return undefined;
-      change({ open: true });
+      if (state === "open") return undefined;
+      await people.set(pr, "open");
       break;
     case "label":
-      change({ labels: ["preview"] });
+      await people.label(pr, "preview");
       break;
     case "unlabel":
-      change({ labels: [] });
+      await people.unlabel(pr, "preview");
       return {};
     case "comment deleted":
-      for (const [id, one] of hub.comments) if (one.pr === pr) hub.comments.delete(id);
+      people.deleteComments(pr);
       return undefined;
     case "service deleted":
-      void cloud
+      await cloud
         .invoke("ecs", "DeleteService", { cluster: "previews", service: `shop-p${pr}-web`, force: true })
         .catch(() => {});
       break;
     case "rule deleted":
-      void deleteRules({ cloud }, pr);
+      await deleteRules(world, pr);
       break;
     case "sweep":
       return undefined;
   }
-  return wanted() ? { commit: hub.pulls.get(pr)?.head ?? "" } : {};
+  return isWanted(people.pull(pr)) ? { commit: people.pull(pr).headSha } : {};
+}
+
+function isWanted({ state, labels }: Pull): boolean {
+  return state === "open" && labels.includes("preview");
 }
 
 async function rulesOf(
@@ -241,16 +229,15 @@ async function swept(world: World, id: string): Promise<void> {
 /** Everything that is not as it should be. */
 async function faults(world: World): Promise<string[]> {
   const wrong: string[] = [];
-  for (const pull of world.hub.pulls.values()) {
-    const found =
-      pull.open && pull.labels.includes("preview") ? await present(world, pull) : await absent(world, pull.number);
+  for (const pull of world.people.pulls()) {
+    const found = isWanted(pull) ? await present(world, pull) : await absent(world, pull.number);
     wrong.push(...found.map((line) => `#${pull.number}: ${line}`));
   }
   return wrong;
 }
 
-async function present(world: World, pull: PullRequest): Promise<string[]> {
-  const { cloud, hub, server } = world;
+async function present(world: World, pull: Pull): Promise<string[]> {
+  const { cloud, people, server } = world;
   const key = world.key(pull.number);
   const wrong: string[] = [];
   const services = ["api", "web"].map((name) => nameOf(key, name));
@@ -266,7 +253,7 @@ async function present(world: World, pull: PullRequest): Promise<string[]> {
       taskDefinition: service.taskDefinition,
     });
     const [, commit] = taskDefinition.containerDefinitions[0].image.split(":");
-    if (commit !== pull.head) wrong.push(`${name} runs ${commit.slice(-4)} instead of ${pull.head.slice(-4)}`);
+    if (commit !== pull.headSha) wrong.push(`${name} runs ${commit.slice(-4)} instead of ${pull.headSha.slice(-4)}`);
     if (service.runningCount !== 1) wrong.push(`${name} has ${service.runningCount} tasks`);
   }
   const rules = await rulesOf(world, hostOf(key, undefined, zone));
@@ -279,21 +266,19 @@ async function present(world: World, pull: PullRequest): Promise<string[]> {
   else {
     if (database.sown !== 1 || database.seeded === undefined)
       wrong.push(`its database was sown ${database.sown} times, recorded: ${database.seeded}`);
-    if (database.migrations.at(-1) !== pull.head) wrong.push("its database was not migrated to the head");
+    if (database.migrations.at(-1) !== pull.headSha) wrong.push("its database was not migrated to the head");
   }
-  const comments = [...hub.comments.values()].filter(({ body }) => body.includes(commentMarker(key)));
+  const comments = people.comments(pull.number).filter(({ body }) => body.includes(commentMarker(key)));
   if (comments.length !== 1) wrong.push(`${comments.length} comments`);
-  else if (!comments[0]?.body.includes(`"ready","head":"${pull.head}"`))
+  else if (!comments[0]?.body.includes(`"ready","head":"${pull.headSha}"`))
     wrong.push(`its comment says ${comments[0]?.body}`);
-  const active = [...hub.records.values()].filter(
-    ({ task, state }) => task.includes(`pr-${pull.number}:`) && state === "success",
-  );
-  if (active.length !== 1 || active[0]?.sha !== pull.head) wrong.push(`active records: ${JSON.stringify(active)}`);
+  const active = people.deployments(pull.number).filter(({ statuses }) => statuses.at(-1)?.state === "success");
+  if (active.length !== 1 || active[0]?.sha !== pull.headSha) wrong.push(`active records: ${JSON.stringify(active)}`);
   return wrong;
 }
 
 async function absent(world: World, pr: number): Promise<string[]> {
-  const { cloud, hub, server } = world;
+  const { cloud, people, server } = world;
   const key = world.key(pr);
   const wrong: string[] = [];
   const { serviceArns } = await cloud.invoke("ecs", "ListServices", { cluster: "previews", maxResults: 100 });
@@ -313,12 +298,10 @@ async function absent(world: World, pr: number): Promise<string[]> {
   });
   for (const { Name } of Parameters) wrong.push(`left: ${Name}`);
   if (server.has(databaseName(key))) wrong.push("left: its database");
-  const comments = [...hub.comments.values()].filter(({ body }) => body.includes(commentMarker(key)));
+  const comments = people.comments(pr).filter(({ body }) => body.includes(commentMarker(key)));
   if (comments.length > 1) wrong.push(`${comments.length} comments`);
   if (comments[0] && !comments[0].body.includes('"removed"')) wrong.push(`its comment says ${comments[0].body}`);
-  const active = [...hub.records.values()].filter(
-    ({ task, state }) => task.includes(`pr-${pr}:`) && state !== "inactive",
-  );
+  const active = people.deployments(pr);
   if (active.length > 0) wrong.push(`active records: ${JSON.stringify(active)}`);
   return wrong;
 }

@@ -3,11 +3,14 @@ import { chance, createRandom, hex, type Random } from "../../../local/aws/ecs/r
 import { createSimulatedCloud, type SimulatedCloud } from "../../../local/simulated/cloud.ts";
 import type { AwsClients } from "../../../src/aws/clients.ts";
 import { previewAccount } from "../../../src/aws/previews/index.ts";
+import { github } from "../../../src/github/index.ts";
+import type { GithubPort } from "../../../src/kernel/github.ts";
 import type { Policy } from "../../../src/preview/desired.ts";
+import { previewGitHub, pullOf, recordedPulls } from "../../../src/preview/github.ts";
 import { databaseName, hostOf, nameOf, type PreviewKey } from "../../../src/preview/names.ts";
 import type { PreviewRun, PreviewSpec, Ran, RunWanted } from "../../../src/preview/types.ts";
 import { programs, type Server } from "./database.ts";
-import { createHub, type Hub } from "./hub.ts";
+import { type People, people, repository } from "./people.ts";
 
 export const zone = "preview.example.com";
 const cluster = "previews";
@@ -26,7 +29,7 @@ export const policy: Policy = {
 
 export interface World {
   cloud: SimulatedCloud;
-  hub: Hub;
+  people: People;
   server: Server;
   key(pr: number): PreviewKey;
   /** A run as a job makes it: `commit` is what it has checked out; without one it can only take down. */
@@ -36,15 +39,26 @@ export interface World {
 
 export interface Job {
   run: PreviewRun;
+  port: GithubPort;
   /** Settles when the job was killed: whatever it waits for never comes. */
   died: Promise<"died">;
   calls(): number;
 }
 
+type Through = <T>(what: string, effect: () => T | Promise<T>) => Promise<T>;
+
 /** Longest time from a call to its effect, and from there to its answer, ms. */
 const usualLatency = 400;
 
 export async function createWorld(seed: string, log: (line: string) => void = () => {}): Promise<World> {
+  // Loaded now: a stepped clock does not know of files that are read.
+  await Promise.all([
+    import("@actions/github"),
+    import("@aws-sdk/client-ecs"),
+    import("@aws-sdk/client-elastic-load-balancing-v2"),
+    import("@aws-sdk/client-ssm"),
+    import("@aws-sdk/client-cloudwatch-logs"),
+  ]);
   const random = createRandom(`${seed} world`);
   const server: Server = new Map();
   const cloud = await createSimulatedCloud({ seed, pace: "aws", scripts: programs(server, random) });
@@ -62,8 +76,18 @@ export async function createWorld(seed: string, log: (line: string) => void = ()
   });
   const listener: string = Listeners[0].ListenerArn;
   await invoke("ecs", "RegisterTaskDefinition", definition("database", "database:1", []));
-  const hub = createHub();
+  const folk = people(clock);
   const key = (pr: number): PreviewKey => ({ app, repoId, pr });
+
+  const githubOf = (through: Through) =>
+    github({
+      token: folk.token,
+      apiUrl: "http://github.simulated/api/v3",
+      repository,
+      clock,
+      signal: new AbortController().signal,
+      fetch: (input, init) => through("github", () => folk.github.fetch(input as string, init)),
+    });
 
   function run(pr: number, options: { id: string; commit?: string; crashAt?: number; slow?: number }): Job {
     const { id, commit, crashAt = Number.POSITIVE_INFINITY, slow = 1 } = options;
@@ -121,7 +145,7 @@ export async function createWorld(seed: string, log: (line: string) => void = ()
       place: { cluster, listeners: [listener], zone, database: { family: "database" } },
       policy,
       account: previewAccount(clients, signal),
-      github: hub.port(pr, through),
+      github: previewGitHub(githubOf(through), pr, undefined),
       runTask: (wanted) => runTask(wanted, clients, clock),
       probe: async () => 200,
       password: () => hex(own, 40),
@@ -132,28 +156,27 @@ export async function createWorld(seed: string, log: (line: string) => void = ()
       log: (line) => log(`${id}: ${line}`),
       limits: { settleMs: 20 * 60_000, readyMs: 60_000, goneMs: 10 * 60_000 },
     };
-    return { run: made, died, calls: () => calls };
+    return { run: made, port: githubOf(through), died, calls: () => calls };
   }
 
   return {
     cloud,
-    hub,
+    people: folk,
     server,
     key,
     run,
     sweepTools: (id) => {
-      const { run: any } = run(0, { id });
+      const any = run(0, { id });
       return {
         app,
         repoId,
-        place: any.place,
+        place: any.run.place,
         policy,
-        account: any.account,
-        openPulls: async () => structuredClone([...hub.pulls.values()].filter(({ open }) => open)),
+        account: any.run.account,
+        openPulls: async () => (await any.port.pulls.list("open")).map(pullOf),
         runFor: (pr, options) => ({ ...run(pr, { id: `${id} ${pr}` }).run, ...options }),
         databases: async () => [...server.keys()].map((name) => Number(name.slice(`${app}_p`.length))),
-        recorded: async () =>
-          [...hub.records.values()].map(({ task }) => Number(/^gantline:pr-(\d+):/.exec(task)?.[1])),
+        recorded: () => recordedPulls(any.port, app),
         now: clock.now,
         log,
         warn: log,

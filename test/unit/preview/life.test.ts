@@ -2,60 +2,55 @@ import { describe, expect, it } from "vitest";
 import { reconcile } from "../../../src/preview/reconcile.ts";
 import { createWorld } from "../../support/previews/world.ts";
 
-const first = "a".repeat(40);
-const second = "b".repeat(40);
-
 describe("a preview", () => {
   it("comes up, is updated with its data kept, and goes without a trace", async () => {
-    const { cloud, hub, server, run } = await createWorld("life");
-    const pull = { number: 42, open: true, draft: false, labels: ["preview"], author: "dev", sameRepository: true };
-    hub.pulls.set(42, { ...pull, head: first });
+    const { cloud, people, server, run } = await createWorld("life");
+    await people.open(42);
+    const first = people.pull(42).headSha;
     expect(await cloud.clock.run(() => reconcile(run(42, { id: "1", commit: first }).run))).toEqual({
       state: "ready",
       head: first,
     });
     expect(server.get("shop_p42")).toMatchObject({ migrations: [first], sown: 1, seeded: "one" });
 
-    hub.pulls.set(42, { ...pull, head: second });
+    await people.push(42);
+    const second = people.pull(42).headSha;
     await cloud.clock.run(() => reconcile(run(42, { id: "2", commit: second }).run));
     expect(server.get("shop_p42")).toMatchObject({ migrations: [first, second], sown: 1, seeded: "one" });
-    expect([...hub.comments.values()]).toMatchObject([{ body: expect.stringContaining(`"ready","head":"${second}"`) }]);
-    expect([...hub.records.values()].map(({ sha, state }) => [sha, state])).toEqual([
-      [first, "inactive"],
+    expect(people.comments(42)).toMatchObject([{ body: expect.stringContaining(`"ready","head":"${second}"`) }]);
+    expect(people.deployments(42).map(({ sha, statuses }) => [sha, statuses.at(-1)?.state])).toEqual([
       [second, "success"],
     ]);
 
-    hub.pulls.set(42, { ...pull, head: second, open: false });
-    const outcome = await cloud.clock.run(() => reconcile(run(42, { id: "3" }).run));
-    expect(outcome).toMatchObject({ state: "removed" });
+    await people.set(42, "closed");
+    expect(await cloud.clock.run(() => reconcile(run(42, { id: "3" }).run))).toMatchObject({ state: "removed" });
     expect(server.size).toBe(0);
-    expect(hub.records.size).toBe(0);
-    expect([...hub.comments.values()]).toMatchObject([{ body: expect.stringContaining('"removed"') }]);
+    expect(people.deployments(42)).toEqual([]);
+    expect(people.comments(42)).toMatchObject([{ body: expect.stringContaining('"removed"') }]);
     await cloud.close();
   });
 
   it("sleeps when it has expired, and wakes with the next push", async () => {
-    const { cloud, hub, run } = await createWorld("sleep");
-    const pull = { number: 42, open: true, draft: false, labels: ["preview"], author: "dev", sameRepository: true };
-    hub.pulls.set(42, { ...pull, head: first });
+    const { cloud, people, run } = await createWorld("sleep");
+    await people.open(42);
     const policy = { ...run(42, { id: "0" }).run.policy, ttlMs: 3_600_000 };
-    const services = () =>
-      cloud.invoke("ecs", "DescribeServices", { cluster: "previews", services: ["shop-p42-api", "shop-p42-web"] });
-    await cloud.clock.run(() => reconcile({ ...run(42, { id: "1", commit: first }).run, policy }));
+    const running = async () => {
+      const services = ["shop-p42-api", "shop-p42-web"];
+      const found = await cloud.invoke("ecs", "DescribeServices", { cluster: "previews", services });
+      return found.services.map((one: { runningCount: number }) => one.runningCount);
+    };
+    const up = (id: string) => ({ ...run(42, { id, commit: people.pull(42).headSha }).run, policy });
+    await cloud.clock.run(() => reconcile(up("1")));
     await cloud.clock.pass(3_700_000);
     expect(await cloud.clock.run(() => reconcile({ ...run(42, { id: "2" }).run, policy }))).toMatchObject({
       state: "asleep",
     });
     await cloud.clock.pass(600_000);
-    expect((await services()).services.map((one: { runningCount: number }) => one.runningCount)).toEqual([0, 0]);
+    expect(await running()).toEqual([0, 0]);
 
-    hub.pulls.set(42, { ...pull, head: second });
-    expect(
-      await cloud.clock.run(() => reconcile({ ...run(42, { id: "3", commit: second }).run, policy })),
-    ).toMatchObject({
-      state: "ready",
-    });
-    expect((await services()).services.map((one: { runningCount: number }) => one.runningCount)).toEqual([1, 1]);
+    await people.push(42);
+    expect(await cloud.clock.run(() => reconcile(up("3")))).toMatchObject({ state: "ready" });
+    expect(await running()).toEqual([1, 1]);
     await cloud.close();
   });
 });

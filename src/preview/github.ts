@@ -1,0 +1,49 @@
+import type { GithubPort } from "../kernel/github.ts";
+import type { PullRequest } from "./desired.ts";
+import type { PreviewGitHub } from "./types.ts";
+
+/** The environment that all previews share: one, so that a repository's list of environments stays readable. */
+const environment = "preview";
+
+/** One pull request of a repository, as its preview needs it. `logUrl` is the run's page. */
+export function previewGitHub(github: GithubPort, pr: number, logUrl: string | undefined): PreviewGitHub {
+  return {
+    pull: async () => {
+      const found = await github.pulls.get(pr);
+      return found && pullOf(found);
+    },
+    comments: async (marker) => (await github.comments.list(pr)).filter(({ body }) => body.includes(marker)),
+    createComment: (body) => github.comments.create(pr, body),
+    // One that was deleted by hand meanwhile is written again by the next run.
+    updateComment: async (id, body) => void (await github.comments.update(id, body)),
+    deleteComment: (id) => github.comments.remove(id),
+    records: async (task) => {
+      const found = [];
+      for await (const { id, sha } of github.deployments.list({ environment, task })) found.push({ id, sha });
+      return found;
+    },
+    createRecord: async (task, sha) => {
+      const wanted = { ref: sha, task, environment, payload: {}, description: "", transient: true, production: false };
+      return (await github.deployments.create(wanted)).id;
+    },
+    setRecord: (id, state, { url, description = "" }) =>
+      github.deployments.setStatus(id, { state, description, environmentUrl: url, logUrl, autoInactive: false }),
+    deleteRecord: async (id) => void (await github.deployments.remove(id)),
+  };
+}
+
+/** The part of a pull request that decides about its preview. */
+export function pullOf(pull: Awaited<ReturnType<GithubPort["pulls"]["list"]>>[number]): PullRequest {
+  const { number, state, headSha, draft, labels, author, fork } = pull;
+  return { number, open: state === "open", head: headSha, draft, labels, author, sameRepository: !fork };
+}
+
+/** The pull requests that have a preview's record, whatever became of them. */
+export async function recordedPulls(github: GithubPort, app: string): Promise<number[]> {
+  const found = new Set<number>();
+  for await (const { task } of github.deployments.list({ environment })) {
+    const [, pr, of] = /^gantline:pr-(\d+):(.*)$/.exec(task) ?? [];
+    if (of === app) found.add(Number(pr));
+  }
+  return [...found];
+}

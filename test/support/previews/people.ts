@@ -1,0 +1,74 @@
+/** What people do on GitHub: pull requests of one repository, opened, pushed to, labelled and closed. */
+import { type ScriptedCommits, scriptedCommits } from "../../../local/github/commits.ts";
+import { createGithub, type Github } from "../../../local/github/index.ts";
+import type { Comment, Deployment, Pull } from "../../../local/github/world.ts";
+import type { SimulatedClock } from "../../../local/simulated/clock.ts";
+
+export const repository = "your-org/shop";
+
+export interface People {
+  github: Github;
+  /** Of a job that may change pull requests and deployments. */
+  token: string;
+  open(pr: number): Promise<void>;
+  push(pr: number): Promise<void>;
+  set(pr: number, state: "open" | "closed"): Promise<void>;
+  label(pr: number, label: string): Promise<void>;
+  unlabel(pr: number, label: string): Promise<void>;
+  pull(pr: number): Pull;
+  pulls(): Pull[];
+  comments(pr: number): Comment[];
+  deployments(pr: number): Deployment[];
+  deleteComments(pr: number): void;
+}
+
+export function people(clock: SimulatedClock): People {
+  const github = createGithub({ clock });
+  const commits: ScriptedCommits = scriptedCommits();
+  const main = commits.add("begin");
+  const made = github.repository(repository, { commits, roles: { dev: "write" } });
+  commits.refs.set("refs/heads/main", main);
+  const secret = github.personToken("dev");
+  const call = async (method: string, path: string, body?: object) => {
+    const answer = await github.fetch(`http://github.simulated/api/v3/repos/${repository}${path}`, {
+      method,
+      headers: { authorization: `token ${secret}` },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (answer.status >= 400 && answer.status !== 404)
+      throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  };
+  const heads = new Map<number, string>();
+  const commit = (pr: number) => {
+    const sha = commits.add(`for #${pr}`, [heads.get(pr) ?? main]);
+    heads.set(pr, sha);
+    return sha;
+  };
+  const pull = (pr: number): Pull => {
+    const found = made.pulls.get(pr);
+    if (found === undefined) throw new Error(`there is no pull request #${pr}`);
+    return found;
+  };
+  return {
+    github,
+    token: github.jobToken(repository, { "pull-requests": "write", deployments: "write", contents: "read" }),
+    async open(pr) {
+      await github.push(repository, `feature-${pr}`, commit(pr), "dev");
+      // Numbers are given one after the other; the others were issues.
+      github.world.ids[`number ${repository}`] = pr - 1;
+      await call("POST", "/pulls", { title: `Feature ${pr}`, head: `feature-${pr}`, base: "main" });
+      await call("POST", `/issues/${pr}/labels`, { labels: ["preview"] });
+    },
+    push: (pr) => github.push(repository, `feature-${pr}`, commit(pr), "dev"),
+    set: (pr, state) => call("PATCH", `/pulls/${pr}`, { state }),
+    label: (pr, label) => call("POST", `/issues/${pr}/labels`, { labels: [label] }),
+    unlabel: (pr, label) => call("DELETE", `/issues/${pr}/labels/${label}`),
+    pull,
+    pulls: () => [...made.pulls.values()],
+    comments: (pr) => [...made.comments.values()].filter(({ issue }) => issue === pr),
+    deployments: (pr) => [...made.deployments.values()].filter(({ task }) => task.startsWith(`gantline:pr-${pr}:`)),
+    deleteComments(pr) {
+      for (const [id, { issue }] of made.comments) if (issue === pr) made.comments.delete(id);
+    },
+  };
+}
