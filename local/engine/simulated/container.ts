@@ -47,10 +47,10 @@ export class ScriptedContainer {
         until: unhealthyAfter === undefined ? Number.POSITIVE_INFINITY : draw(unhealthyAfter),
       };
       tell({ kind: "started", runtimeId });
-      for (const line of this.behaviour.log ?? []) this.#later(line.after, () => log(valueOf(line.text)));
+      for (const line of this.behaviour.log ?? []) this.#later(line.after, () => log(decided(line.text)));
       if (exit !== undefined) {
         const code = exit.code ?? (exit.outOfMemory ? 137 : 0);
-        this.#later(draw(exit.after), () => this.#end(valueOf(code), exit.outOfMemory ?? false));
+        this.#later(draw(exit.after), () => this.#end(decided(code), exit.outOfMemory ?? false));
       }
       this.#watchHealth();
     });
@@ -131,6 +131,6 @@ export class ScriptedContainer {
 }
 
 /** A program may decide only then. */
-function valueOf<T extends string | number>(value: T | (() => T)): T {
+function decided<T extends string | number>(value: T | (() => T)): T {
   return typeof value === "function" ? value() : value;
 }
