@@ -68,6 +68,7 @@ export function planWords({ build, registrations, tasks, services }: ReleasePlan
   const verbs: Record<Step["kind"], string> = {
     leave: "is left alone, it runs",
     follow: "is followed, it is on its way to",
+    attach: "is followed, whatever it rolls out, not",
     force: "is deployed again with",
     update: "rolls to",
     create: "is created with",

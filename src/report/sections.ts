@@ -19,6 +19,7 @@ const marks: Record<Verdict, string> = {
   "timed-out": "⏱️ timed out",
   cancelled: "⚪ cancelled",
   "not-started": "⚪ not rolled",
+  reached: "⏸️ reached",
 };
 
 export function registeredSection(registered: readonly Registered[], links: Links | undefined): string {

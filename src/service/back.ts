@@ -42,34 +42,39 @@ export function toReturn(results: readonly RollResult[], how: OnFailure): RollRe
 export async function bringBack(
   one: RollResult,
   to: string | undefined,
-  options: { cluster: string; timeoutMs: number },
+  options: { cluster: string; timeoutMs: number; settings?: Step["settings"] },
   tools: RollTools,
 ): Promise<Back> {
+  const { settings } = options;
   if (to === undefined) return { ok: false, to, reason: "there is no earlier revision to return to" };
   try {
-    if (one.verdict === "timed-out" && one.serviceDeployment !== undefined) {
+    const deadline = tools.clock.now() + options.timeoutMs;
+    const left = () => Math.max(0, deadline - tools.clock.now());
+    if (one.underWay && one.serviceDeployment !== undefined) {
       const arn = one.serviceDeployment;
-      const stopped = await retry(() => tools.port.stop(arn), { ...tools, forMs: 60_000 });
+      const stopped = await retry(() => tools.port.stop(arn), { ...tools, forMs: Math.min(60_000, left()) });
       if (stopped) {
         tools.log(`${one.service}: the deployment was stopped, ECS rolls it back to ${shortName(to)}`);
-        return await untilRolledBack(arn, to, options.timeoutMs, tools);
+        const back = await untilRolledBack(arn, to, deadline, tools);
+        if (back !== undefined) return back;
       }
     }
     const [service] = await retry(() => tools.port.describe(options.cluster, [one.service]), {
       ...tools,
-      forMs: 60_000,
+      forMs: Math.min(60_000, left()),
     });
     const target = { service: one.service, taskDefinition: to };
-    const [result] = await roll([{ target, service, kind: "update" }], options, tools);
+    const step: Step = { target, service, kind: "update", ...(settings ? { settings } : {}) };
+    const [result] = await roll([step], { cluster: options.cluster, timeoutMs: left() }, tools);
     return { ok: result?.verdict === "completed", to, reason: result?.reason ?? "" };
   } catch (error) {
     return { ok: false, to, reason: messageOf(error) };
   }
 }
 
-async function untilRolledBack(arn: string, to: string, timeoutMs: number, tools: RollTools): Promise<Back> {
+/** Undefined: the deployment ended without a rollback, since somebody or something else had stopped it before. */
+async function untilRolledBack(arn: string, to: string, deadline: number, tools: RollTools): Promise<Back | undefined> {
   const { clock, signal, port } = tools;
-  const deadline = clock.now() + timeoutMs;
   for (;;) {
     const last = clock.now() >= deadline;
     const found = await port.deployments([arn]).catch((error: unknown) => {
@@ -78,7 +83,8 @@ async function untilRolledBack(arn: string, to: string, timeoutMs: number, tools
     });
     const { status = "", statusReason } = found[0] ?? {};
     if (status === "ROLLBACK_SUCCESSFUL") return { ok: true, to, reason: "rolled back by ECS" };
-    if (/^(ROLLBACK_FAILED|STOPPED|SUCCESSFUL)$/.test(status))
+    if (status === "STOPPED" || status === "SUCCESSFUL") return undefined;
+    if (status === "ROLLBACK_FAILED")
       return { ok: false, to, reason: `the rollback ended as ${status}${statusReason ? `: ${statusReason}` : ""}` };
     if (last) return { ok: false, to, reason: "the rollback was not done in time" };
     await clock.sleep(Math.min(3000, Math.max(1, deadline - clock.now())), signal);

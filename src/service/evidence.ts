@@ -5,7 +5,7 @@ import { meaning, remedy } from "../task/reasons.ts";
 import type { LogPort, PlannedContainer, TaskState } from "../task/types.ts";
 import { causeOf } from "./cause.ts";
 import type { EvidencePort } from "./types.ts";
-import type { Watched } from "./watch.ts";
+import type { Watched } from "./watched.ts";
 
 const tasksShown = 3;
 const logLines = 20;

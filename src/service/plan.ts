@@ -5,8 +5,14 @@ import type { ServicePort, ServiceState } from "./types.ts";
 /** One service and what it is to run. */
 export interface RollTarget {
   service: string;
-  /** Full ARN of a task definition revision. */
+  /** Full ARN of a task definition revision; empty where whatever is under way is followed. */
   taskDefinition: string;
+  /** Nothing is sent: the rollout that is under way is followed, whatever its revision. */
+  attach?: boolean;
+  /** Deploy anew also what runs already; the text says why. */
+  force?: string;
+  /** Members of UpdateService to send. */
+  settings?: Readonly<Record<string, unknown>>;
   /** What CreateService would get if the service does not exist and may be created. */
   definition?: Readonly<Record<string, unknown>>;
 }
@@ -15,11 +21,14 @@ export interface RollTarget {
  * What has to be done for one service:
  * - `leave`: it runs exactly this already, and its deployment completed;
  * - `follow`: a deployment of exactly this is under way;
- * - `force`: the deployment of exactly this failed and stalls; sending the same again needs force;
+ * - `attach`: whatever is under way, or was last, is followed;
+ * - `force`: the deployment of exactly this failed and stalls, or is to be made anew; sending the same again needs force;
  * - `update`, `create`.
  */
 export type Step = { target: RollTarget; service: ServiceState | undefined } & {
-  kind: "leave" | "follow" | "force" | "update" | "create";
+  kind: "leave" | "follow" | "attach" | "force" | "update" | "create";
+  /** Members of UpdateService that go along. */
+  settings?: Readonly<Record<string, unknown>>;
 };
 
 /** Decides for each target from what is there; names everything that stands in the way at once. Pure. */
@@ -29,7 +38,8 @@ export function steps(targets: readonly RollTarget[], found: readonly ServiceSta
     const service = found.find(({ name }) => name === target.service);
     const problem = obstacle(target, service, found, cluster);
     if (problem) problems.push(problem);
-    return { target, service, kind: kindOf(target, service) };
+    const settings = target.settings && Object.keys(target.settings).length > 0 ? { settings: target.settings } : {};
+    return { target, service, kind: kindOf(target, service), ...settings };
   });
   if (problems.length > 0) throw new InputError(problems);
   return planned;
@@ -46,9 +56,11 @@ export async function plan(targets: readonly RollTarget[], cluster: string, port
 
 function kindOf(target: RollTarget, service: ServiceState | undefined): Step["kind"] {
   if (service === undefined || service.status !== "ACTIVE") return "create";
+  if (target.attach) return "attach";
   const primary = service.deployments.find(({ status }) => status === "PRIMARY");
   if (primary?.taskDefinition !== target.taskDefinition) return "update";
-  if (primary.rolloutState === "FAILED") return "force";
+  if (primary.rolloutState === "FAILED" || target.force !== undefined) return "force";
+  if (target.settings && Object.keys(target.settings).length > 0) return "update";
   return primary.rolloutState === "IN_PROGRESS" ? "follow" : "leave";
 }
 

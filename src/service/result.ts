@@ -24,6 +24,12 @@ export interface RollResult {
   taken?: boolean;
   /** It had completed, and this smoke test failed; the same one for all that it stands for. */
   smoke?: SmokeResult;
+  /** The deployment went on in ECS when the verdict was given. */
+  underWay?: boolean;
+  /** The lifecycle stage that it was in then. */
+  stage?: string;
+  /** It was rolled back because the user asked for it. */
+  asked?: boolean;
   /** Why it was not brought back although it failed. */
   held?: string;
   next?: string;
@@ -52,6 +58,8 @@ export function sentence(one: RollResult): string {
       return `${service} failed to roll to ${to}: ${reason}`;
     case "rolled-back":
       return `${service} was rolled back${one.from ? ` to ${shortName(one.from)}` : ""}: ${reason}`;
+    case "reached":
+      return `${service} is on its way to ${to}: ${reason}`;
     case "superseded":
       return `${service} was superseded: ${reason}`;
     case "timed-out":
@@ -75,6 +83,7 @@ export function overall(results: readonly RollResult[]): Overall {
     "cancelled",
     "superseded",
     "not-started",
+    "reached",
     "completed",
   ];
   return order.find((verdict) => results.some((one) => one.verdict === verdict)) ?? "completed";
@@ -86,7 +95,9 @@ export function overall(results: readonly RollResult[]): Overall {
  */
 export function rollFailure(results: readonly RollResult[], failOn: readonly Verdict[]): DeployError | undefined {
   const mixed = overall(results) === "mixed";
-  const bad = results.filter((one) => failOn.includes(one.verdict) || (one.back?.ok === false && !one.taken));
+  const bad = results.filter(
+    (one) => (failOn.includes(one.verdict) && !one.asked) || (one.back?.ok === false && !one.taken),
+  );
   if (bad.length === 0 && !mixed) return undefined;
   const causes = bad.filter(({ taken }) => !taken);
   const backs = results.filter(({ back }) => back !== undefined);

@@ -2,11 +2,14 @@ import { DeployError, messageOf } from "../kernel/errors.ts";
 import { retry } from "../kernel/retry.ts";
 import { shortName } from "../task-definition/model.ts";
 import { collectEvidence } from "./evidence.ts";
+import type { Until, WhenPaused } from "./lifecycle.ts";
 import type { Step } from "./plan.ts";
 import { type RollResult, sentence } from "./result.ts";
-import type { RollTools, ServiceState } from "./types.ts";
+import type { DeploymentState, RollTools, ServiceDeployment, ServiceState } from "./types.ts";
 import type { Verdict } from "./verdict.ts";
-import { Watched, watch } from "./watch.ts";
+import { watch } from "./watch.ts";
+import { Watched } from "./watched.ts";
+import { within } from "./within.ts";
 
 /**
  * Rolls services side by side and gives a verdict on each; one that fails does not end the waiting for the others.
@@ -19,6 +22,10 @@ export async function roll(
     cluster: string;
     timeoutMs: number;
     onCancel?: OnCancel;
+    /** How far it is waited for; "completed" unless said otherwise. */
+    until?: Until;
+    /** What becomes of deployments that a pause hook holds; they are left unless said otherwise. */
+    paused?: WhenPaused;
     /** Where services return to when the run is cancelled: service → task definition. */
     previous?: ReadonlyMap<string, string>;
   },
@@ -45,11 +52,11 @@ export async function roll(
   );
   await watch(
     begun.filter((one) => one !== undefined),
-    { cluster: options.cluster, deadline },
+    { cluster: options.cluster, deadline, until: options.until ?? "completed", paused: options.paused ?? "leave" },
     tools,
     async (one, verdict, said) => {
       let reason = said;
-      const bad = verdict !== "completed" && verdict !== "cancelled" && verdict !== "superseded";
+      const bad = !["completed", "cancelled", "superseded", "reached"].includes(verdict) && !one.sentBack;
       const found = bad ? await collectEvidence(one, options.cluster, tools) : { evidence: [] };
       const { service, to, from, mine } = one;
       const arn = one.deployment?.arn;
@@ -70,30 +77,49 @@ export async function roll(
         seconds,
         changed: true,
         ...(arn === undefined ? {} : { serviceDeployment: arn }),
+        ...(/^(PENDING|IN_PROGRESS)$/.test(one.deployment?.status ?? "") ? { underWay: true } : {}),
+        ...(one.deployment?.lifecycleStage ? { stage: one.deployment.lifecycleStage } : {}),
+        ...(one.sentBack ? { asked: true } : {}),
         evidence: found.evidence,
         ...(found.next ? { next: found.next } : {}),
       });
     },
+    (left) => log(cancelledLine(left, options.onCancel ?? "leave")),
   );
   return steps.map(({ target }) => results.get(target.service)).filter((one) => one !== undefined);
+}
+
+/** Said before anything is told to ECS: the runner gives 7 s, and a call may take longer. */
+function cancelledLine(left: readonly Watched[], onCancel: OnCancel): string {
+  const names = left.map(({ service, to, mine }) => `${service} (${mine} to ${shortName(to)})`).join(", ");
+  return onCancel === "leave"
+    ? `cancelled: ${names} ${left.length === 1 ? "goes" : "go"} on in ECS`
+    : `cancelled: ECS is told to bring back ${names}`;
 }
 
 export type { RollResult } from "./result.ts";
 
 export type OnCancel = "leave" | "roll-back";
 
-/** Tells ECS to bring a service back, without waiting; says in a few words what was told. */
+/** A call that is not answered by then would be cut off by the runner. */
+const patience = 5000;
+
+/** Tells ECS to bring a service back, without waiting; says in a few words what was told. Takes 5 s at most. */
 export async function sendBack(
   one: { service: string; mine: string; arn: string | undefined; to: string | undefined },
   cluster: string,
-  tools: Pick<RollTools, "port">,
+  tools: Pick<RollTools, "port" | "clock">,
 ): Promise<string> {
-  try {
+  const tell = async (): Promise<string> => {
     if (one.arn !== undefined && (await tools.port.stop(one.arn)))
       return `ECS was told to stop ${one.mine} and to roll it back`;
     if (one.to === undefined) return `there is no earlier revision to return to; ${one.mine} goes on in ECS`;
     await tools.port.update(cluster, one.service, { taskDefinition: one.to });
     return `ECS was told to return to ${shortName(one.to)}`;
+  };
+  try {
+    const told = await within(patience, tools.clock, tell());
+    return told?.value ?? `ECS did not answer within ${patience / 1000} s; look whether ${one.mine} goes on`;
   } catch (error) {
     return `it could not be told to return (${messageOf(error)}); ${one.mine} goes on in ECS`;
   }
@@ -116,13 +142,11 @@ async function start(step: Step, cluster: string, deadline: number, tools: RollT
     const done = { service: name, verdict: "completed" as const, reason, deployment, from, to: target.taskDefinition };
     return { kind: "done", result: { ...done, seconds: 0, changed: false, evidence: [] } };
   }
-  if (step.kind === "follow" && primary) {
-    tools.log(`${name}: ${primary.id} is already under way to ${shortName(target.taskDefinition)}; it is followed`);
-    const before = (active?.deployments ?? []).map(({ id }) => id).filter((id) => id !== primary.id);
-    return { kind: "watched", watched: new Watched({ ...facts, mine: primary.id, before, since: primary.createdAt }) };
-  }
+  if (step.kind === "attach" && active) return attach(step, active, { begun, cluster }, tools);
+  if (step.kind === "follow" && primary) return follow(step, active, primary, facts, cluster, tools);
   if (service?.status === "DRAINING") await untilGone(name, cluster, deadline, tools);
-  const options = { clock: tools.clock, signal: tools.signal, forMs: 120_000 };
+  const forMs = Math.max(0, Math.min(120_000, deadline - tools.clock.now()));
+  const options = { clock: tools.clock, signal: tools.signal, forMs };
   const answer = await retry(
     () =>
       step.kind === "create"
@@ -130,6 +154,7 @@ async function start(step: Step, cluster: string, deadline: number, tools: RollT
         : tools.port.update(cluster, name, {
             taskDefinition: target.taskDefinition,
             ...(step.kind === "force" ? { force: true } : {}),
+            ...(step.settings ? { settings: step.settings } : {}),
           }),
     options,
   );
@@ -138,10 +163,73 @@ async function start(step: Step, cluster: string, deadline: number, tools: RollT
   tools.log(
     step.kind === "create"
       ? `${name}: created with ${shortName(target.taskDefinition)} (${mine.id})`
-      : `${name}: ${from ? `${shortName(from)} → ` : ""}${shortName(target.taskDefinition)} (${mine.id})`,
+      : `${name}: ${from ? `${shortName(from)} → ` : ""}${shortName(target.taskDefinition)} (${mine.id})${target.force ? `, anew: ${target.force}` : ""}`,
   );
   const before = (active?.deployments ?? []).map(({ id }) => id);
   return { kind: "watched", watched: new Watched({ ...facts, mine: mine.id, before, since: mine.createdAt }) };
+}
+
+/**
+ * Follows a deployment of exactly what is wanted. When that is what ECS is rolling back to, the rollback is followed: the
+ * deployment itself was successful long ago.
+ */
+async function follow(
+  { target, service }: Step,
+  active: ServiceState | undefined,
+  primary: DeploymentState,
+  facts: { service: string; from: string | undefined; to: string; begun: number },
+  cluster: string,
+  tools: RollTools,
+): Promise<Started> {
+  const [newest] = (await tools.port.recentDeployments(cluster, target.service)) ?? [];
+  const returning = newest !== undefined && `ecs-svc/${newest.revision}` !== primary.id && isReturn(newest);
+  tools.log(
+    returning
+      ? `${target.service}: ECS is rolling back to ${primary.id}, which runs ${shortName(target.taskDefinition)}; that is followed`
+      : `${target.service}: ${primary.id} is already under way to ${shortName(target.taskDefinition)}; it is followed`,
+  );
+  const before = (active ?? service)?.deployments.map(({ id }) => id).filter((id) => id !== primary.id) ?? [];
+  const known = { ...facts, mine: primary.id, before, since: returning ? newest.createdAt : primary.createdAt };
+  return { kind: "watched", watched: new Watched(returning ? { ...known, returning, deployment: newest } : known) };
+}
+
+function isReturn({ status }: ServiceDeployment): boolean {
+  return status === "ROLLBACK_REQUESTED" || status === "ROLLBACK_IN_PROGRESS";
+}
+
+/**
+ * Follows the newest deployment of a service, whatever it runs and whoever began it: its end counts also when it came
+ * before. Where service deployments may not be read, the PRIMARY is taken for it.
+ */
+async function attach(
+  { target }: Step,
+  service: ServiceState,
+  { begun, cluster }: { begun: number; cluster: string },
+  tools: RollTools,
+): Promise<Started> {
+  const name = target.service;
+  const primary = service.deployments.find(({ status }) => status === "PRIMARY");
+  const [newest] = (await tools.port.recentDeployments(cluster, name)) ?? [];
+  const mine = newest ? `ecs-svc/${newest.revision}` : primary?.id;
+  if (mine === undefined) throw new DeployError(`service ${name} has no deployment to follow`);
+  const entry = service.deployments.find(({ id }) => id === mine);
+  const named = entry?.taskDefinition ?? (newest && (await tools.port.taskDefinitionOf(newest.revisionArn)));
+  const to = named ?? primary?.taskDefinition ?? "";
+  const before = service.deployments.filter(({ id }) => id !== mine);
+  const from = before.find(({ status }) => status === "PRIMARY" || status === "ACTIVE")?.taskDefinition;
+  const wanted = target.taskDefinition;
+  if (wanted !== "" && wanted !== to)
+    tools.log(`${name}: what is followed is ${shortName(to)}, not ${shortName(wanted)}`);
+  if (newest ? newest.status === "SUCCESSFUL" : entry?.rolloutState === "COMPLETED") {
+    const reason = `no rollout is under way; the last one, to ${shortName(to)}, completed`;
+    const done = { service: name, verdict: "completed" as const, reason, deployment: mine, from: to, to };
+    return { kind: "done", result: { ...done, seconds: 0, changed: false, evidence: [] } };
+  }
+  tools.log(`${name}: ${mine} to ${shortName(to)} is followed`);
+  const ids = before.map(({ id }) => id);
+  const since = newest?.createdAt ?? entry?.createdAt ?? begun;
+  const known = { service: name, from, to, mine, before: ids, begun, since, seen: true };
+  return { kind: "watched", watched: new Watched({ ...known, ...(newest ? { deployment: newest } : {}) }) };
 }
 
 /** A deleted service keeps its name until its tasks have left; only then it can be created again. */
@@ -153,7 +241,7 @@ async function untilGone(name: string, cluster: string, deadline: number, tools:
     const [service]: ServiceState[] = await retry(() => port.describe(cluster, [name]), options);
     if (service?.status !== "DRAINING") return;
     if (clock.now() >= deadline) throw new DeployError(`service ${name} is still being deleted; try again later`);
-    await clock.sleep(3000, signal);
+    await clock.sleep(Math.min(3000, deadline - clock.now()), signal);
   }
 }
 

@@ -1,6 +1,7 @@
 import { InputError } from "../kernel/errors.ts";
 import { nearest } from "../kernel/nearest.ts";
 import { bringBack, type OnFailure, previousOf, toReturn } from "./back.ts";
+import type { Until, WhenPaused } from "./lifecycle.ts";
 import type { Step } from "./plan.ts";
 import { proveAll, proveEach } from "./prove.ts";
 import type { Back, RollResult } from "./result.ts";
@@ -18,6 +19,10 @@ export interface Together {
   onCancel: OnCancel;
   /** Those of a service run when it has completed, the others when all have. */
   smoke: readonly SmokeTest[];
+  /** How far each roll is waited for. */
+  until: Until;
+  /** What becomes of deployments that a pause hook holds. */
+  paused: WhenPaused;
   /** Why no service may be brought back, whatever `onFailure` and `onCancel` say: "shop-migrate is marked as breaking". */
   noReturn?: string;
 }
@@ -78,10 +83,11 @@ export async function rollTogether(steps: readonly Step[], how: Together, tools:
       continue;
     }
     const left = Math.max(0, deadline - clock.now());
-    const rolled = await roll(wave, { cluster, timeoutMs: left, onCancel, previous }, tools);
+    const { until, paused } = how;
+    const rolled = await roll(wave, { cluster, timeoutMs: left, onCancel, previous, until, paused }, tools);
     const proven = await proveEach(rolled, how.smoke, tools);
     results.push(...proven);
-    stopped = proven.some(({ verdict }) => verdict !== "completed");
+    stopped = proven.some(({ verdict }) => verdict !== "completed" && verdict !== "reached");
   }
   if (!stopped) results = await proveAll(results, how.smoke, tools);
   if (signal.aborted)

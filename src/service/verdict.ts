@@ -1,6 +1,16 @@
+import { breakerOf } from "./trouble.ts";
 import type { DeploymentState, ServiceDeployment, ServiceState } from "./types.ts";
 
-export type Verdict = "completed" | "failed" | "rolled-back" | "superseded" | "timed-out" | "cancelled" | "not-started";
+export type Verdict =
+  | "completed"
+  | "failed"
+  | "rolled-back"
+  | "superseded"
+  | "timed-out"
+  | "cancelled"
+  | "not-started"
+  /** As far as it was to be waited for: a lifecycle stage, a pause. */
+  | "reached";
 
 /** Of several services together: `mixed` when going back failed, so that revisions run that do not belong together. */
 export type Overall = Verdict | "mixed";
@@ -19,6 +29,8 @@ export interface Snapshot {
   deployment: ServiceDeployment | undefined;
   /** Whether the service-deployments API lists one that is newer than ours. */
   newer: boolean;
+  /** Ours is what ECS is rolling back to, and `deployment` is the one that is rolled back. */
+  returning?: boolean;
 }
 
 export type Judgement = { verdict: "in-progress" } | { verdict: Verdict; reason: string };
@@ -36,8 +48,11 @@ export function verdict(snapshot: Snapshot): Judgement {
   if (service === undefined || service.status !== "ACTIVE") return gone(snapshot);
   const primary = service.deployments.find(({ status }) => status === "PRIMARY");
   const usurped = primary !== undefined && primary.id !== mine && !snapshot.before.includes(primary.id);
-  if (deployment) {
-    const judged = byServiceDeployment(deployment, entry, usurped || snapshot.newer);
+  if (deployment && snapshot.returning) {
+    const judged = byRollback(deployment, entry);
+    if (judged) return judged;
+  } else if (deployment) {
+    const judged = byServiceDeployment(deployment, entry, { newer: usurped || snapshot.newer, service });
     if (judged) return snapshot.before.length === 0 ? withoutReturn(judged) : judged;
   }
   if (entry?.rolloutState === "FAILED") {
@@ -57,16 +72,29 @@ function gone({ service, seen }: Snapshot): Judgement {
   return { verdict: "failed", reason: `the service was deleted meanwhile (it is ${service.status})` };
 }
 
+/** A rollback to what is wanted is what has to succeed here. */
+function byRollback(deployment: ServiceDeployment, entry: DeploymentState | undefined): Judgement | undefined {
+  if (deployment.status === "ROLLBACK_SUCCESSFUL") return completed(entry);
+  if (deployment.status !== "ROLLBACK_FAILED") return undefined;
+  return { verdict: "failed", reason: `the rollback to it failed: ${deployment.statusReason ?? "ECS gave no reason"}` };
+}
+
 function byServiceDeployment(
   deployment: ServiceDeployment,
   entry: DeploymentState | undefined,
-  newer: boolean,
+  { newer, service }: { newer: boolean; service: ServiceState },
 ): Judgement | undefined {
   const said = deployment.statusReason ?? deployment.rollbackReason ?? entry?.rolloutStateReason;
   const alarms = deployment.triggeredAlarms.length > 0 ? ` (alarms: ${deployment.triggeredAlarms.join(", ")})` : "";
   switch (deployment.status) {
     case "SUCCESSFUL":
       return completed(entry);
+    case "IN_PROGRESS":
+      if (deployment.breaker !== "TRIGGERED") return undefined;
+      return {
+        verdict: breakerOf(service)?.rollback ? "rolled-back" : "failed",
+        reason: `${said ?? "ECS deployment circuit breaker: tasks failed to start"}${alarms}`,
+      };
     case "ROLLBACK_REQUESTED":
     case "ROLLBACK_IN_PROGRESS":
     case "ROLLBACK_SUCCESSFUL":

@@ -1,157 +1,164 @@
 import { TransientError } from "../kernel/retry.ts";
-import { endsByItself, suspicion, type Trouble, troubleOf } from "./trouble.ts";
-import type { DeploymentState, RollTools, ServiceDeployment, ServiceState } from "./types.ts";
-import { type Judgement, type Verdict, verdict } from "./verdict.ts";
+import { shortName } from "../task-definition/model.ts";
+import { affords, type Phase, type Pulse, pauseBefore } from "./cadence.ts";
+import { reached, type Until, type WhenPaused } from "./lifecycle.ts";
+import { Looker } from "./look.ts";
+import { hopeless, suspicion, troubleOf } from "./trouble.ts";
+import type { RollTools, ServiceDeployment } from "./types.ts";
+import type { Judgement, Verdict } from "./verdict.ts";
+import type { Watched } from "./watched.ts";
+import { within } from "./within.ts";
 
 /** DescribeServices may not know a new service for a while (up to 2 minutes, as long as Terraform's AWS provider waits). */
 const missingFor = 120_000;
+/** The last look, at the deadline, may take this long. */
+const lastLook = 2000;
 
-/** One service whose deployment is under way, and what was seen of it. */
-export class Watched {
-  readonly service: string;
-  readonly from: string | undefined;
-  readonly to: string;
-  readonly mine: string;
-  readonly before: readonly string[];
-  /** When the roll began, by our clock; when the deployment was made, by that of ECS. */
-  readonly begun: number;
-  readonly since: number;
-  seen = false;
-  newer = false;
-  /** What its stopped tasks say, as last seen, and when and at which suspicion that was. */
-  trouble: Trouble | undefined;
-  asked = { at: Number.NEGATIVE_INFINITY, suspicion: 0 };
-  state: ServiceState | undefined;
-  deployment: ServiceDeployment | undefined;
-  readonly #events = new Set<string>();
-  #line = "";
-
-  constructor(known: Pick<Watched, "service" | "from" | "to" | "mine" | "before" | "begun" | "since">) {
-    this.service = known.service;
-    this.from = known.from;
-    this.to = known.to;
-    this.mine = known.mine;
-    this.before = known.before;
-    this.begun = known.begun;
-    this.since = known.since;
-  }
-
-  get entry(): DeploymentState | undefined {
-    return this.state?.deployments.find(({ id }) => id === this.mine);
-  }
-
-  judge(): Judgement {
-    const { mine, before, seen, state: service, deployment, newer } = this;
-    return verdict({ mine, before, seen, service, deployment, newer });
-  }
-
-  /** What there is to say since the last look: new events, oldest first, and the counts when they changed. */
-  news(): string[] {
-    const events = this.events().filter(({ id }) => !this.#events.has(id));
-    for (const { id } of events) this.#events.add(id);
-    const lines = events.map(({ message }) => `${this.service}: ${brief(message)}`);
-    const line = this.counts();
-    if (line === this.#line) return lines;
-    this.#line = line;
-    return [...lines, `${this.service}: ${line}`];
-  }
-
-  /** Events since the deployment was made, oldest first. Both times are those of ECS, so no clock has to be right. */
-  events() {
-    return (this.state?.events ?? []).filter(({ at }) => at >= this.since - 1000).toReversed();
-  }
-
-  /** "1 of 2 running, 1 starting, 2 of the old one left". */
-  counts(): string {
-    const entry = this.entry;
-    if (!entry) return this.seen ? "the deployment has left the list" : "waiting for ECS to show the deployment";
-    const old = (this.state?.deployments ?? []).filter(({ id }) => id !== this.mine);
-    const left = old.reduce((sum, { running, pending }) => sum + running + pending, 0);
-    const parts = [`${entry.running} of ${entry.desired} running`];
-    if (entry.pending > 0) parts.push(`${entry.pending} starting`);
-    if (entry.failed > 0) parts.push(`${entry.failed} failed`);
-    if (left > 0) parts.push(`${left} of the old one left`);
-    if (this.deployment?.paused.length) parts.push("waiting for approval (a pause hook)");
-    return parts.join(", ");
-  }
-}
-
-/** An event without its own service's name, with task ids and ARNs of target groups cut to what people know them by. */
-function brief(message: string): string {
-  return message
-    .replace(/^\(service [^)]*\) /, "")
-    .replace(/\(task ([0-9a-f]{8})[0-9a-f]{24}\)/g, "(task $1)")
-    .replace(/\(target-group arn:[^)]*:targetgroup\/([^/)]+)\/[^)]*\)/g, "(target-group $1)");
+export interface Watching {
+  cluster: string;
+  /** ms since the epoch, by the clock of the tools. */
+  deadline: number;
+  until: Until;
+  paused: WhenPaused;
 }
 
 /**
- * Looks at all of them together until each has its verdict: at once, then at every beat, in turn at the services and at
- * their service deployments, since either tells when something has ended; more rarely (to 15 s) while AWS throttles. At
- * the deadline there is one last look. `done` is called once for each.
+ * Looks at all of them together until each has its verdict; how often, cadence.ts says, and slower (to 15 s) while AWS
+ * throttles. The deadline is exact: a look under way is given up then, and there is one last look. `done` is called once
+ * for each; `cancelled` before anything else when the run is cancelled.
  */
 export async function watch(
   all: readonly Watched[],
-  options: { cluster: string; deadline: number },
+  options: Watching,
   tools: RollTools,
   done: (one: Watched, verdict: Verdict, reason: string) => Promise<void>,
+  cancelled: (left: readonly Watched[]) => void = () => undefined,
 ): Promise<void> {
   const { clock, signal, log } = tools;
+  const { deadline } = options;
+  const begun = clock.now();
+  const looker = new Looker(options.cluster, tools);
+  const width = Math.max(...all.map(({ service }) => service.length), 0);
   let open = [...all];
-  let mayAsk = true;
-  let pause = beat;
-  for (let turn = 0; open.length > 0; turn++) {
+  let slow = 0;
+  for (let looks = 1; open.length > 0; looks++) {
     if (signal.aborted) break;
-    const last = clock.now() >= options.deadline;
-    const wanted = turn === 0 || last ? "both" : turn % 2 === 0 ? "services" : "deployments";
+    const last = clock.now() >= deadline;
     try {
-      mayAsk = await look(open, options.cluster, mayAsk ? wanted : "services only", tools);
-      pause = beat;
+      await within(last ? lastLook : deadline - clock.now(), clock, looker.look(open));
+      slow = 0;
     } catch (error) {
       if (signal.aborted) break;
       if (!(error instanceof TransientError)) {
-        await Promise.all(
-          open.map((one) =>
-            done(one, "failed", `it cannot be watched: ${error instanceof Error ? error.message : String(error)}`),
-          ),
-        );
+        await Promise.all(open.map((one) => done(one, "failed", `it cannot be watched: ${said(error)}`)));
         return;
       }
-      pause = Math.min(pause * 2, 15_000);
+      slow = Math.min(Math.max(2000, slow * 2), 15_000);
     }
-    for (const one of open) for (const line of one.news()) log(line);
-    await Promise.all(open.map((one) => lookAtTasks(one, options.cluster, tools)));
+    const pulse = (calls: number): Pulse => ({
+      ...{ phase: nearest(open), looks, elapsed: clock.now() - begun, services: open.length },
+      ...{ calls: looker.calls, next: calls, ...usualOf(open) },
+    });
+    if (!last && slow === 0) await within(deadline - clock.now(), clock, more(open, looker, pulse, options, tools));
+    for (const line of open.flatMap((one) => one.news(clock.now(), width))) log(line);
+    await within(last ? lastLook : Math.max(0, deadline - clock.now()), clock, answerAll(open, options, tools));
     const ended: [Watched, Verdict, string][] = [];
     for (const one of open) {
       const judged = judge(one, clock.now());
+      const lost = hopeless(one, one.events());
+      const far = reached(options.until, one.deployment);
       if (judged.verdict !== "in-progress") ended.push([one, judged.verdict, judged.reason]);
-      else if (hopeless(one)) ended.push([one, "failed", "no task can start, and no circuit breaker ends it"]);
+      else if (one.unanswered !== undefined) ended.push([one, "failed", one.unanswered]);
+      else if (far !== undefined) ended.push([one, "reached", far]);
+      else if (lost !== undefined) ended.push([one, "failed", lost]);
       else if (last) ended.push([one, "timed-out", one.counts()]);
     }
     open = open.filter((one) => !ended.some(([other]) => other === one));
     await Promise.all(ended.map(([one, verdict, reason]) => done(one, verdict, reason)));
     if (open.length === 0) return;
+    const pause = Math.max(slow, pauseBefore(pulse(looker.cost(open.length))));
     try {
-      await clock.sleep(Math.min(pause, Math.max(1, options.deadline - clock.now())), signal);
+      await clock.sleep(Math.min(pause, Math.max(1, deadline - clock.now())), signal);
     } catch (error) {
       if (!signal.aborted) throw error;
     }
   }
+  if (open.length > 0) cancelled(open);
   await Promise.all(open.map((one) => done(one, "cancelled", "the run was cancelled")));
 }
 
-/** How often the stopped tasks of a deployment in trouble are asked for at most. */
-const troublePause = 10_000;
+function said(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
 
-/** Says at the first certainty why tasks of a deployment stop, once for each cause. */
-async function lookAtTasks(one: Watched, cluster: string, tools: RollTools): Promise<void> {
+/** The phase of the one whose end is nearest. */
+function nearest(open: readonly Watched[]): Phase {
+  const order = ["ending", "draining", "starting", "paused"] as const;
+  return order.find((phase) => open.some((one) => one.phase === phase)) ?? "starting";
+}
+
+/** The shortest of the usual times: the end that comes first must not be missed. */
+function usualOf(open: readonly Watched[]): { expected?: number } {
+  const known = open.map(({ usual }) => usual ?? 0);
+  const expected = Math.min(...known);
+  return expected > 0 ? { expected } : {};
+}
+
+/** How often the stopped tasks of a deployment in trouble, and healthy ones, are asked for at most. */
+const troublePause = 10_000;
+const healthPause = 15_000;
+
+/** What makes the picture whole: why tasks stop, at once; and, as calls are to spare, health and earlier rolls. */
+async function more(
+  open: readonly Watched[],
+  looker: Looker,
+  pulse: (calls: number) => Pulse,
+  { cluster }: Watching,
+  tools: RollTools,
+): Promise<void> {
+  for (const one of open) if (await lookAtTasks(one, cluster, tools)) looker.calls += 2;
+  const unhealthy = open.find((one) => asksHealth(one, tools.clock.now()));
+  const groups = unhealthy?.state?.targetGroups ?? [];
+  if (unhealthy && affords(pulse(2 + groups.length + looker.cost(open.length)))) {
+    looker.calls += 2 + groups.length;
+    await lookAtHealth(unhealthy, groups, cluster, tools);
+  }
+  const unknown = open.find(({ usual }) => usual === null);
+  if (unknown && affords(pulse(1 + looker.cost(open.length))))
+    await looker.history(unknown).catch((error: unknown) => {
+      // Only an estimate: what is wrong with the way to AWS is told by the looks themselves.
+      if (!(error instanceof TransientError)) unknown.usual = undefined;
+    });
+}
+
+function asksHealth({ entry, healthy }: Watched, now: number): boolean {
+  if (entry === undefined || entry.running === 0 || entry.rolloutState === "COMPLETED") return false;
+  if (healthy === undefined || healthy.of !== entry.running) return now - (healthy?.at ?? 0) > 3000;
+  return healthy.count < entry.running && now - healthy.at > healthPause;
+}
+
+async function lookAtHealth(one: Watched, groups: readonly string[], cluster: string, tools: RollTools): Promise<void> {
+  const of = one.entry?.running ?? 0;
+  const at = tools.clock.now();
+  try {
+    const count = await tools.evidence.healthy(cluster, one.service, one.mine, groups);
+    one.healthy = { count: Math.min(count, of), of, at };
+  } catch {
+    // A count for the reader, and none of the verdict's business: without the permission there is none.
+    one.healthy = { count: 0, of: -1, at: Number.POSITIVE_INFINITY };
+  }
+}
+
+/** Says at the first certainty why tasks of a deployment stop, once for each cause. Whether it asked. */
+async function lookAtTasks(one: Watched, cluster: string, tools: RollTools): Promise<boolean> {
   const now = tools.clock.now();
   const suspected = suspicion(one.entry, one.events());
-  if (suspected <= one.asked.suspicion || now - one.asked.at < troublePause) return;
+  if (suspected <= one.asked.suspicion || now - one.asked.at < troublePause) return false;
   one.asked = { at: now, suspicion: suspected };
   const { evidence } = tools;
   try {
     const stopped = await evidence.stoppedTasks(cluster, one.service, one.mine);
-    if (stopped.length === 0) return;
+    if (stopped.length === 0) return true;
     const trouble = troubleOf(stopped, await evidence.containers(one.to));
     if (trouble && trouble.cause !== one.trouble?.cause)
       tools.log(`${one.service}: tasks of this deployment stop: ${trouble.cause}`);
@@ -159,78 +166,38 @@ async function lookAtTasks(one: Watched, cluster: string, tools: RollTools): Pro
   } catch {
     // Only an early word: when it comes to a verdict the evidence is asked for again, and says what it could not read.
   }
-}
-
-/** Nothing runs, nothing will, and ECS would try for ever. */
-function hopeless({ trouble, entry, deployment, state }: Watched): boolean {
-  return trouble?.permanent === true && entry?.running === 0 && !endsByItself(deployment, state);
-}
-
-/**
- * From one look to the next, ms. A look is one call for up to ten services, so that this makes less than one call in two
- * seconds, and an end is noticed after half of it (`npm run bench` measures both).
- */
-const beat = 2400;
-
-/** What to ask for. The last one: this role may not use the service-deployments API, and the services alone must do. */
-type Wanted = "both" | "services" | "deployments" | "services only";
-
-/** One look; what it finds ended is looked at from both sides, so that the verdict rests on what is true now. */
-async function look(open: readonly Watched[], cluster: string, wanted: Wanted, tools: RollTools): Promise<boolean> {
-  if (wanted === "services only") {
-    await lookAtServices(open, cluster, tools);
-    return false;
-  }
-  const unlisted = open.filter(({ deployment }) => deployment === undefined);
-  const first = wanted === "services" ? unlisted : open;
-  if (!(await lookAtDeployments(first, cluster, tools))) return look(open, cluster, "services only", tools);
-  if (wanted !== "deployments" || open.some(ended)) await lookAtServices(open, cluster, tools);
-  if (wanted !== "services") return true;
-  return lookAtDeployments(
-    open.filter((one) => !unlisted.includes(one) && turned(one)),
-    cluster,
-    tools,
-  );
-}
-
-/** Its service deployment goes on no longer. */
-function ended({ deployment }: Watched): boolean {
-  return deployment !== undefined && !/^(PENDING|IN_PROGRESS)$/.test(deployment.status);
-}
-
-/** The service shows that the deployment goes on no longer, or another one in its place. */
-function turned({ entry }: Watched): boolean {
-  return entry?.status !== "PRIMARY" || entry.rolloutState !== "IN_PROGRESS";
-}
-
-async function lookAtServices(open: readonly Watched[], cluster: string, { port }: RollTools): Promise<void> {
-  const states = await port.describe(
-    cluster,
-    open.map(({ service }) => service),
-  );
-  for (const one of open) {
-    one.state = states.find(({ name }) => name === one.service);
-    one.seen ||= one.entry !== undefined;
-  }
-}
-
-/** False: this role may not ask. */
-async function lookAtDeployments(open: readonly Watched[], cluster: string, tools: RollTools): Promise<boolean> {
-  const { port } = tools;
-  const known = open.flatMap(({ deployment }) => (deployment ? [deployment.arn] : []));
-  const present = known.length > 0 ? await port.deployments(known) : [];
-  for (const one of open) {
-    one.deployment = present.find(({ arn }) => arn === one.deployment?.arn) ?? one.deployment;
-    // Until ours is listed; and once more when it was stopped, since only the list shows whether a newer one did that.
-    if (one.deployment && !/^STOP/.test(one.deployment.status)) continue;
-    const recent = await port.recentDeployments(cluster, one.service);
-    if (recent === undefined) return false;
-    const ours = recent.find(({ revision }) => revision === one.mine.split("/").at(-1));
-    one.deployment ??= ours;
-    one.newer =
-      ours !== undefined && recent.some(({ arn, createdAt }) => arn !== ours.arn && createdAt > ours.createdAt);
-  }
   return true;
+}
+
+/** Answers the pause hooks of all deployments as the user said; each hook once. */
+async function answerAll(open: readonly Watched[], { paused, until }: Watching, tools: RollTools): Promise<void> {
+  if (paused === "leave") return;
+  for (const one of open) {
+    const { deployment } = one;
+    if (deployment?.status !== "IN_PROGRESS" || reached(until, deployment) !== undefined) continue;
+    for (const hook of deployment.paused.filter((id) => !one.answered.has(id)))
+      try {
+        await answer(one, deployment, hook, paused === "continue" ? "CONTINUE" : "ROLLBACK", tools);
+        one.answered.add(hook);
+      } catch (error) {
+        if (!(error instanceof TransientError)) one.unanswered = `its pause could not be answered: ${said(error)}`;
+      }
+  }
+}
+
+async function answer(
+  one: Watched,
+  deployment: ServiceDeployment,
+  hook: string,
+  action: "CONTINUE" | "ROLLBACK",
+  { port, log }: RollTools,
+): Promise<void> {
+  const at = deployment.lifecycleStage ? ` at ${deployment.lifecycleStage}` : "";
+  if (!(await port.proceed(deployment.arn, hook, action)))
+    return log(`${one.service}: hook ${hook}${at} does not wait any more`);
+  one.sentBack ||= action === "ROLLBACK";
+  const told = action === "CONTINUE" ? "goes on" : `is rolled back${one.from ? ` to ${shortName(one.from)}` : ""}`;
+  log(`${one.service}: paused${at}, ${told} as asked (hook ${hook})`);
 }
 
 /** A new service may be missing from the answers for a while; for longer it is gone. */

@@ -36,7 +36,8 @@ async function rollServices(runner: Runner): Promise<void> {
   const found = await tools.port.describe(cluster, names);
   const asWritten = inputs.services.map(({ service, definition: file = "" }) => {
     const definition = inputs.create ? definitions.get(file)?.input : undefined;
-    return { service, taskDefinition: "", ...(definition ? { definition } : {}) };
+    const { attach } = inputs;
+    return { service, taskDefinition: "", ...(attach ? { attach } : {}), ...(definition ? { definition } : {}) };
   });
   const [resolved] = await together([
     resolve(inputs.services, definitions, asWritten, taskPort(clients, signal, cleanup)),
@@ -66,7 +67,7 @@ async function rollServices(runner: Runner): Promise<void> {
 function changing(planned: readonly Step[], resolved: Awaited<ReturnType<typeof resolve>>) {
   const services = planned.flatMap(({ kind, service, target }) => {
     const plan = resolved.find((one) => one.target.service === target.service)?.plan;
-    if (kind === "leave" || plan === undefined) return [];
+    if (kind === "leave" || kind === "attach" || plan === undefined) return [];
     const settings = (kind === "create" ? target.definition : service?.settings) ?? {};
     return [{ name: target.service, settings, definition: plan.definition, arn: plan.arn }];
   });

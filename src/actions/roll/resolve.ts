@@ -11,7 +11,7 @@ export async function resolve(
   definitions: Definitions,
   targets: readonly RollTarget[],
   port: TaskPort,
-): Promise<{ target: RollTarget; plan: TaskPlan }[]> {
+): Promise<{ target: RollTarget; plan: TaskPlan | undefined }[]> {
   const problems: string[] = [];
   const resolved = await Promise.all(
     targets.map(async (target, index) => {
@@ -20,6 +20,11 @@ export async function resolve(
       if (definition && definition.name !== service)
         problems.push(`${file}: defines service "${definition.name}", but is given for "${service}"`);
       const reference = taskDefinition ?? definition?.taskDefinition ?? "";
+      if (reference === "") {
+        if (target.attach) return { target, plan: undefined };
+        problems.push(`service "${service}": give a task definition (it may be left out with \`attach\` only)`);
+        return [];
+      }
       const plan = await port.plan(reference);
       if (plan === undefined) problems.push(`service "${service}": ECS has no task definition "${reference}"`);
       return plan === undefined ? [] : [{ target: { ...target, taskDefinition: plan.arn }, plan }];

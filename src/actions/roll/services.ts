@@ -1,7 +1,7 @@
 import { nearest } from "../../kernel/nearest.ts";
 import { expected } from "../../runner/spec.ts";
 
-/** One entry of `services` as written: a task definition by reference, a definition file, or both. */
+/** One entry of `services` as written: a task definition by reference, a definition file, both, or neither to attach. */
 export interface WrittenService {
   service: string;
   taskDefinition?: string;
@@ -15,6 +15,7 @@ export function writtenServices(value: Record<string, unknown>): WrittenService[
   const problems: string[] = [];
   const services = Object.entries(value).map(([service, one]): WrittenService => {
     if (typeof one === "string" && one !== "") return { service, taskDefinition: one };
+    if (one === null) return { service };
     if (typeof one !== "object" || one === null || Array.isArray(one)) {
       problems.push(`"${service}" to be a task definition, or a mapping`);
       return { service };

@@ -1,5 +1,6 @@
 import { region } from "../../runner/region.ts";
 import { type ActionSpec, expected, flag, lines, mapping, oneOf, text, whole } from "../../runner/spec.ts";
+import { stages } from "../../service/lifecycle.ts";
 import type { Verdict } from "../../service/verdict.ts";
 import { failureOutputs } from "../telling.ts";
 import { verifyInputs } from "../verified.ts";
@@ -10,8 +11,9 @@ const verdicts: readonly Verdict[] = ["failed", "rolled-back", "superseded", "ti
 
 export const rollOutputs = {
   verdict:
-    "The worst of all verdicts: `completed`, `superseded`, `cancelled`, `timed-out`, `rolled-back`, `failed`, or `mixed` when going back failed.",
-  services: "JSON mapping from each service to its `verdict`, `deployment`, `task-definition` and `seconds`.",
+    "The worst of all verdicts: `completed`, `reached`, `superseded`, `cancelled`, `timed-out`, `rolled-back`, `failed`, or `mixed` when going back failed.",
+  services:
+    "JSON mapping from each service to its `verdict`, `deployment`, `task-definition`, `seconds`, and `stage` where it has one.",
   ...failureOutputs,
 };
 
@@ -48,6 +50,14 @@ export const togetherInputs = {
     description: "When the run is cancelled: deployments go on in ECS, or ECS is told to bring them back.",
   }).default("leave"),
   "smoke-test": smokeInput,
+  until: oneOf(["completed", "paused", ...stages], {
+    description:
+      "How far to wait: until the deployments have `completed`, until a pause hook holds them, or until they have reached a lifecycle stage. Then the verdict is `reached`, and they go on in ECS.",
+  }).default("completed"),
+  paused: oneOf(["leave", "continue", "roll-back"], {
+    description:
+      "What becomes of deployments that a pause hook holds: they are left to whoever is to answer, go on (at every pause), or are rolled back.",
+  }).default("leave"),
 };
 
 export const spec = {
@@ -60,10 +70,14 @@ export const spec = {
     cluster: text({ description: "Name or ARN of the cluster." }).required(),
     services: mapping({
       description:
-        "The services to roll: a YAML mapping from a name to a task definition (ARN, `family:revision`, or a family, whose newest revision is taken), or to a mapping with `task-definition` and `definition`, the path of a file for CreateService.",
+        "The services to roll: a YAML mapping from a name to a task definition (ARN, `family:revision`, or a family, whose newest revision is taken), or to a mapping with `task-definition` and `definition`, the path of a file for CreateService; or, with `attach`, to nothing.",
       form: "YAML mapping: service → task definition, or mapping",
       read: writtenServices,
     }).required(),
+    attach: flag({
+      description:
+        "Send nothing: follow the rollout that each service has under way, whatever it rolls out and whoever began it, or tell how the last one ended. The task definitions in `services` may be left out then.",
+    }).default("false"),
     create: flag({ description: "Create a service that does not exist from its `definition`." }).default("false"),
     "timeout-minutes": whole({
       description: "How long to wait for verdicts. The deployments go on in ECS after that.",

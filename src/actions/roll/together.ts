@@ -9,5 +9,7 @@ export function togetherOf(inputs: Inputs<typeof togetherInputs>): Omit<Together
     onFailure: inputs["on-failure"],
     onCancel: inputs["on-cancel"],
     smoke: inputs["smoke-test"] ?? [],
+    until: inputs.until,
+    paused: inputs.paused,
   };
 }

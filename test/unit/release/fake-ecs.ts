@@ -163,7 +163,8 @@ export class FakeEcs {
       });
       return true;
     },
-    deployments: async (arns) => structuredClone(this.#deployments.filter(({ arn }) => arns.includes(arn))),
+    deployments: async (arns) =>
+      this.deploymentsDenied ? [] : structuredClone(this.#deployments.filter(({ arn }) => arns.includes(arn))),
   };
 
   readonly evidence: EvidencePort = {

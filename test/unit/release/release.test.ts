@@ -230,7 +230,14 @@ test.each([
   world.clock.after(100_000, () => world.ecs.fates.delete("shop-web"));
   const result = await world.release({
     tasks: [task("shop-migrate", { migration: true, breaking })],
-    together: { waves: [["shop-api"]], onFailure: "return-all", onCancel: "leave", smoke: [] },
+    together: {
+      waves: [["shop-api"]],
+      onFailure: "return-all",
+      onCancel: "leave",
+      smoke: [],
+      until: "completed",
+      paused: "leave",
+    },
   });
   expect(result.rolled.map(({ verdict }) => verdict)).toEqual(expected);
   expect(world.log.some((line) => line.includes("marked as breaking"))).toBe(breaking);

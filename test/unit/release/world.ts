@@ -77,7 +77,7 @@ export class World {
       services: [service("shop-api"), service("shop-web")],
       createServices: true,
       rollTimeoutMs: 30 * 60_000,
-      together: { waves: [], onFailure: "hold", onCancel: "leave", smoke: [] },
+      together: { waves: [], onFailure: "hold", onCancel: "leave", smoke: [], until: "completed", paused: "leave" },
       failOn: ["failed", "rolled-back", "superseded", "timed-out"],
       identity: ["run"],
       imageKeys: ["api", "migrate", "seed", "web"],

@@ -49,6 +49,8 @@ async function rolled(more: Partial<Together> = {}, tools: Partial<RollTools> = 
     onFailure: "hold" as const,
     onCancel: "leave" as const,
     smoke: [],
+    until: "completed" as const,
+    paused: "leave" as const,
   };
   return rollTogether(steps, { ...how, ...more }, with_);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { endsByItself, suspicion, troubleOf } from "../../../src/service/trouble.ts";
+import { endsByItself, hopeless, refusal, suspicion, type Trouble, troubleOf } from "../../../src/service/trouble.ts";
 import type { DeploymentState, ServiceDeployment, ServiceState } from "../../../src/service/types.ts";
 import type { PlannedContainer, TaskState } from "../../../src/task/types.ts";
 
@@ -32,6 +32,52 @@ test.each<[string, TaskState[], string | undefined, boolean | undefined]>([
 ])("%s", (_name, stopped, cause, permanent) => {
   const trouble = troubleOf(stopped, planned);
   expect([trouble?.cause, trouble?.permanent]).toEqual([cause, permanent]);
+});
+
+test("a refused permission is certain once it has happened twice", () => {
+  const refused = unpulled("CannotPullContainerError: pull image manifest has been retried 1 time(s): 403 Forbidden");
+  expect([[refused], [refused, refused]].map((stopped) => troubleOf(stopped, planned)?.permanent)).toEqual([
+    false,
+    true,
+  ]);
+});
+
+const event = (message: string) => ({ id: "e", at: 0, message: `(service api) ${message}` });
+test.each<[string, string | undefined]>([
+  ["has started 2 tasks: (task a) (task b).", undefined],
+  ["was unable to place a task. Reason: Capacity is unavailable at this time.", undefined],
+  [
+    "failed to launch a task with (error AccessDeniedException: not authorized to perform: iam:PassRole).",
+    "failed to launch a task with (error AccessDeniedException: not authorized to perform: iam:PassRole)",
+  ],
+])("the event %j refuses: %s", (message, said) => expect(refusal([event(message)])).toBe(said));
+
+const known = (running: number, trouble: Partial<Trouble> | undefined, breaker?: object) => ({
+  trouble: trouble && { cause: "2 times api never started", permanent: true, times: 2, ...trouble },
+  entry: { desired: 2, running, failed: 2 } as DeploymentState,
+  deployment: undefined,
+  state: { settings: { deploymentConfiguration: { deploymentCircuitBreaker: breaker } } } as unknown as ServiceState,
+});
+test.each<[string, ReturnType<typeof known>, string[], RegExp | undefined]>([
+  ["no trouble", known(0, undefined), [], undefined],
+  ["trouble that may pass", known(0, { permanent: false }), [], undefined],
+  ["nothing can start", known(0, {}), [], /^no task can start, and no circuit breaker ends it$/],
+  ["nothing can start, and ECS will end it", known(0, {}, { enable: true }), [], /circuit breaker will end it$/],
+  ["nothing can start, and ECS will return", known(0, {}, { enable: true, rollback: true }), [], /will roll it back$/],
+  ["one runs, two could not", known(1, {}), [], undefined],
+  ["one runs, and later ones cannot start again and again", known(1, { times: 4 }), [], /no task can start/],
+  ["all run", known(2, { times: 9 }), [], undefined],
+  [
+    "an event refuses",
+    known(0, undefined),
+    ["failed to start a task: AccessDenied"],
+    /no task can start: failed to start/,
+  ],
+  ["an event refused once, and one runs", known(1, undefined), ["failed to start a task: AccessDenied"], undefined],
+])("%s", (_what, given, events, said) => {
+  const found = hopeless(given, events.map(event));
+  if (said === undefined) expect(found).toBeUndefined();
+  else expect(found).toMatch(said);
 });
 
 const entry = (failed: number) => ({ desired: 2, failed }) as DeploymentState;

@@ -184,6 +184,47 @@ test.each<[string, Snapshot, string, RegExp?]>([
     "failed",
     /stopped by user/,
   ],
+  [
+    "the breaker has tripped, and nothing else shows it yet",
+    look({ deployment: deployment("IN_PROGRESS", { breaker: "TRIGGERED" }) }),
+    "failed",
+    /circuit breaker/,
+  ],
+  [
+    "the same, where it rolls back",
+    look({
+      deployment: deployment("IN_PROGRESS", { breaker: "TRIGGERED" }),
+      service: service([entry(mine)], {
+        settings: { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } } },
+      }),
+    }),
+    "rolled-back",
+  ],
+  [
+    "what is wanted is being rolled back to: not completed because it once was",
+    look({ returning: true, deployment: deployment("ROLLBACK_IN_PROGRESS", { revision: "3" }) }),
+    "in-progress",
+  ],
+  [
+    "the same, when the service calls it completed before the rollback is over",
+    look({
+      returning: true,
+      deployment: deployment("ROLLBACK_IN_PROGRESS", { revision: "3" }),
+      service: service([entry(mine, { rolloutState: "COMPLETED" })]),
+    }),
+    "in-progress",
+  ],
+  [
+    "the rollback to what is wanted is over",
+    look({ returning: true, deployment: deployment("ROLLBACK_SUCCESSFUL", { revision: "3" }) }),
+    "completed",
+  ],
+  [
+    "the rollback to what is wanted failed",
+    look({ returning: true, deployment: deployment("ROLLBACK_FAILED", { revision: "3" }) }),
+    "failed",
+    /the rollback to it failed/,
+  ],
   ["being stopped, by whom is not known yet", look({ deployment: deployment("STOP_REQUESTED") }), "in-progress"],
   ["deleted meanwhile", look({ service: service([], { status: "DRAINING" }) }), "failed", /deleted meanwhile/],
   ["gone", look({ service: undefined }), "failed", /does not exist any more/],

@@ -10,12 +10,7 @@ describe("what Gantline says of a roll", () => {
   const cases: [string, Behaviour, object, string][] = [
     ["well", {}, {}, "completed"],
     ["slow, within its grace", { healthyAfter: 100_000 }, { healthCheckGracePeriodSeconds: 120 }, "completed"],
-    [
-      "gone",
-      { pullFailure: "CannotPullContainerError: failed to resolve ref api:two: not found" },
-      breaker,
-      "rolled-back",
-    ],
+    ["gone", { pullFailure: "CannotPullContainerError: failed to resolve ref api:two: not found" }, breaker, "failed"],
     ["crashing", { exit: { after: 5000, code: 2 }, log: [{ after: 1, text: "no database" }] }, breaker, "rolled-back"],
     ["never well", { healthyAfter: "never" }, breaker, "rolled-back"],
     ["never well, without a breaker", { healthyAfter: "never" }, {}, "timed-out"],

@@ -9,6 +9,7 @@ import type { AwsClients } from "../../../src/aws/clients.ts";
 import { logPort } from "../../../src/aws/logs.ts";
 import { servicePort } from "../../../src/aws/services.ts";
 import { evidencePort } from "../../../src/aws/tasks.ts";
+import type { Until, WhenPaused } from "../../../src/service/lifecycle.ts";
 import { plan } from "../../../src/service/plan.ts";
 import { type RollResult, roll } from "../../../src/service/roll.ts";
 import { definition } from "../ecs/cloud.ts";
@@ -21,7 +22,17 @@ export interface Shop {
   /** Registers a revision of `api` with the image of this tag; its ARN. */
   register(tag: string): Promise<string>;
   /** Rolls `api` to a task definition as the roll action does; must be called within `cloud.clock.run`. */
-  roll(taskDefinition: string, minutes: number): Promise<RollResult>;
+  roll(taskDefinition: string, minutes: number, how?: How): Promise<RollResult>;
+  /** What rolls said. */
+  log: string[];
+}
+
+interface How {
+  until?: Until;
+  paused?: WhenPaused;
+  attach?: boolean;
+  force?: string;
+  signal?: AbortSignal;
 }
 
 /** `api` with `desiredCount` tasks of `api:one`, steady. */
@@ -65,16 +76,22 @@ export async function shop(options: { scripts: Scripts; desiredCount?: number; s
   });
   await cloud.clock.pass(10 * 60_000);
   const clients = clientsOf(cloud);
+  const log: string[] = [];
   return {
+    log,
     cloud,
     register,
-    async roll(taskDefinition, minutes) {
-      const { signal } = new AbortController();
+    async roll(taskDefinition, minutes, { attach, force, ...how } = {}) {
+      const signal = how.signal ?? new AbortController().signal;
       const port = servicePort(clients, signal);
-      const steps = await plan([{ service: "api", taskDefinition }], cluster, port);
+      const steps = await plan(
+        [{ service: "api", taskDefinition, ...(attach ? { attach } : {}), ...(force ? { force } : {}) }],
+        cluster,
+        port,
+      );
       const [result] = await roll(
         steps,
-        { cluster, timeoutMs: minutes * 60_000 },
+        { cluster, timeoutMs: minutes * 60_000, ...how },
         {
           port,
           evidence: evidencePort(clients, signal),
@@ -82,7 +99,7 @@ export async function shop(options: { scripts: Scripts; desiredCount?: number; s
           ...around(clients, signal),
           clock: cloud.clock,
           signal,
-          log: () => undefined,
+          log: (line) => log.push(line),
         },
       );
       if (result === undefined) throw new Error("no result");

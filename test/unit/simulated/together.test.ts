@@ -54,7 +54,14 @@ async function release(web: Script, breaker: boolean, how: Partial<Together>) {
       signal,
       log: (line: string) => void log.push(line),
     };
-    const all = { cluster: "shop", timeoutMs: 30 * 60_000, waves: [["api"], ["worker"], ["web"]], smoke: [] };
+    const all = {
+      cluster: "shop",
+      timeoutMs: 30 * 60_000,
+      waves: [["api"], ["worker"], ["web"]],
+      smoke: [],
+      until: "completed" as const,
+      paused: "leave" as const,
+    };
     return rollTogether(
       await plan(targets, "shop", port),
       { ...all, onFailure: "return-all", onCancel: "leave", ...how },
