@@ -5,7 +5,7 @@
  * - `draining`: all new ones run, old ones are left: 2 s, and 2.8 s as long as earlier rolls say that it will take longer.
  * - `ending`: no old ones are left: 1 s.
  * - `paused`: a hook waits for somebody: 5 s.
- * Over the whole roll no more calls are made than `budget` allows; where it is short, looks wait (never longer than 3 s
+ * Over the whole roll no more calls are made than `budget` allows; where it is short, looks wait (never longer than 2.8 s
  * where the end is near).
  */
 export type Phase = "starting" | "draining" | "ending" | "paused";
@@ -56,7 +56,7 @@ export function pauseBefore(pulse: Pulse): number {
     ending: 1000,
     paused: 5000,
   }[phase];
-  const longest = phase === "starting" || phase === "paused" ? 6000 : 3000;
+  const longest = phase === "starting" || phase === "paused" ? 6000 : 2800;
   return Math.min(longest, Math.max(wanted, -spare(pulse)));
 }
 

@@ -96,7 +96,9 @@ export function overall(results: readonly RollResult[]): Overall {
 export function rollFailure(results: readonly RollResult[], failOn: readonly Verdict[]): DeployError | undefined {
   const mixed = overall(results) === "mixed";
   const bad = results.filter(
-    (one) => (failOn.includes(one.verdict) && !one.asked) || (one.back?.ok === false && !one.taken),
+    (one) =>
+      (failOn.includes(one.verdict) && !(one.asked && one.verdict === "rolled-back")) ||
+      (one.back?.ok === false && !one.taken),
   );
   if (bad.length === 0 && !mixed) return undefined;
   const causes = bad.filter(({ taken }) => !taken);

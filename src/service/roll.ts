@@ -56,7 +56,9 @@ export async function roll(
     tools,
     async (one, verdict, said) => {
       let reason = said;
-      const bad = !["completed", "cancelled", "superseded", "reached"].includes(verdict) && !one.sentBack;
+      const bad =
+        !["completed", "cancelled", "superseded", "reached"].includes(verdict) &&
+        !(one.sentBack && verdict === "rolled-back");
       const found = bad ? await collectEvidence(one, options.cluster, tools) : { evidence: [] };
       const { service, to, from, mine } = one;
       const arn = one.deployment?.arn;

@@ -3,17 +3,20 @@ import { expect, it } from "vitest";
 import { cluster, shop } from "./shop.ts";
 
 const minute = 60_000;
-const pausing = (lifecycleStages: string[]) => ({
-  deploymentConfiguration: {
-    strategy: "BLUE_GREEN",
-    bakeTimeInMinutes: 5,
-    lifecycleHooks: [{ targetType: "PAUSE", lifecycleStages }],
-  },
-  loadBalancers: [],
-});
+/** A blue/green service whose next deployment pauses at these stages. */
+async function pausing(lifecycleStages: string[], more: object = {}) {
+  const deploymentConfiguration = { strategy: "BLUE_GREEN", bakeTimeInMinutes: 5, ...more };
+  const made = await shop({ scripts: {}, service: { deploymentConfiguration, loadBalancers: [] } });
+  await made.cloud.invoke("ecs", "UpdateService", {
+    cluster,
+    service: "api",
+    deploymentConfiguration: { ...deploymentConfiguration, lifecycleHooks: [{ targetType: "PAUSE", lifecycleStages }] },
+  });
+  return made;
+}
 
 it("waits for a stage, and a second run takes it up and ends it", async () => {
-  const { cloud, register, roll, log } = await shop({ scripts: {}, service: pausing(["POST_TEST_TRAFFIC_SHIFT"]) });
+  const { cloud, register, roll, log } = await pausing(["POST_TEST_TRAFFIC_SHIFT"]);
   const [first, second] = await cloud.clock.run(async () => {
     const two = await register("two");
     const reached = await roll(two, 60, { until: "POST_TEST_TRAFFIC_SHIFT" });
@@ -29,7 +32,7 @@ it("waits for a stage, and a second run takes it up and ends it", async () => {
 });
 
 it("waits for a pause", async () => {
-  const { cloud, register, roll } = await shop({ scripts: {}, service: pausing(["POST_SCALE_UP"]) });
+  const { cloud, register, roll } = await pausing(["POST_SCALE_UP"]);
   const result = await cloud.clock.run(async () => roll(await register("two"), 60, { until: "paused" }));
   expect(result.verdict).toBe("reached");
   expect(result.reason).toMatch(/^it is paused at POST_SCALE_UP \(hook ecs-pause-\w+\) and waits for an answer$/);
@@ -37,7 +40,7 @@ it("waits for a pause", async () => {
 });
 
 it("rolls a paused deployment back when asked, waits for the end of that, and does not call it a failure", async () => {
-  const { cloud, register, roll } = await shop({ scripts: {}, service: pausing(["POST_SCALE_UP"]) });
+  const { cloud, register, roll } = await pausing(["POST_SCALE_UP"]);
   const result = await cloud.clock.run(async () => roll(await register("two"), 60, { paused: "roll-back" }));
   expect(result).toMatchObject({ verdict: "rolled-back", asked: true, evidence: [] });
   const { services } = await cloud.invoke("ecs", "DescribeServices", { cluster, services: ["api"] });
@@ -48,12 +51,10 @@ it("rolls a paused deployment back when asked, waits for the end of that, and do
 });
 
 it("goes on at every pause of a linear deployment", async () => {
-  const service = pausing(["POST_PRODUCTION_TRAFFIC_SHIFT"]);
-  Object.assign(service.deploymentConfiguration, {
+  const { cloud, register, roll, log } = await pausing(["POST_PRODUCTION_TRAFFIC_SHIFT"], {
     strategy: "LINEAR",
     linearConfiguration: { stepPercent: 50, stepBakeTimeInMinutes: 1 },
   });
-  const { cloud, register, roll, log } = await shop({ scripts: {}, service });
   const result = await cloud.clock.run(async () => roll(await register("two"), 120, { paused: "continue" }));
   expect(result.verdict).toBe("completed");
   expect(log.filter((line) => line.includes("goes on as asked")).length).toBeGreaterThan(0);
