@@ -148,6 +148,8 @@ async function watchAll(seed: string, rolls: readonly Roll[], service: object = 
     }));
     targets.set(cluster, await Promise.all(own));
   }
+  // Loads what a roll loads: files take real time, which the clock does not know of.
+  await toolsOf(cloud);
   const random = createRandom(`${seed} starts`);
   const watched = await cloud.clock.run(() =>
     Promise.all(
@@ -180,6 +182,14 @@ async function watchOne(
   const results = await roll(steps, { cluster, timeoutMs: 40 * minute }, tools);
   const ended = clock.now();
   return { results, began, ended, ends: results.map((one) => endOf(cloud, one)), calls: calls() - before };
+}
+
+/** What rolls, and how many calls it has made. */
+async function toolsOf(cloud: SimulatedCloud) {
+  const { signal } = new AbortController();
+  const { clients, calls } = counting(cloud);
+  const runner = { signal, cleanup: signal, environment: { variables: {} }, log: { info: () => undefined } };
+  return { tools: { ...(await rollTools(clients, runner as unknown as Runner)), clock: cloud.clock }, calls };
 }
 
 /** Clients of one job, and how many calls they have made. A call is not written as JSON: of 300,000 that takes minutes. */

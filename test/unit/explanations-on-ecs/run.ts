@@ -116,6 +116,8 @@ const rollOf: Act = async (failure, place, taskDefinition, clients, { clock }) =
     timeoutMs: minutes * minute,
     waves: [],
     smoke: [],
+    until: "completed",
+    paused: "leave",
     onFailure,
     onCancel: "leave",
   };
