@@ -81,16 +81,17 @@ export function ecrRegistry(clients: AwsClients, mask: (secret: string) => void)
     layer: (repository, digest, signal) =>
       fromLayer(clients, repository, digest, signal, (url) => clients.downloadStream(url, signal)),
 
-    async isActive(repository, imageDigest, abortSignal) {
+    async activeSince(repository, imageDigest, abortSignal) {
       const { DescribeImagesCommand } = await import("@aws-sdk/client-ecr");
       const ecr = await clients.ecr();
       const command = new DescribeImagesCommand({ repositoryName: repository, imageIds: [{ imageDigest }] });
       try {
         const { imageDetails } = await awsCall("ecr:DescribeImages", () => ecr.send(command, { abortSignal }));
-        return (imageDetails?.[0]?.imageStatus ?? "ACTIVE") === "ACTIVE";
+        const [{ imageStatus = "ACTIVE", imagePushedAt } = {}] = imageDetails ?? [];
+        return imageStatus === "ACTIVE" ? (imagePushedAt?.getTime() ?? 0) : undefined;
       } catch (error) {
         // What is archived is hidden from this call unless it is asked for.
-        if (isAws(error, "ImageNotFoundException")) return false;
+        if (isAws(error, "ImageNotFoundException")) return undefined;
         throw error;
       }
     },

@@ -5,19 +5,21 @@ import type { ContextEntry, ContextReader, ReadIndex } from "../image/key.ts";
 import { DeployError } from "../kernel/errors.ts";
 
 const CHUNK = 1 << 20;
+/** Nobody sends more on purpose: an ignore file forgot a folder of dependencies, caches or data. */
+const MOST = 300_000;
 
 /**
  * Build contexts from the disk. What git's index knows to be unchanged is not read; all else is, and gets the name that
  * git would give it, so that committing a file changes no key. Reading is synchronous: for many small files that takes a
  * third of the time.
  */
-export function contextReader(readIndex: ReadIndex): ContextReader {
+export function contextReader(readIndex: ReadIndex, most = MOST): ContextReader {
   return {
     async entries(folder, ignored, wants, signal) {
       const asked = readIndex(folder, signal);
       asked.catch(() => {});
       // The walk goes on while git's processes work.
-      const found = walk(folder, ignored, wants, signal);
+      const found = walk(folder, ignored, wants, most, signal);
       const index = (await asked) ?? { algorithm: "sha1" as const, clean: new Map<string, never>() };
       return found.map((entry) => {
         if (entry.kind !== "file") return entry;
@@ -31,7 +33,13 @@ export function contextReader(readIndex: ReadIndex): ContextReader {
 }
 
 /** All paths, files without their content yet, in order. */
-function walk(folder: string, ignored: Ignore, wants: (path: string) => boolean, signal: AbortSignal): ContextEntry[] {
+function walk(
+  folder: string,
+  ignored: Ignore,
+  wants: (path: string) => boolean,
+  most: number,
+  signal: AbortSignal,
+): ContextEntry[] {
   const found: ContextEntry[] = [];
   const into = (below: string, parents: Matched): void => {
     signal.throwIfAborted();
@@ -46,12 +54,27 @@ function walk(folder: string, ignored: Ignore, wants: (path: string) => boolean,
         else if (folderToo) found.push({ path, kind: "folder", content: "" });
         else if (entry.isSymbolicLink()) found.push({ path, kind: "link", content: readlinkSync(`${folder}/${path}`) });
         else found.push({ path, kind: "other", content: "" });
+        if (found.length > most) throw tooMany(found, most);
       }
       if (folderToo) into(path, matched);
     }
   };
   into("", []);
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Says where they are: the folders at the top with the most files so far. */
+function tooMany(found: readonly ContextEntry[], most: number): DeployError {
+  const counts = new Map<string, number>();
+  for (const { path } of found) {
+    const [top = ""] = path.split("/");
+    counts.set(top, (counts.get(top) ?? 0) + 1);
+  }
+  const largest = [...counts].sort(([, a], [, b]) => b - a).slice(0, 3);
+  const shown = largest.map(([top, count]) => `${top} ${count.toLocaleString("en")}`).join(", ");
+  return new DeployError(
+    `its context has more than ${most.toLocaleString("en")} files (${shown}): leave out in .dockerignore what the image does not need`,
+  );
 }
 
 /** A file's content under the name that git gives blobs. Throws when it changes while it is read. */

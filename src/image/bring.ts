@@ -25,7 +25,7 @@ import {
 
 /** Builds one image, tests it, pushes it, and proves from the registry what was pushed. */
 export async function bringImage(
-  { spec, uri: known, key, why, before }: PlannedImage,
+  { spec, uri: known, key, why, before, stale }: PlannedImage,
   signIn: () => Promise<RegistryLogin>,
   request: BuildRequest,
   facts: BuilderFacts,
@@ -36,7 +36,9 @@ export async function bringImage(
   if (known === undefined) log.info(`Creating the ECR repository ${spec.repository}.`);
   const uri = known ?? (await registry.createRepository(spec.repository, signal));
   const contentTag = key && keyTag(key.key, request.trust.pullRequest);
-  const tags = contentTag === undefined ? request.tags : [...request.tags, contentTag];
+  // A tag that names an older image stays with it where tags are immutable; the new one is found by its content.
+  const own = stale && contentTag !== undefined ? request.tags.slice(1) : request.tags;
+  const tags = contentTag === undefined ? own : [...own, contentTag];
   const epoch = await epochOf(spec, ports);
   const created = new Date(epoch === undefined ? clock.now() : epoch * 1000).toISOString();
   const job: BuildJob = {

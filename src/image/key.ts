@@ -53,7 +53,14 @@ export interface BaseImages {
   ): Promise<{ digest: string; pin: string } | undefined>;
 }
 
+/** Tells addresses apart by what they hold now. Adapter: src/docker/remotes.ts. */
+export interface Remotes {
+  /** A word that changes when what lies there does (an ETag, a commit); undefined when there is none. */
+  version(address: string, signal: AbortSignal): Promise<string | undefined>;
+}
+
 export interface KeyPorts {
+  remotes: Remotes;
   disk: Disk;
   contexts: ContextReader;
   bases: BaseImages;
@@ -87,7 +94,7 @@ export async function contentKey(
 }
 
 async function keyed(spec: BuildSpec, options: KeyOptions, ports: KeyPorts, signal: AbortSignal): Promise<Keyed> {
-  const { disk, contexts, bases } = ports;
+  const { disk, contexts, bases, remotes } = ports;
   const text = await disk.read(spec.dockerfile);
   const file = dockerfile(text);
   const sources = sourcesOf(file, { target: spec.target, args: spec.args, contexts: Object.keys(spec.contexts) });
@@ -107,16 +114,19 @@ async function keyed(spec: BuildSpec, options: KeyOptions, ports: KeyPorts, sign
 
   const images = new Map([...sources.bases].map(([name, { elsewhere }]) => [`base ${name}`, { name, elsewhere }]));
   if (file.syntax !== undefined) images.set("frontend", { name: file.syntax, elsewhere: true });
+  const addresses = new Map([...sources.remotes].map((address) => [`ADD ${address}`, address]));
   for (const name of sources.contexts) {
     const value = spec.contexts[name] ?? "";
     const image = /^docker-image:\/\/(.+)$/.exec(value)?.[1];
     if (image !== undefined) images.set(`context ${name}`, { name: image, elsewhere: true });
-    else if (/^[a-z][a-z0-9+-]*:\/\//i.test(value)) return { doubt: `the context "${name}" is ${value}` };
+    else if (/^[a-z][a-z0-9+-]*:\/\//i.test(value)) addresses.set(`context ${name}`, value);
   }
   const ignoring = await ignoreText(spec, disk);
   inputs.push(["ignore file", ignoring]);
-  const folders = [...sources.contexts].filter((name) => !images.has(`context ${name}`)).sort();
-  const [main, named, resolved] = await Promise.all([
+  const folders = [...sources.contexts]
+    .filter((name) => !images.has(`context ${name}`) && !addresses.has(`context ${name}`))
+    .sort();
+  const [main, named, resolved, versions] = await Promise.all([
     mainEntries(spec, ignore(ignoring), sources.copied, contexts, signal),
     Promise.all(folders.map((name) => namedEntries(name, spec.contexts[name] ?? "", ports, signal))),
     Promise.all(
@@ -127,7 +137,19 @@ async function keyed(spec: BuildSpec, options: KeyOptions, ports: KeyPorts, sign
         found: await bases.digest(name, elsewhere || spec.options.platforms.length > 1, signal),
       })),
     ),
+    Promise.all(
+      [...addresses].map(async ([label, address]) => ({
+        label,
+        address,
+        version: await remotes.version(address, signal),
+      })),
+    ),
   ]);
+  for (const { label, address, version } of versions) {
+    if (version === undefined)
+      return { doubt: `nothing tells whether ${address} is still the same (no ETag, no commit)` };
+    inputs.push([label, version]);
+  }
   const pins: Record<string, string> = {};
   for (const { label, name, found } of resolved) {
     if (found === undefined) return { doubt: `no registry told what ${name} is now` };

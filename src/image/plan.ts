@@ -5,18 +5,20 @@ import { prove } from "./proof.ts";
 import { hasRecord, keyTag, lastRecord } from "./records.ts";
 import type { BuildRequest, BuildSpec, BuiltImage, ContentKey, ImagePorts, Keyed, Manifest, Trust } from "./types.ts";
 
-export type PlanPorts = Pick<ImagePorts, "registry" | "keys" | "signal">;
+export type PlanPorts = Pick<ImagePorts, "registry" | "keys" | "clock" | "signal">;
 
 export interface PlannedImage {
   spec: BuildSpec;
   /** `host/repository`; undefined when the repository is still to be created. */
   uri: string | undefined;
   /** The image when the registry has it already, with its manifest; undefined means: build it. */
-  there: { image: BuiltImage; manifest: Manifest } | undefined;
+  there: { image: BuiltImage; manifest: Manifest; pushedAt: number } | undefined;
   /** The content key; undefined when a doubt stands against it. */
   key: ContentKey | undefined;
   /** In a few words, why it is built or how it was found. */
   why: string;
+  /** The first tag names an image that is too old, and may be immutable. */
+  stale?: boolean;
   /** Tag of the image that was built before, when that is known. */
   before?: string;
 }
@@ -52,7 +54,7 @@ export function named(image: BuiltImage, { name, containers }: BuildSpec): Built
 }
 
 async function plan(spec: BuildSpec, request: BuildRequest, ports: PlanPorts): Promise<PlannedImage> {
-  const { registry, signal } = ports;
+  const { registry, clock, signal } = ports;
   const [tag] = request.tags;
   // Files are read while the registry is asked.
   const keying = ports.keys(spec);
@@ -64,14 +66,17 @@ async function plan(spec: BuildSpec, request: BuildRequest, ports: PlanPorts): P
     return there === undefined ? undefined : { spec, uri, there, key: undefined, why };
   };
   const byCommit = await found(tag, undefined, `${spec.repository}:${tag} is there already`);
-  if (byCommit !== undefined) return byCommit;
+  const age = byCommit === undefined ? 0 : (clock.now() - byCommit.there.pushedAt) / 86_400_000;
+  const stale = request.maxAgeDays !== undefined && age > request.maxAgeDays;
+  if (byCommit !== undefined && !stale) return byCommit;
+  const old = stale ? { stale, why: `${spec.repository}:${tag} is ${Math.floor(age)} days old` } : {};
   const keyed = await keying;
-  if ("doubt" in keyed) return { spec, uri, there: undefined, key: undefined, why: keyed.doubt };
+  if ("doubt" in keyed) return { spec, uri, there: undefined, key: undefined, why: keyed.doubt, ...old };
   for (const reference of keyTags(keyed.key, request.trust)) {
     const byKey = await found(reference, keyed.key, `nothing changed (key ${keyed.key.slice(0, 12)})`);
     if (byKey !== undefined) return byKey;
   }
-  return { spec, uri, there: undefined, key: keyed, ...(await missed(spec, keyed, ports)) };
+  return { spec, uri, there: undefined, key: keyed, ...(await missed(spec, keyed, ports)), ...old };
 }
 
 /** Where an image of this key may be looked for, the own place first when it is a release. */
@@ -94,16 +99,15 @@ async function usable(
   try {
     const manifest = await registry.manifest(spec.repository, reference, signal);
     if (manifest === undefined) return undefined;
-    const [proof, active, proven] = await Promise.all([
+    const [proof, pushedAt, proven] = await Promise.all([
       prove(registry, spec.repository, manifest, signal),
-      registry.isActive(spec.repository, manifest.digest, signal),
+      registry.activeSince(spec.repository, manifest.digest, signal),
       hasRecord(spec.repository, reference, registry, signal),
     ]);
     // A record is kept after the program was looked at, a tag is pushed before.
     if (!proven) await proveBinary(registry, spec.repository, proof, signal);
-    return active
-      ? { image: image(spec, uri, proof, { seconds: 0, reused: true, steps: [], ...how }), manifest }
-      : undefined;
+    if (pushedAt === undefined) return undefined;
+    return { image: image(spec, uri, proof, { seconds: 0, reused: true, steps: [], ...how }), manifest, pushedAt };
   } catch {
     signal.throwIfAborted();
     return undefined;

@@ -10,6 +10,8 @@ export interface Sources {
   contexts: ReadonlySet<string>;
   /** What cannot be known before the build, each as "what and why". */
   unknown: readonly string[];
+  /** Addresses that ADD fetches and that nothing pins: neither a checksum nor a commit. */
+  remotes: ReadonlySet<string>;
   /** Commands that run as programs of the target platform, not of the builder's. */
   runs: readonly Instruction[];
   /** Paths and patterns taken from the main context; undefined when that cannot be told: everything. */
@@ -36,6 +38,7 @@ export function sourcesOf(file: Dockerfile, { target, args, contexts }: Target):
   const bases = new Map<string, { elsewhere: boolean }>();
   const used = new Set<string>();
   const unknown: string[] = [];
+  const remotes = new Set<string>();
   const copied = new Set<string>();
   const runs: Instruction[] = [];
   /** Stages that were visited, and whether they run on the builder's platform. */
@@ -67,7 +70,9 @@ export function sourcesOf(file: Dockerfile, { target, args, contexts }: Target):
     if (!elsewhere) runs.push(...stage.instructions.filter(({ name }) => name === "RUN"));
     for (const one of stage.instructions) {
       for (const from of froms(one)) follow(from, index, stage.elsewhere, true);
-      unknown.push(...remote(one));
+      for (const address of remote(one))
+        if (address.includes("$")) unknown.push(`ADD ${address}, whose variables are known to the builder only`);
+        else remotes.add(address);
       for (const path of fromContext(one)) copied.add(path);
     }
     return elsewhere;
@@ -76,7 +81,7 @@ export function sourcesOf(file: Dockerfile, { target, args, contexts }: Target):
   const start = target === undefined ? file.stages.length - 1 : stageIndex(file, target, file.stages.length, true);
   if (start !== undefined) visit(start);
   const everything = [...copied].some((path) => path === "" || /\$|\*\*/.test(path));
-  return { bases, contexts: used, unknown, runs, copied: everything ? undefined : [...copied].sort() };
+  return { bases, contexts: used, unknown, remotes, runs, copied: everything ? undefined : [...copied].sort() };
 }
 
 /** A test whether a path of the context lies in, or on the way to, what is copied. */
@@ -136,13 +141,11 @@ function mount(value: string): Map<string, string> {
   );
 }
 
-/** Addresses that ADD fetches and that nothing pins: neither a checksum nor a commit. */
 function remote({ name, flags, words }: Instruction): string[] {
   if (name !== "ADD" || flags.some(([flag]) => flag === "checksum")) return [];
   return words
     .slice(0, -1)
-    .filter((word) => /^([a-z][a-z0-9+]*:\/\/|git@)/i.test(word) && !/#[0-9a-f]{40}(:|$)/.test(word))
-    .map((word) => `ADD ${word}, which has no --checksum`);
+    .filter((word) => /^([a-z][a-z0-9+]*:\/\/|git@)/i.test(word) && !/#[0-9a-f]{40}(:|$)/.test(word));
 }
 
 /** Paths that an instruction takes from the main context; "" is all of it. */

@@ -58,6 +58,8 @@ export interface BuildRequest {
   tags: readonly [string, ...string[]];
   createRepositories: boolean;
   cache: Cache;
+  /** Days after which an image is built anew, although it is there for this commit. */
+  maxAgeDays?: number;
   /** The buildx builder; the user's current one when absent. */
   builder?: string;
   /** A pull request's images are found by pull requests only. */
@@ -145,8 +147,11 @@ export interface ImageRegistry {
   blob(repository: string, digest: string, signal: AbortSignal): Promise<string>;
   /** A layer's bytes as they are stored, as they come in. */
   layer(repository: string, digest: string, signal: AbortSignal): Promise<Readable>;
-  /** Whether a digest can be pulled now: archived images cannot, although their tags are there. */
-  isActive(repository: string, digest: string, signal: AbortSignal): Promise<boolean>;
+  /**
+   * When an image was pushed first, in milliseconds since the epoch; undefined when it cannot be pulled now: archived
+   * images cannot, although their tags are there.
+   */
+  activeSince(repository: string, digest: string, signal: AbortSignal): Promise<number | undefined>;
   /** The tag that was pushed last among those that end so. */
   newestTag(repository: string, ending: string, signal: AbortSignal): Promise<string | undefined>;
   /** Pushes a small text as an artifact under a tag; one that is there stays. */

@@ -40,6 +40,7 @@ export function buildRequest(inputs: BuildInputs, builds: readonly BuildSpec[], 
     tags: tagsOf(inputs.tags, sha, pullRequest),
     createRepositories: inputs["create-repositories"],
     cache: cacheOf(inputs, runner),
+    ...(inputs["max-age-days"] === undefined ? {} : { maxAgeDays: inputs["max-age-days"] }),
     trust: { pullRequest, reusePullRequests: inputs["reuse-pull-requests"] },
     ...(inputs.builder === undefined ? {} : { builder: inputs.builder }),
     commit: { source: sourceOf(runner), revision: sha, version: refName },
@@ -88,12 +89,13 @@ export async function scanned(
 export async function buildPorts(inputs: BuildInputs, clients: AwsClients, runner: Runner): Promise<ImagePorts> {
   const { log, signal, environment } = runner;
   const { variables, temp, workspace } = environment;
-  const [{ ecrRegistry }, { buildx }, { dockerContainers }, { dockerBases }, git, { contextReader }] =
+  const [{ ecrRegistry }, { buildx }, { dockerContainers }, { dockerBases }, { remotes }, git, { contextReader }] =
     await Promise.all([
       import("../../aws/ecr.ts"),
       import("../../docker/buildx.ts"),
       import("../../docker/containers.ts"),
       import("../../docker/bases.ts"),
+      import("../../docker/remotes.ts"),
       import("../../docker/git.ts"),
       import("../../files/context.ts"),
     ]);
@@ -103,6 +105,7 @@ export async function buildPorts(inputs: BuildInputs, clients: AwsClients, runne
     disk,
     contexts: contextReader(git.gitIndex(variables)),
     bases: basesOf(registry, dockerBases(variables)),
+    remotes: remotes(variables),
   };
   const options = { source: sourceOf(runner), maxAgeDays: inputs["max-age-days"], now: clock.now() };
   return {

@@ -247,6 +247,16 @@ describe("by content", () => {
     });
   });
 
+  test("with max-age an old image of this commit is built anew, under its content's tag alone", async () => {
+    registry.image("shop/api", ["sha-1"], "linux/arm64", "old");
+    const clock = { now: () => 8 * 86_400_000, sleep: async () => {} };
+    const young = await buildImages(at("sha-1", { maxAgeDays: 9 }), ports({ clock }));
+    expect(young[0]?.reused).toBe(true);
+    const [built] = await buildImages(at("sha-1", { maxAgeDays: 7 }), ports({ clock }));
+    expect(built).toMatchObject({ reused: false, why: "shop/api:sha-1 is 8 days old" });
+    expect(jobs[0]?.tags).toEqual(["registry.test/shop/api:gantline-k1"]);
+  });
+
   test("a doubt means build, without a tag that others could find", async () => {
     keyed = { doubt: "no registry told what golang:1.24 is now" };
     expect((await buildImages(at("sha-1"), ports()))[0]).toMatchObject({ reused: false, key: undefined });
@@ -318,6 +328,13 @@ test.each([
   [["v1"], true, ["v1"]],
 ])("tags %j (of a pull request: %j) are %j", (given, pullRequest, wanted) => {
   expect(tagsOf(given, "0123456789abcdef", pullRequest)).toEqual(wanted);
+});
+
+test("tags that ECR does not take are named together", () => {
+  const problems = [".a", "b/c", "x".repeat(129)].map((tag) => expect.stringContaining(`ECR takes no tag "${tag}"`));
+  expect(() => tagsOf([".a", "b/c", "x".repeat(129), "good"], "0", false)).toThrow(
+    expect.objectContaining({ problems }),
+  );
 });
 
 test("without tags and commit there is nothing to name images after", () => {

@@ -21,12 +21,15 @@ COPY --from=build /api /
 
 let folder: string;
 let digests: Record<string, string>;
+/** What lies at addresses. */
+let versions: Record<string, string>;
 let spec: BuildSpec;
 let options: KeyOptions;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "gantline-key-"));
   digests = { "golang:1.24": "sha256:1", "golang:1.25": "sha256:1", "alpine:3": "sha256:2" };
+  versions = { "https://x.test/lib.git": "commit1", "https://x.test/a.tgz": '"tag1"' };
   spec = {
     name: "app",
     repository: "app",
@@ -70,7 +73,8 @@ function keyed(more: Partial<BuildSpec> = {}, readIndex = noGit): Promise<Keyed>
       return digest === undefined ? undefined : { digest: digest + (elsewhere ? "" : " arm64"), pin: digest };
     },
   };
-  const ports = { disk, contexts: contextReader(readIndex), bases };
+  const remotes = { version: async (address: string) => versions[address] };
+  const ports = { disk, contexts: contextReader(readIndex), bases, remotes };
   return contentKey({ ...spec, ...more }, options, ports, new AbortController().signal);
 }
 
@@ -145,6 +149,14 @@ describe("every input of the key changes it, and is told", () => {
     ["the scope", () => ({ scope: "copied", contexts: spec.contexts }), "scope"],
   ])("%s", async (_, how, told) => {
     expect(await change(how)).toEqual({ changed: true, told });
+  });
+
+  test("what lies at an address: of an ADD, and of a named context", async () => {
+    write("work/Dockerfile", `${DOCKERFILE}ADD https://x.test/a.tgz /\n`);
+    const move = (address: string) => () => void Object.assign(versions, { [address]: "moved" });
+    expect(await change(move("https://x.test/a.tgz"))).toEqual({ changed: true, told: "ADD https://x.test/a.tgz" });
+    spec = { ...spec, contexts: { lib: "https://x.test/lib.git" } };
+    expect(await change(move("https://x.test/lib.git"))).toEqual({ changed: true, told: "context lib" });
   });
 
   test("an empty folder changes it too", async () => {
@@ -261,9 +273,9 @@ describe("a doubt, which means build", () => {
       "no registry told what golang:1.24 is now",
     ],
     [
-      "an address as context",
-      () => ({ contexts: { lib: "https://x.test/lib.git" } }),
-      'the context "lib" is https://x.test/lib.git',
+      "an address as context, of which nobody knows what is there",
+      () => ({ contexts: { lib: "https://x.test/other.git" } }),
+      "nothing tells whether https://x.test/other.git is still the same",
     ],
     ["a pattern that Docker refuses", () => write("work/.dockerignore", "["), ".dockerignore"],
     [

@@ -58,8 +58,8 @@ export class MemoryRegistry implements ImageRegistry {
     return Readable.from(this.layers.get(digest) ?? []);
   }
 
-  async isActive(_repository: string, digest: string): Promise<boolean> {
-    return !this.archived.has(digest);
+  async activeSince(_repository: string, digest: string): Promise<number | undefined> {
+    return this.archived.has(digest) ? undefined : 0;
   }
 
   async newestTag(repository: string, ending: string): Promise<string | undefined> {

@@ -52,15 +52,22 @@ describe("base images", () => {
   test.each([
     ["FROM $BASE", "$BASE, whose variables are known to the builder only"],
     ["ARG V=1\nFROM a:${V%.*}", "a:${V%.*}, whose variables are known to the builder only"],
-    ["FROM a\nADD https://x.test/a.tgz /", "ADD https://x.test/a.tgz, which has no --checksum"],
-    ["FROM a\nADD git@x.test:a.git#main /", "ADD git@x.test:a.git#main, which has no --checksum"],
+    [
+      "FROM a\nARG V=1\nADD https://x.test/$V /",
+      "ADD https://x.test/$V, whose variables are known to the builder only",
+    ],
   ])("%j is in doubt", (text, why) => {
     expect(sources(text).unknown).toEqual([why]);
   });
 
   test("a download that is pinned is in no doubt", () => {
     const pinned = `FROM a\nADD --checksum=sha256:1 https://x.test/a /\nADD https://x.test/a.git#${"a".repeat(40)} /`;
-    expect(sources(pinned).unknown).toEqual([]);
+    expect(sources(pinned)).toMatchObject({ unknown: [], remotes: new Set() });
+  });
+
+  test("addresses that nothing pins are told, of the stages that are needed", () => {
+    const text = "FROM a AS x\nADD https://x.test/no /\nFROM a\nADD https://x.test/a.tgz git@x.test:a.git#main b /\n";
+    expect([...sources(text).remotes]).toEqual(["https://x.test/a.tgz", "git@x.test:a.git#main"]);
   });
 
   test("the frontend", () => {
