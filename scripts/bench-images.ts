@@ -40,7 +40,12 @@ export async function largeKey(): Promise<number[]> {
       ...{ containers: [], scope: "context", options: noOptions },
     };
     const bases = { digest: () => Promise.resolve(undefined) };
-    const ports = { disk, contexts: contextReader(gitIndex(process.env)), bases, remotes: { version: async () => undefined } };
+    const ports = {
+      disk,
+      contexts: contextReader(gitIndex(process.env)),
+      bases,
+      remotes: { version: async () => undefined },
+    };
     return await times(5, async () => {
       const found = await contentKey(spec, { now: 0 }, ports, new AbortController().signal);
       if ("doubt" in found) throw new Error(found.doubt);

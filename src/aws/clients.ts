@@ -14,6 +14,14 @@ import type { STSClient } from "@aws-sdk/client-sts";
 import { version } from "../kernel/version.ts";
 import type { Answer, Exchange } from "./download.ts";
 
+/** What a role gives for a while; asked for again when it is over. */
+export interface TemporaryCredentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken: string;
+  expiration: Date;
+}
+
 /** SDK clients, each imported and made when it is first asked for. */
 export interface AwsClients {
   readonly region: string;
@@ -37,16 +45,21 @@ export interface AwsClients {
 
 /**
  * Clients of one region. Credentials and AWS_ENDPOINT_URL are found by the SDK's own chain; `variables` gives the proxy
- * settings, which the SDK ignores by itself. Eight attempts: with the SDK's three, a throttled call gives up after 1-3 s.
+ * settings, which the SDK ignores by itself; `credentials` stand in for the chain's. Eight attempts: with the SDK's three, a throttled call gives up after 1-3 s.
  * A call whose answer is lost is given up after half a minute: the SDK itself would wait for ever.
  */
-export function awsClients(region: string, variables: Readonly<Record<string, string | undefined>>): AwsClients {
+export function awsClients(
+  region: string,
+  variables: Readonly<Record<string, string | undefined>>,
+  credentials?: () => Promise<TemporaryCredentials>,
+): AwsClients {
   const agents = lazily(() => {
     const keep = { keepAlive: true, maxSockets: 50, proxyEnv: { ...variables } };
     return { httpAgent: new HttpAgent(keep), httpsAgent: new HttpsAgent(keep) };
   });
   const settings = () => ({
     region,
+    ...(credentials === undefined ? {} : { credentials }),
     maxAttempts: 8,
     customUserAgent: [["gantline", version] as [string, string]],
     requestHandler: { ...agents(), connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true },

@@ -15,15 +15,16 @@ const MEDIA_TYPES = [
 
 /**
  * The account's private ECR registry. Repository addresses and the login's host are taken as ECR gives them. `mask` hides
- * the registry's password from the log before it is used.
+ * the registry's password from the log before it is used. `registryId` is another account's, when its registry is meant.
  */
-export function ecrRegistry(clients: AwsClients, mask: (secret: string) => void): ImageRegistry {
+export function ecrRegistry(clients: AwsClients, mask: (secret: string) => void, registryId?: string): ImageRegistry {
+  const own = registryId === undefined ? {} : { registryId };
   let access: Promise<RegistryAccess> | undefined;
   return {
     async repositoryUri(repository, abortSignal) {
       const { DescribeRepositoriesCommand } = await import("@aws-sdk/client-ecr");
       const ecr = await clients.ecr();
-      const command = new DescribeRepositoriesCommand({ repositoryNames: [repository] });
+      const command = new DescribeRepositoriesCommand({ ...own, repositoryNames: [repository] });
       try {
         const found = await awsCall("ecr:DescribeRepositories", () => ecr.send(command, { abortSignal }));
         return found.repositories?.[0]?.repositoryUri;
@@ -37,6 +38,7 @@ export function ecrRegistry(clients: AwsClients, mask: (secret: string) => void)
       const { CreateRepositoryCommand } = await import("@aws-sdk/client-ecr");
       const ecr = await clients.ecr();
       const command = new CreateRepositoryCommand({
+        ...own,
         repositoryName: repository,
         // A tag names one image for ever; only the cache is written again and again.
         imageTagMutability: "IMMUTABLE_WITH_EXCLUSION",
@@ -56,6 +58,7 @@ export function ecrRegistry(clients: AwsClients, mask: (secret: string) => void)
       const { BatchGetImageCommand } = await import("@aws-sdk/client-ecr");
       const ecr = await clients.ecr();
       const command = new BatchGetImageCommand({
+        ...own,
         repositoryName: repository,
         imageIds: [reference.startsWith("sha256:") ? { imageDigest: reference } : { imageTag: reference }],
         acceptedMediaTypes: MEDIA_TYPES,
@@ -76,15 +79,15 @@ export function ecrRegistry(clients: AwsClients, mask: (secret: string) => void)
     },
 
     blob: (repository, digest, signal) =>
-      fromLayer(clients, repository, digest, signal, (url) => clients.download(url, signal)),
+      fromLayer(clients, own, repository, digest, signal, (url) => clients.download(url, signal)),
 
     layer: (repository, digest, signal) =>
-      fromLayer(clients, repository, digest, signal, (url) => clients.downloadStream(url, signal)),
+      fromLayer(clients, own, repository, digest, signal, (url) => clients.downloadStream(url, signal)),
 
     async activeSince(repository, imageDigest, abortSignal) {
       const { DescribeImagesCommand } = await import("@aws-sdk/client-ecr");
       const ecr = await clients.ecr();
-      const command = new DescribeImagesCommand({ repositoryName: repository, imageIds: [{ imageDigest }] });
+      const command = new DescribeImagesCommand({ ...own, repositoryName: repository, imageIds: [{ imageDigest }] });
       try {
         const { imageDetails } = await awsCall("ecr:DescribeImages", () => ecr.send(command, { abortSignal }));
         const [{ imageStatus = "ACTIVE", imagePushedAt } = {}] = imageDetails ?? [];
@@ -117,7 +120,7 @@ export function ecrRegistry(clients: AwsClients, mask: (secret: string) => void)
     async tagMoves(repository, tag, abortSignal) {
       const { DescribeRepositoriesCommand } = await import("@aws-sdk/client-ecr");
       const ecr = await clients.ecr();
-      const command = new DescribeRepositoriesCommand({ repositoryNames: [repository] });
+      const command = new DescribeRepositoriesCommand({ ...own, repositoryNames: [repository] });
       const { repositories } = await awsCall("ecr:DescribeRepositories", () => ecr.send(command, { abortSignal }));
       const [{ imageTagMutability = "MUTABLE", imageTagMutabilityExclusionFilters = [] } = {}] = repositories ?? [];
       const excluded = imageTagMutabilityExclusionFilters.some(({ filter }) => wildcard(filter ?? "").test(tag));
@@ -126,13 +129,13 @@ export function ecrRegistry(clients: AwsClients, mask: (secret: string) => void)
 
     async putBlob(repository, blob, bytes, signal) {
       const { putBlob } = await import("./registry.ts");
-      access ??= registryAccess(clients, mask, signal);
+      access ??= registryAccess(clients, mask, registryId, signal);
       return await putBlob(repository, blob, bytes, await access, clients, signal);
     },
 
     async putArtifact(repository, tag, { type: artifactType, text, annotations }, signal) {
       const { uploadBlob } = await import("./registry.ts");
-      access ??= registryAccess(clients, mask, signal);
+      access ??= registryAccess(clients, mask, registryId, signal);
       const login = await access;
       const [config, layer] = await Promise.all([
         uploadBlob(repository, "{}", login, clients, signal),
@@ -155,6 +158,7 @@ export function ecrRegistry(clients: AwsClients, mask: (secret: string) => void)
       const { PutImageCommand } = await import("@aws-sdk/client-ecr");
       const ecr = await clients.ecr();
       const command = new PutImageCommand({
+        ...own,
         repositoryName: repository,
         imageManifest: body,
         ...(mediaType === "" ? {} : { imageManifestMediaType: mediaType }),
@@ -178,13 +182,13 @@ export function ecrRegistry(clients: AwsClients, mask: (secret: string) => void)
 
     async copyBlob(from, to, blob, signal) {
       const { copyBlob } = await import("./registry.ts");
-      access ??= registryAccess(clients, mask, signal);
+      access ??= registryAccess(clients, mask, registryId, signal);
       const bytes = () => this.layer(from, blob.digest, signal);
       return await copyBlob({ from, to, ...blob, bytes }, await access, clients, signal);
     },
 
     async login(signal) {
-      access ??= registryAccess(clients, mask, signal);
+      access ??= registryAccess(clients, mask, registryId, signal);
       const { endpoint, ...login } = await access;
       return { host: endpoint.replace(/^https?:\/\//, ""), ...login };
     },
@@ -199,6 +203,7 @@ function wildcard(filter: string): RegExp {
 /** Reads a config or a layer from the address that ECR gives for it. */
 async function fromLayer<T>(
   clients: AwsClients,
+  own: { registryId?: string },
   repository: string,
   digest: string,
   signal: AbortSignal,
@@ -206,7 +211,7 @@ async function fromLayer<T>(
 ): Promise<T> {
   const { GetDownloadUrlForLayerCommand } = await import("@aws-sdk/client-ecr");
   const ecr = await clients.ecr();
-  const command = new GetDownloadUrlForLayerCommand({ repositoryName: repository, layerDigest: digest });
+  const command = new GetDownloadUrlForLayerCommand({ ...own, repositoryName: repository, layerDigest: digest });
   const { downloadUrl } = await awsCall("ecr:GetDownloadUrlForLayer", () => ecr.send(command, { abortSignal: signal }));
   if (downloadUrl === undefined) throw new DeployError(`ECR gave no address to read ${repository}@${digest} from.`);
   try {
@@ -227,6 +232,7 @@ async function fromLayer<T>(
 async function registryAccess(
   clients: AwsClients,
   mask: (secret: string) => void,
+  registryId: string | undefined,
   abortSignal: AbortSignal,
 ): Promise<RegistryAccess> {
   const { GetAuthorizationTokenCommand } = await import("@aws-sdk/client-ecr");
@@ -241,7 +247,10 @@ async function registryAccess(
   const password = rest.join(":");
   mask(password);
   mask(data.authorizationToken);
-  return { endpoint: data.proxyEndpoint.replace(/\/+$/, ""), username, password };
+  // The login is good for every registry that its holder may use, the address is the caller's own one.
+  const endpoint = data.proxyEndpoint.replace(/\/+$/, "");
+  const theirs = registryId === undefined ? endpoint : endpoint.replace(/\/\/\d{12}(\.dkr)/, `//${registryId}$1`);
+  return { endpoint: theirs, username, password };
 }
 
 function uriOf(uri: string | undefined, repository: string): string {

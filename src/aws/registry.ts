@@ -38,7 +38,7 @@ export async function uploadBlob(
 export async function putBlob(
   repository: string,
   blob: Blob,
-  bytes: () => Readable,
+  bytes: () => Readable | Promise<Readable>,
   access: RegistryAccess,
   clients: AwsClients,
   signal: AbortSignal,
@@ -46,7 +46,7 @@ export async function putBlob(
   const ask = asking(access, clients, signal);
   if (await isThere(repository, blob.digest, ask)) return "there";
   const begun = await ask("POST", `/v2/${repository}/blobs/uploads/`, { "content-length": "0" });
-  await finish(repository, begun, blob, bytes(), ask);
+  await finish(repository, begun, blob, await bytes(), ask);
   return "copied";
 }
 

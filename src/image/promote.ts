@@ -1,11 +1,19 @@
+import type { Clock } from "../kernel/clock.ts";
 import { DeployError } from "../kernel/errors.ts";
 import type { Log } from "../kernel/log.ts";
+import { retry } from "../kernel/retry.ts";
 import { proveBinary } from "./binary.ts";
 import { prove } from "./proof.ts";
 import type { ImageRegistry, Manifest } from "./types.ts";
 
+/** How long a registry that is busy is asked again. */
+const PATIENCE_MS = 180_000;
+
 export interface Promotion {
   name: string;
+  /** Hosts of the registries, where they are not the job's own one. */
+  fromRegistry?: string;
+  toRegistry?: string;
   /** Repository that holds the image, and the one that gets it: often the same. */
   from: string;
   to: string;
@@ -22,7 +30,9 @@ export interface PromoteRequest {
 }
 
 export interface PromotePorts {
-  registry: ImageRegistry;
+  /** The registry of a host; without one, that of the job's account and region. */
+  registry(host: string | undefined): ImageRegistry;
+  clock: Clock;
   log: Log;
   signal: AbortSignal;
 }
@@ -38,6 +48,11 @@ interface Ready extends Promotion {
   manifest: Manifest;
 }
 
+interface Registries {
+  source: ImageRegistry;
+  target: ImageRegistry;
+}
+
 /**
  * Gives images that are there already their release tags, byte for byte: index, children, layers. Everything is looked
  * at before anything changes, and a DeployError names all that stands in the way; what is missing fails or is given
@@ -45,23 +60,25 @@ interface Ready extends Promotion {
  */
 export async function promote(
   request: PromoteRequest,
-  { registry, log, signal }: PromotePorts,
+  ports: PromotePorts,
 ): Promise<{ promoted: Promoted[]; missing: string[] }> {
+  const { log, signal } = ports;
   const problems: string[] = [];
   const missing: string[] = [];
   const looked = await Promise.all(
     request.promotions.map(async (one): Promise<Ready | undefined> => {
-      const [source, uri] = await Promise.all([
-        registry.repositoryUri(one.from, signal),
-        registry.repositoryUri(one.to, signal),
+      const { source, target } = registriesOf(one, ports);
+      const [from, uri] = await Promise.all([
+        source.repositoryUri(one.from, signal),
+        target.repositoryUri(one.to, signal),
       ]);
-      const manifest = source === undefined ? undefined : await registry.manifest(one.from, one.source, signal);
+      const manifest = from === undefined ? undefined : await source.manifest(one.from, one.source, signal);
       if (manifest === undefined) {
         missing.push(one.name);
         if (request.onMiss === "fail") problems.push(`${one.from} has no image ${one.source}`);
         return undefined;
       }
-      problems.push(...(await obstacles(one, uri, manifest, request, registry, signal)));
+      problems.push(...(await obstacles(one, uri, manifest, request, { source, target }, signal)));
       return uri === undefined ? undefined : { ...one, uri, manifest };
     }),
   );
@@ -74,8 +91,9 @@ export async function promote(
     });
   const promoted: Promoted[] = [];
   for (const one of looked.filter((found) => found !== undefined)) {
-    const how = one.from === one.to ? "" : `, ${await copy(one, registry, signal)}`;
-    for (const tag of request.tags) await registry.tag(one.to, one.manifest, tag, signal);
+    const registries = registriesOf(one, ports);
+    const how = isSame(one) ? "" : `, ${await copy(one, registries, ports)}`;
+    for (const tag of request.tags) await registries.target.tag(one.to, one.manifest, tag, signal);
     log.info(
       `${one.name}: ${one.from}:${one.source} is ${one.uri}:${request.tags.join(", ")} now (${one.manifest.digest}${how}).`,
     );
@@ -84,18 +102,26 @@ export async function promote(
   return { promoted, missing: missing.sort() };
 }
 
+function registriesOf({ fromRegistry, toRegistry }: Promotion, ports: PromotePorts): Registries {
+  return { source: ports.registry(fromRegistry), target: ports.registry(toRegistry) };
+}
+
+function isSame({ from, to, fromRegistry, toRegistry }: Promotion): boolean {
+  return from === to && fromRegistry === toRegistry;
+}
+
 /** What stands against giving `manifest` the tags, in words. */
 async function obstacles(
   { from, to }: Promotion,
   uri: string | undefined,
   manifest: Manifest,
   { tags, moveTags }: PromoteRequest,
-  registry: ImageRegistry,
+  { source, target }: Registries,
   signal: AbortSignal,
 ): Promise<string[]> {
   if (uri === undefined) return [`the repository ${to} does not exist`];
-  const refused = await prove(registry, from, manifest, signal)
-    .then((proof) => proveBinary(registry, from, proof, signal))
+  const refused = await prove(source, from, manifest, signal)
+    .then((proof) => proveBinary(source, from, proof, signal))
     .then(
       () => [],
       (error: unknown) => {
@@ -106,7 +132,7 @@ async function obstacles(
   if (moveTags) return refused;
   const taken = await Promise.all(
     tags.map(async (tag) => {
-      const there = await registry.manifest(to, tag, signal);
+      const there = await target.manifest(to, tag, signal);
       return there === undefined || there.digest === manifest.digest
         ? []
         : [`${to}:${tag} names another image (${there.digest.slice(0, 19)}…)`];
@@ -116,7 +142,12 @@ async function obstacles(
 }
 
 /** Brings all that an image is made of into another repository, children first; says how. */
-async function copy({ from, to, manifest }: Ready, registry: ImageRegistry, signal: AbortSignal): Promise<string> {
+async function copy(
+  { from, to, manifest }: Ready,
+  { source, target }: Registries,
+  { clock, signal }: PromotePorts,
+): Promise<string> {
+  const patiently = <T>(run: () => Promise<T>) => retry(run, { clock, signal, forMs: PATIENCE_MS });
   const counts = { mounted: 0, copied: 0, there: 0 };
   const bring = async (one: Manifest): Promise<void> => {
     const body = JSON.parse(one.body) as {
@@ -125,15 +156,22 @@ async function copy({ from, to, manifest }: Ready, registry: ImageRegistry, sign
       layers?: { digest: string; size: number }[];
     };
     for (const { digest } of body.manifests ?? []) {
-      const child = await registry.manifest(from, digest, signal);
+      const child = await source.manifest(from, digest, signal);
       if (child === undefined)
         throw new DeployError(`${from}@${one.digest} is an index whose part ${digest} is not in the registry.`);
       await bring(child);
-      await registry.tag(to, child, undefined, signal);
+      await target.tag(to, child, undefined, signal);
     }
     const blobs = [...(body.config === undefined ? [] : [body.config]), ...(body.layers ?? [])];
     for (const [digest, size] of new Map(blobs.map((blob) => [blob.digest, blob.size])))
-      counts[await registry.copyBlob(from, to, { digest, size }, signal)]++;
+      counts[
+        await patiently(() =>
+          // Only within one registry can a layer be mounted.
+          source === target
+            ? target.copyBlob(from, to, { digest, size }, signal)
+            : target.putBlob(to, { digest, size }, () => source.layer(from, digest, signal), signal),
+        )
+      ]++;
   };
   await bring(manifest);
   return `parts: ${counts.there} there already, ${counts.mounted} mounted, ${counts.copied} uploaded`;

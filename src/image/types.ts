@@ -164,7 +164,7 @@ export interface ImageRegistry {
   putBlob(
     repository: string,
     blob: { digest: string; size: number },
-    bytes: () => Readable,
+    bytes: () => Readable | Promise<Readable>,
     signal: AbortSignal,
   ): Promise<"there" | "copied">;
   /** Brings a config or layer into another repository of this registry: without its bytes where the registry lets it. */

@@ -58,6 +58,29 @@ test("an index goes into another repository byte for byte, its layers without an
   expect(again.log).toMatch(/[1-9]\d* there already, 0 mounted, 0 uploaded/);
 });
 
+test("into another account's registry it goes byte for byte, with the role that was named, and the layers' bytes", async () => {
+  await ecr.send(new CreateRepositoryCommand({ repositoryName: "elsewhere/app", imageTagMutability: "IMMUTABLE" }));
+  const inputs = {
+    images: "app: { from: promote/app, to: 111122223333.dkr.ecr.us-east-1.amazonaws.com/elsewhere/app }",
+    roles: '"111122223333": arn:aws:iam::111122223333:role/promoter',
+    tags: "v1.2.3",
+  };
+  const first = await run("promote", inputs);
+  expect(first.code, first.log).toBe(0);
+  expect(first.log).toMatch(/parts: 0 there already, 0 mounted, [1-9]\d* uploaded/);
+  expect(await image("elsewhere/app", "v1.2.3")).toEqual(await image("promote/app", "sha-5d3faba0c0ff"));
+  const again = await run("promote", inputs);
+  expect(again.log).toMatch(/[1-9]\d* there already, 0 mounted, 0 uploaded/);
+  const state = await (await fetch(`${cloud.endpoint}/_gantline/calls`)).json();
+  const puts = (state as { operation: string; principal: string; input: { repositoryName?: string } }[]).filter(
+    ({ operation, input }) => operation === "PutImage" && input.repositoryName === "elsewhere/app",
+  );
+  expect(puts.length).toBeGreaterThan(0);
+  for (const { principal } of puts) expect(principal).toContain("assumed-role/promoter/gantline");
+  const refused = await run("promote", { ...inputs, roles: '"111122223333": arn:aws:iam::444455556666:role/no' });
+  expect(refused.errors[0]).toContain("sts:AssumeRole");
+});
+
 test("what was never built is not promoted", async () => {
   const { code, errors } = await run("promote", { images: "app: promote/app", source: "sha-none", tags: "v2" });
   expect(code).toBe(1);

@@ -1,9 +1,9 @@
-import { awsClients } from "../../aws/clients.ts";
-import { ecrRegistry } from "../../aws/ecr.ts";
 import { tagsOf } from "../../image/build.ts";
 import { promote } from "../../image/promote.ts";
+import { systemClock } from "../../kernel/clock.ts";
 import { code, join, table } from "../../report/markdown.ts";
 import type { Runner } from "../../runner/runner.ts";
+import { registries } from "./registries.ts";
 import { reference, spec } from "./spec.ts";
 
 export async function run(runner: Runner): Promise<void> {
@@ -18,7 +18,7 @@ export async function run(runner: Runner): Promise<void> {
       moveTags: inputs["move-tags"],
       onMiss: inputs["on-miss"],
     },
-    { registry: ecrRegistry(awsClients(inputs.region, environment.variables), runner.mask), log, signal },
+    { registry: registries(inputs.region, inputs.roles ?? {}, runner), clock: systemClock, log, signal },
   );
   for (const name of missing) log.warning(`${name} was not promoted: its image is not in the registry.`);
   runner.outputs(spec, {

@@ -4,15 +4,20 @@ import { silentLog } from "../../../src/kernel/log.ts";
 import { MemoryRegistry } from "./registry.ts";
 
 let registry: MemoryRegistry;
+/** Of another account. */
+let other: MemoryRegistry;
 beforeEach(() => {
   registry = new MemoryRegistry();
+  other = new MemoryRegistry();
 });
 
 const app: Promotion = { name: "app", from: "shop/app", to: "shop/app", source: "sha-1" };
 
 function run(promotions: Promotion[], more: Partial<PromoteRequest> = {}) {
   const request: PromoteRequest = { promotions, tags: ["v1"], moveTags: false, onMiss: "fail", ...more };
-  return promote(request, { registry, log: silentLog, signal: new AbortController().signal });
+  const clock = { now: () => 0, sleep: async () => {} };
+  const ports = { registry: (host?: string) => (host === undefined ? registry : other), clock, log: silentLog };
+  return promote(request, { ...ports, signal: new AbortController().signal });
 }
 
 test("in one repository it is a tag, and again it is the same", async () => {
@@ -82,4 +87,17 @@ test("what is missing is left out when that was asked for", async () => {
   const gone = { name: "gone", from: "shop/gone", to: "shop/gone", source: "sha-1" };
   const { promoted, missing } = await run([app, gone], { onMiss: "skip" });
   expect({ promoted: promoted.map(({ name }) => name), missing }).toEqual({ promoted: ["app"], missing: ["gone"] });
+});
+
+test("into another registry the bytes go through this machine, each that is there stays, the manifest is the same", async () => {
+  const host = "444455556666.dkr.ecr.us-east-1.amazonaws.com";
+  const digest = registry.image("shop/app", ["sha-1"]);
+  const there = { ...app, toRegistry: host };
+  await expect(run([there])).rejects.toThrow("the repository shop/app does not exist");
+  other.repositories.add("shop/app");
+  const { promoted } = await run([there]);
+  expect(promoted[0]?.digest).toBe(digest);
+  expect(other.changes.map((one) => one.split(" ")[0])).toEqual(["upload", "upload", "tag"]);
+  expect(other.manifests.get("shop/app:v1")).toEqual(registry.manifests.get("shop/app:sha-1"));
+  expect(registry.changes).toEqual([]);
 });

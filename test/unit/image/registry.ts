@@ -78,9 +78,13 @@ export class MemoryRegistry implements ImageRegistry {
     return !this.immutable.has(`${repository}:${tag}`);
   }
 
-  async putBlob(repository: string, { digest }: { digest: string }, bytes: () => Readable): Promise<"copied"> {
+  async putBlob(
+    repository: string,
+    { digest }: { digest: string },
+    bytes: () => Readable | Promise<Readable>,
+  ): Promise<"copied"> {
     this.changes.push(`upload ${digest.slice(0, 9)} ${repository}`);
-    this.blobs.set(digest, await text(bytes()));
+    this.blobs.set(digest, await text(await bytes()));
     return "copied";
   }
 
