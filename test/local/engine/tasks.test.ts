@@ -130,6 +130,20 @@ describe("settings", () => {
     expect(await bench.docker("ps", "-aq", "--filter", label)).toBe("");
   });
 
+  it("a volume that tasks share outlives them, and goes with the cloud", async () => {
+    const mounts = [{ volume: "fs-0123abcd", shared: true, containerPath: "/files", readOnly: false }];
+    const writer = bench.task({ command: ["write", "/files/kept", "x"], mounts });
+    expect(await writer.output()).toEqual(["<nil>"]);
+    bench.engine.deprovision(writer.spec.taskArn);
+    await writer.event("deprovisioned");
+    const reader = bench.task({ command: ["exists", "/files/kept"], mounts });
+    await reader.begin();
+    expect(await reader.event("exited")).toMatchObject({ exitCode: 0 });
+    expect(await bench.docker("volume", "ls", "-q", "--filter", `label=gantline.cloud=${bench.cloudId}`)).toContain(
+      "shared-fs-0123abcd",
+    );
+  });
+
   it("capabilities and labels reach the engine", async () => {
     const task = bench.task({
       command: ["wait"],
