@@ -43,6 +43,11 @@ const staleServices = [
   "logs",
   "ssm",
   "application-autoscaling",
+  "iam",
+  "ec2",
+  "cloudformation",
+  "events",
+  "scheduler",
 ] as const;
 
 /** How the switches are given on the command line. Faults are added while the cloud runs. */
@@ -102,7 +107,7 @@ export function readSwitches(flags: {
     switches.pageSize = number("page-size", pageSize, "a whole number from 1", (n) => Number.isInteger(n) && n >= 1);
   if (skew !== undefined) switches.clockSkew = 1000 * number("clock-skew", skew, "seconds", Number.isFinite);
   for (const text of flags["stale-reads"] ?? []) {
-    const [, service, ms] = /^([a-z-]+)=(\d+)$/.exec(text) ?? [];
+    const [, service, ms] = /^([a-z\d-]+)=(\d+)$/.exec(text) ?? [];
     if (service === undefined || !staleServices.some((each) => each === service))
       problems.push(
         `--stale-reads: got "${text}"; expected SERVICE=MS, with a service of ${staleServices.join(", ")}.`,

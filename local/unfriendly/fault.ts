@@ -23,7 +23,7 @@ export type Effect =
   | { answer: Record<string, unknown> };
 
 export interface Match {
-  /** ecs, ecr, elasticloadbalancing, secretsmanager, logs, sts; any when absent. */
+  /** As the call log has it: ecs, ecr, elasticloadbalancing, …; any when absent. */
   service?: string;
   /** RunTask, Describe*; any when absent. */
   operation?: string;
