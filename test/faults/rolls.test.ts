@@ -12,7 +12,9 @@ beforeAll(async () => {
     taskDefinition: "worker",
     desiredCount: 1,
     launchType: "FARGATE",
-    networkConfiguration: { awsvpcConfiguration: { subnets: ["subnet-1"], securityGroups: ["sg-1"] } },
+    networkConfiguration: {
+      awsvpcConfiguration: { subnets: ["subnet-0a1b2c3d4e5f60001"], securityGroups: ["sg-0a1b2c3d4e5f60001"] },
+    },
     deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
   });
 });

@@ -14,7 +14,9 @@ import { openShop, type Shop } from "../../support/shop.ts";
 
 const picture = (name: string) => fileURLToPath(new URL(`../../../.gantline/test/${name}.png`, import.meta.url));
 const hostile = `<script>document.title = "owned"</script><img src="https://evil.invalid/x" onerror="alert(1)">`;
-const networkConfiguration = { awsvpcConfiguration: { subnets: ["subnet-1"], securityGroups: ["sg-1"] } };
+const networkConfiguration = {
+  awsvpcConfiguration: { subnets: ["subnet-0a1b2c3d4e5f60001"], securityGroups: ["sg-0a1b2c3d4e5f60001"] },
+};
 const port = { portMappings: [{ containerPort: 8080 }] };
 
 let shop: Shop;
