@@ -1,4 +1,7 @@
 /** Registering and clearing away on the simulated cloud: what is in ECS at the end is what counts. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createSimulatedCloud, type SimulatedCloud } from "../../../local/simulated/cloud.ts";
 import { resolveEntries } from "../../../src/actions/definitions.ts";
@@ -12,7 +15,7 @@ import type { TaskDefinition } from "../../../src/task-definition/model.ts";
 import { withTags } from "../../../src/task-definition/ours.ts";
 import { register } from "../../../src/task-definition/register.ts";
 import { definition } from "../ecs/cloud.ts";
-import { clientsOf, type Starters } from "./aws.ts";
+import { clientsOf } from "./aws.ts";
 
 const { signal } = new AbortController();
 const network = { awsvpcConfiguration: { subnets: ["subnet-1"] } };
@@ -23,12 +26,17 @@ const wanted = (tag: string, more: object = {}) =>
 let cloud: SimulatedCloud;
 let log: string[];
 beforeEach(async () => {
-  cloud = await createSimulatedCloud({ seed: "register" });
   log = [];
-  await cloud.invoke("ecs", "CreateCluster", { clusterName: "shop" });
-  await cloud.invoke("ecs", "CreateCluster", { clusterName: "other" });
+  await reopen();
   return () => cloud.close();
 });
+
+async function reopen(switches: NonNullable<Parameters<typeof createSimulatedCloud>[0]["switches"]> = {}) {
+  await cloud?.close();
+  cloud = await createSimulatedCloud({ seed: "register", switches });
+  await cloud.invoke("ecs", "CreateCluster", { clusterName: "shop" });
+  await cloud.invoke("ecs", "CreateCluster", { clusterName: "other" });
+}
 
 const tools = () => ({
   port: taskDefinitionPort(clientsOf(cloud), signal),
@@ -182,12 +190,12 @@ describe("a family of the account as base", () => {
 });
 
 describe("keep", () => {
-  const clear = (keep: number, current: number, options: { remove?: boolean; starters?: Starters } = {}) =>
+  const clear = (keep: number, current: number, remove = false) =>
     cloud.clock.run(() =>
       keepRevisions(
         [{ family: "api", arn: arn(current) }],
-        { keep, remove: options.remove ?? false },
-        { ...tools(), port: keepPort(clientsOf(cloud, options.starters), signal) },
+        { keep, remove },
+        { ...tools(), port: keepPort(clientsOf(cloud), signal) },
       ),
     );
   const many = async (count: number) => {
@@ -205,7 +213,7 @@ describe("keep", () => {
 
   test("deletes them when it is asked to", async () => {
     await many(3);
-    await clear(1, 3, { remove: true });
+    await clear(1, 3, true);
     expect(await active()).toEqual([3]);
     await expect(described(1)).rejects.toThrow(/Unable to describe/);
   });
@@ -257,8 +265,9 @@ describe("keep", () => {
     expect(await active()).toEqual([1, 2, 4]);
   });
 
-  test("spares what a task runs, a rule or a schedule starts", async () => {
-    await many(6);
+  test("spares what a task runs, a rule or a schedule starts, page by page", async () => {
+    await reopen({ pageSize: 1 });
+    await many(7);
     await cloud.invoke("ecs", "RunTask", {
       cluster: "other",
       taskDefinition: arn(1),
@@ -266,25 +275,78 @@ describe("keep", () => {
       networkConfiguration: network,
     });
     await cloud.clock.pass(60_000);
-    const starters = { rules: { a: "arn:x:1", nightly: arn(2) }, schedules: { a: "api", weekly: arn(3) } };
-    const kept = await clear(1, 6, { starters });
-    expect(kept.deregistered).toEqual([arn(5), arn(4)]);
+    const Target = (TaskDefinitionArn: string) => ({
+      Arn: "arn:aws:ecs:eu-central-1:111122223333:cluster/shop",
+      RoleArn: "arn:aws:iam::111122223333:role/starter",
+      EcsParameters: {
+        TaskDefinitionArn,
+        LaunchType: "FARGATE",
+        NetworkConfiguration: { awsvpcConfiguration: { Subnets: ["subnet-1"] } },
+      },
+    });
+    await cloud.invoke("events", "CreateEventBus", { Name: "shop" });
+    for (const [Name, EventBusName, of] of [
+      ["hourly", "default", "arn:aws:ecs:eu-central-1:111122223333:task-definition/web:1"],
+      ["nightly", "default", arn(2)],
+      ["on-order", "shop", arn(3)],
+    ] as const) {
+      const when =
+        EventBusName === "shop" ? { EventPattern: '{"source":["shop"]}' } : { ScheduleExpression: "rate(1 day)" };
+      await cloud.invoke("events", "PutRule", { Name, EventBusName, ...when });
+      await cloud.invoke("events", "PutTargets", { Rule: Name, EventBusName, Targets: [{ Id: "1", ...Target(of) }] });
+    }
+    const often = { ScheduleExpression: "rate(7 days)", FlexibleTimeWindow: { Mode: "OFF" } };
+    await cloud.invoke("scheduler", "CreateSchedule", { Name: "weekly", ...often, Target: Target(arn(4)) });
+    const Arn = "arn:aws:scheduler:::aws-sdk:ecs:runTask";
+    const Input = JSON.stringify({ Cluster: "shop", TaskDefinition: "api:5" });
+    await cloud.invoke("scheduler", "CreateSchedule", {
+      Name: "yearly",
+      ...often,
+      Target: { ...Target(arn(4)), EcsParameters: undefined, Arn, Input },
+    });
+    const kept = await clear(1, 7);
+    expect(kept.warnings).toEqual([]);
+    expect(kept.deregistered).toEqual([arn(6)]);
     expect(kept.spared.map(({ why }) => why.replace(/task .*/, "task …"))).toEqual([
+      "schedule default/yearly",
       "schedule default/weekly",
+      "rule on-order",
       "rule nightly",
       "task …",
     ]);
-    expect(await active()).toEqual([1, 2, 3, 6]);
+    expect(await active()).toEqual([1, 2, 3, 4, 5, 7]);
   });
 
-  test("keeps everything, and says why, when the role may not see what uses them", async () => {
-    await many(3);
-    const kept = await clear(1, 3, { starters: { denied: ["ListRules", "ListSchedules"] } });
-    expect(kept.deregistered).toEqual([]);
-    expect(kept.warnings).toHaveLength(1);
-    expect(kept.warnings[0]).toMatch(/^Old revisions are kept, because it cannot be seen .*may not events:ListRules/);
-    expect(await active()).toEqual([1, 2, 3]);
-  });
+  test.each(["events:ListRules", "scheduler:ListSchedules", "ecs:ListClusters", "ecs:ListServiceDeployments"])(
+    "keeps everything, and says why, when the role may not %s",
+    async (action) => {
+      const folder = await mkdtemp(join(tmpdir(), "gantline-policy-"));
+      const file = join(folder, "policy.json");
+      const Statement = [
+        { Effect: "Allow", Action: "*", Resource: "*" },
+        { Effect: "Deny", Action: action, Resource: "*" },
+      ];
+      await writeFile(file, JSON.stringify({ Version: "2012-10-17", Statement }));
+      await reopen({ policies: [{ file }] });
+      await many(3);
+      await cloud.invoke("ecs", "CreateService", {
+        cluster: "shop",
+        serviceName: "api",
+        taskDefinition: arn(3),
+        desiredCount: 0,
+        launchType: "FARGATE",
+        networkConfiguration: network,
+      });
+      await cloud.clock.pass(60_000);
+      const kept = await clear(1, 3);
+      expect(kept.deregistered).toEqual([]);
+      expect(kept.warnings).toHaveLength(1);
+      expect(kept.warnings[0]).toMatch(/^Old revisions are kept, because it cannot be seen whether they are in use: /);
+      expect(kept.warnings[0]).toContain(`may not ${action}`);
+      expect(await active()).toEqual([1, 2, 3]);
+      await rm(folder, { recursive: true });
+    },
+  );
 
   test("asks nobody anything when there is nothing old", async () => {
     await many(2);
