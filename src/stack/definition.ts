@@ -5,7 +5,7 @@ import { instanceOf } from "./names.ts";
 import { monthly } from "./prices.ts";
 import type { Problems } from "./problems.ts";
 import { shapeProblems } from "./raw.ts";
-import { filled, filledDeep, type Reference } from "./references.ts";
+import { filled, filledDeep, hasReference, type Reference } from "./references.ts";
 import { legalSize, proxy, type Size, sizeInWords } from "./sizes.ts";
 import type { Cost, Facts, LoweredDefinition, Stack, StackContainer, StackImage, StackUnit } from "./types.ts";
 import { isMapping, mapping, overlay } from "./units.ts";
@@ -82,6 +82,8 @@ function container(
     const text = filled(value, resolve);
     const from = valueFrom(text, facts);
     if (from !== undefined) return [{ name, valueFrom: from }];
+    // A reference that was not resolved is told where it is resolved.
+    if (hasReference(text)) return [];
     problems.add(
       ["x-gantline", "environments", stack.environment.name, "secrets", name],
       `there is no secret "${text.split("#")[0]}" in this account and region`,
@@ -145,9 +147,9 @@ function complaining(unit: StackUnit, { stack, facts, problems }: Lowering): Res
       );
     if (found === undefined && reference.kind === "database")
       problems.add(
-        ["services", unit.name],
-        `{database.${reference.name}} is known to previews only`,
-        "give the value itself in this environment",
+        ["x-gantline", "environments", stack.environment.name, "database"],
+        "makes a database for every preview, and this is none",
+        "release to this environment as a preview, or give the values themselves",
       );
     return found;
   };
