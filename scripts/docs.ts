@@ -8,6 +8,9 @@ import { dirname, join } from "node:path";
 import { Document, isMap, isScalar, parseDocument, visit } from "yaml";
 import { explanations } from "../src/kernel/explanations/index.ts";
 import type { ActionSpec, Input } from "../src/runner/spec.ts";
+import { keyRows } from "../src/stack/keys/index.ts";
+import { ownKeys } from "../src/stack/own.ts";
+import { ownSchema } from "../src/stack/own-schema.ts";
 import { staleLedger, writeLedger } from "./ledger.ts";
 import { folderOf, root, specs } from "./specs.ts";
 
@@ -27,6 +30,8 @@ export async function documents(): Promise<Map<string, string>> {
     if (spec.name !== "" || read(readme).includes("<!-- inputs -->")) files.set(readme, withTables(spec, read(readme)));
   }
   files.set(join("docs", "explanations.md"), explanationsPage());
+  files.set(join("docs", "compose.md"), composePage());
+  files.set(join("schema", "x-gantline.schema.json"), `${JSON.stringify(ownSchema(), null, 2)}\n`);
   return files;
 }
 
@@ -41,6 +46,30 @@ function explanationsPage(): string {
     "What AWS says, in words that help. The codes are stable: they stand in the log, and as `code` in the output `failure` ([schema](failure.schema.json)). What lies nearer to a cause stands before what follows from it. This page is written by `npm run docs`.",
     "",
     "| code | cause | what to do | |",
+    "| --- | --- | --- | --- |",
+    ...rows,
+    "",
+  ].join("\n");
+}
+
+/** The support matrix: every key that Compose knows, and what becomes of it. */
+function composePage(): string {
+  const words = { mapped: "mapped", local: "the laptop's", error: "error" };
+  const rows = keyRows.map((row) => {
+    const says = row.class === "error" ? `${row.says}: ${row.remedy}` : row.says;
+    const below = row.whole && row.class !== "local" ? " and below" : "";
+    return `| \`${row.key}\`${below} | ${words[row.class]} | ${cell(says)} | \`${row.class}: ${row.key}\` |`;
+  });
+  return [
+    "# What becomes of a compose file",
+    "",
+    "Every key of Compose's schema is one of three things on ECS. **mapped**: it becomes something; a value that ECS does not have is an error with the way out. **the laptop's**: it is about the laptop by its nature; it changes nothing, and one notice for each service names it. **error**: ECS has nothing like it, and nothing is released before it is out of the way. Nothing is dropped without a word.",
+    "",
+    "A key that is not here belongs to the one above it. Each row is a test of test/unit/stack/rows.test.ts, by the name in the last column; another test walks the schema inside of the Compose that is installed, and a key without a row fails it. This page is written by `npm run docs`.",
+    "",
+    `Beside these Gantline reads \`x-gantline\`: ${ownKeys.map((key) => `\`${key}\``).join(", ")}. For completion and checks give your editor schema/x-gantline.schema.json. \`deployment\` and \`task-definition\` take ECS's own fields and have the last word.`,
+    "",
+    "| key | class | what becomes of it | test |",
     "| --- | --- | --- | --- |",
     ...rows,
     "",

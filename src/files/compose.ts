@@ -45,7 +45,7 @@ export async function readComposeSources(
     });
     if (text === undefined) return undefined;
     const lines = new LineCounter();
-    const document = parseDocument(text, { lineCounter: lines, merge: true, logLevel: "silent" });
+    const document = parseDocument(text, { lineCounter: lines, merge: true, uniqueKeys: false, logLevel: "silent" });
     const [error] = document.errors;
     if (error !== undefined) {
       const line = error.linePos?.[0].line;

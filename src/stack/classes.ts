@@ -15,7 +15,7 @@ export function classify(service: Record<string, unknown>, path: Path, problems:
 }
 
 /** What Compose writes into its long forms by itself: nobody need be told of it. */
-const madeByCompose = ["ports.mode", "volumes.bind", "volumes.volume", "depends_on.*.restart"];
+const madeByCompose = ["ports.mode", "volumes.bind", "volumes.volume", "depends_on.*.required", "depends_on.*.restart"];
 
 /** Keys at the top that ECS has nothing for. */
 export function classifyTop(model: Readonly<Record<string, unknown>>, problems: Problems): void {

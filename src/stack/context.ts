@@ -31,14 +31,13 @@ export interface Reading {
 export interface Dependency {
   on: string;
   condition: string;
-  required: boolean;
 }
 
 /** What a service waits for. */
 export function dependencies({ service }: Entry): Dependency[] {
   return Object.entries(mapping(service.depends_on)).map(([on, value]) => {
-    const { condition, required } = mapping(value);
-    return { on, condition: String(condition ?? "service_started"), required: required !== false };
+    const { condition } = mapping(value);
+    return { on, condition: String(condition ?? "service_started") };
   });
 }
 

@@ -31,7 +31,7 @@ export const serviceRows = rows("services.*", {
   credential_spec: error("credential specs are Windows'", "remove it"),
   depends_on: mapped("order of tasks and waves; within a task, dependsOn"),
   "depends_on.*.condition": mapped("service_completed_successfully makes a one-off task, service_healthy a later wave"),
-  "depends_on.*.required": mapped("false: an order only when both are deployed"),
+  "depends_on.*.required": local("whether the laptop needs it up"),
   "depends_on.*.restart": local("whether Compose restarts with it"),
   deploy: mapped("count, size, update"),
   develop: local("watching files is for developing"),
