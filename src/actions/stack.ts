@@ -50,8 +50,8 @@ export async function readStackFiles(wanted: StackFiles): Promise<{ stack: Stack
 }
 
 /**
- * Compose's own reading of the files: once with nothing filled in, and from that once more with the environment's
- * variables, without env files. So it is known of every value where it comes from.
+ * Compose's own reading of the files: once with nothing filled in, and once with the environment's variables, without
+ * env files. So it is known of every value where it comes from.
  */
 export async function composeModel(
   wanted: Pick<StackFiles, "files" | "environment" | "workspace" | "variables" | "signal">,
@@ -70,8 +70,8 @@ export async function composeModel(
   const written = parseComposeOutput(await refused(() => asked, sources));
   const given = givenVariables(sources.own, environment);
   const named = await envFiles(written, sources);
-  const plain = JSON.stringify(withoutEnvFiles(written));
-  const model = undoubled(parseComposeOutput(await refused(() => cli.filled(plain, folder, given), sources)));
+  const filled = cli.filled(paths, folder, given, withEnvFiles(written));
+  const model = undoubled(parseComposeOutput(await refused(() => filled, sources)));
   const contract = await readContract(folder, workspace);
   return {
     compose: {
@@ -82,6 +82,7 @@ export async function composeModel(
       ...(contract ? { contract } : {}),
       dockerfiles: await dockerfiles(mapping(model), workspace),
       place: sources.place,
+      named: sources.named,
       twice: sources.twice,
     },
     given,
@@ -101,13 +102,11 @@ async function refused<T>(ask: () => Promise<T>, sources: ComposeSources): Promi
   }
 }
 
-function withoutEnvFiles(written: Record<string, unknown>): Record<string, unknown> {
-  const services = Object.entries(mapping(written.services)).map(([name, service]) => {
-    if (!isMapping(service)) return [name, service];
-    const { env_file: _, ...rest } = service;
-    return [name, rest];
-  });
-  return { ...written, services: Object.fromEntries(services) };
+/** Services that read env files: what is in those is the laptop's, and they may not even be here. */
+function withEnvFiles(written: Record<string, unknown>): string[] {
+  return Object.entries(mapping(written.services)).flatMap(([name, service]) =>
+    mapping(service).env_file === undefined ? [] : [name],
+  );
 }
 
 async function envFiles(written: Record<string, unknown>, { place }: ComposeSources) {

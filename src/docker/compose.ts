@@ -11,8 +11,16 @@ export const minimum = "2.26.0";
 export interface ComposeCli {
   /** Everything merged (files, extends, include, anchors), no variable filled in. YAML. */
   written(files: readonly string[], folder: string): Promise<string>;
-  /** What `text` means with these variables and no others: long forms, defaults, `$` doubled. YAML. */
-  filled(text: string, folder: string, given: Readonly<Record<string, string>>): Promise<string>;
+  /**
+   * What they mean with these variables and no others, and without the env files of `withoutEnvFiles` (services): long
+   * forms, defaults, `$` doubled. YAML.
+   */
+  filled(
+    files: readonly string[],
+    folder: string,
+    given: Readonly<Record<string, string>>,
+    withoutEnvFiles: readonly string[],
+  ): Promise<string>;
 }
 
 /** Compose said no to the files. The message is its own. */
@@ -48,8 +56,13 @@ export function composeCli(variables: Variables, signal: AbortSignal): ComposeCl
       if (text.status === "rejected") throw text.reason;
       return text.value;
     },
-    filled: (text, folder, given) =>
-      config(["-f", "-", "--project-directory", folder, "config"], { ...given, ...own }, text),
+    filled(files, folder, given, withoutEnvFiles) {
+      const named = files.flatMap((file) => ["-f", file]);
+      const over = withoutEnvFiles.length > 0 ? ["-f", "-"] : [];
+      const reset = `services: {${withoutEnvFiles.map((name) => `${JSON.stringify(name)}: {env_file: !reset []}`).join(", ")}}`;
+      const args = [...named, ...over, "--project-directory", folder, "config"];
+      return config(args, { ...given, ...own }, over.length > 0 ? reset : undefined);
+    },
   };
 }
 

@@ -16,10 +16,13 @@ interface SourceFile {
 
 /** The files as they were written: only for telling where something stands, and what was written before any merging. */
 export interface ComposeSources {
+  /** As near as it can be told: the first line of the first file for what is nowhere. */
   place(path: Path): Place | undefined;
   twice: readonly { path: Path; places: readonly Place[] }[];
   /** The `x-gantline` at the top, as plain data. */
   own: unknown;
+  /** Whether a file gives the project its name. */
+  named: boolean;
   /** Every file as plain data, the included ones as well. */
   documents: readonly unknown[];
 }
@@ -89,6 +92,7 @@ function positions(sources: readonly SourceFile[]): ComposeSources {
   };
   for (const source of [...sources].reverse()) add(source);
   const known = new Map<string, Place | undefined>();
+  const start = sources[0] && { file: sources[0].file, line: 1 };
   const twice = objects(sources).flatMap((path) => {
     const places = sources.flatMap((source) => {
       const found = find(source, [...path, "x-gantline"]);
@@ -100,10 +104,11 @@ function positions(sources: readonly SourceFile[]): ComposeSources {
   return {
     place(path) {
       const key = JSON.stringify(path);
-      if (!known.has(key)) known.set(key, locate(order, path, 0));
+      if (!known.has(key)) known.set(key, locate(order, path, 0) ?? start);
       return known.get(key);
     },
     twice,
+    named: sources.some(({ document }) => document.has("name")),
     documents: order.map(({ document }) => document.toJS({ maxAliasCount: -1 }) as unknown),
     own: (withOwn?.document.toJS({ maxAliasCount: -1 }) as Record<string, unknown> | undefined)?.["x-gantline"],
   };
@@ -161,10 +166,10 @@ function into(at: unknown, part: string | number, document: Document): { node: u
   const node = isAlias(at) ? at.resolve(document) : at;
   if (isMap(node)) {
     for (const pair of node.items)
-      if (isScalar(pair.key) && String(pair.key.value) === String(part))
+      if (isScalar(pair.key) && !isMergeKey(pair.key.value) && String(pair.key.value) === String(part))
         return { node: pair.value, offset: pair.key.range?.[0] ?? 0 };
     for (const pair of node.items) {
-      if (!isScalar(pair.key) || pair.key.value !== "<<") continue;
+      if (!isScalar(pair.key) || !isMergeKey(pair.key.value)) continue;
       const value = isAlias(pair.value) ? pair.value.resolve(document) : pair.value;
       for (const merged of isSeq(value) ? value.items : [value]) {
         const found = into(merged, part, document);
@@ -178,6 +183,11 @@ function into(at: unknown, part: string | number, document: Document): { node: u
     if (item) return { node: item, offset: item.range?.[0] ?? 0 };
   }
   return undefined;
+}
+
+/** The parser gives `<<` as a symbol when it merges. */
+function isMergeKey(key: unknown): boolean {
+  return key === "<<" || (typeof key === "symbol" && key.description === "<<");
 }
 
 /** Whether an item of a list is what a mapping would call `name`: `NAME=value`, `NAME: value` or the name alone. */

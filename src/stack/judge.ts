@@ -10,7 +10,7 @@ import { mapping } from "./units.ts";
 
 export function judgeTop(compose: ComposeModel, problems: Problems): void {
   classifyTop(compose.model, problems);
-  if (compose.written.name === undefined || compose.place(["name"]) === undefined)
+  if (!compose.named)
     problems.add(
       ["name"],
       "is not given, so Compose takes the folder's, which differs from machine to machine",

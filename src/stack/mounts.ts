@@ -32,6 +32,14 @@ function readVolume(
         ? [scratch(name, where, readOnly)]
         : named(String(source), where, readOnly, path, reading);
     case "bind":
+      if (/docker\.sock$/.test(String(source))) {
+        reading.problems.add(
+          path,
+          "mounts the engine's socket, and a task has no engine",
+          "remove it, or mark the service local-only",
+        );
+        return [];
+      }
       reading.problems.add(
         path,
         `mounts the laptop's ${String(source).split("/").at(-1) || "folder"} on ${where}`,

@@ -41,6 +41,8 @@ export function placeOfRefusal(message: string, place: ComposeModel["place"]): P
 }
 
 function pathIn(text: string): Path {
+  const more = /^(\S+) Additional property (\S+) is not allowed$/.exec(text);
+  if (more) return [...(more[1] ?? "").split("."), more[2] ?? ""];
   const dotted = /\b((?:services|networks|volumes|secrets|configs|include)(?:\.[A-Za-z0-9_-]+)+)/.exec(text)?.[1];
   if (dotted !== undefined) return dotted.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : part));
   const service = /service "([^"]+)"/.exec(text)?.[1];

@@ -40,8 +40,10 @@ export interface ComposeModel {
   contract?: { file: string; names: readonly ContractName[] };
   /** Image (its context and Dockerfile) → the Dockerfile's text, as far as it could be read. */
   dockerfiles: Readonly<Record<string, string>>;
-  /** Where a value of the model was written; undefined when Compose made it up. */
+  /** Where a value of the model was written, as near as it can be told. */
   place(path: Path): Place | undefined;
+  /** Whether the file gives the project its name. */
+  named: boolean;
   /** Objects whose `x-gantline` stands in more than one file. */
   twice: readonly { path: Path; places: readonly Place[] }[];
 }

@@ -16,6 +16,12 @@ export function readUpdate({ service, path }: Entry, { problems }: Reading): Upd
   const share = parallelism > 0 && parallelism < replicas ? Math.ceil((parallelism / replicas) * 100) : 100;
   if (order !== undefined && order !== "start-first" && order !== "stop-first")
     problems.add([...path, "deploy", "update_config", "order"], `is ${order}`, "write start-first or stop-first");
+  if (action !== undefined && !["continue", "pause", "rollback"].includes(String(action)))
+    problems.add(
+      [...path, "deploy", "update_config", "failure_action"],
+      `is ${action}`,
+      "write rollback, pause or continue",
+    );
   const bake = seconds(monitor);
   return {
     minimumHealthyPercent: order === "stop-first" ? 100 - share : 100,

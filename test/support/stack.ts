@@ -41,8 +41,18 @@ export async function modelOf(text: string, more: Partial<ComposeModel> = {}): P
     const { sources, problems } = await readComposeSources(["compose.yaml"], folder);
     if (problems.length > 0) throw new Error(problems.join("\n"));
     const model = parse(text, { merge: true }) as Record<string, unknown>;
-    const { place, twice } = sources;
-    return { files: ["compose.yaml"], model, written: model, envFiles: {}, dockerfiles: {}, place, twice, ...more };
+    const { place, twice, named } = sources;
+    return {
+      files: ["compose.yaml"],
+      model,
+      written: model,
+      envFiles: {},
+      dockerfiles: {},
+      place,
+      twice,
+      named,
+      ...more,
+    };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -176,6 +176,7 @@ test.each([
   ['service "f" has neither an image nor a build context specified: invalid compose project', "services.f"],
   ["dependency cycle detected: b -> c -> b", "depends_on"],
   ["yaml: line 3: did not find expected node content", "line 3"],
+  ["validating /x: services Additional property menü is not allowed", "services.menü"],
   ["something else", "compose"],
 ])("Compose's %j is a problem at %s", (message, key) => {
   expect(placeOfRefusal(message, () => ({ file: "compose.yaml", line: 1 })).key).toBe(key);
