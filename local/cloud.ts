@@ -89,6 +89,7 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
       return { status, body: JSON.stringify(body) };
     },
     names: (name) => ecs.addresses(name),
+    connect: (taskArn, name) => ecs.connect(taskArn, name),
     runtimeDir: configuration.runtimeDir,
     clock: realClock,
     docker: { env: configuration.dockerEnv },

@@ -44,6 +44,15 @@ export interface EngineTask {
   containers: EngineContainer[];
 }
 
+/** A name that a proxy of the task listens for. */
+export interface Connection {
+  dnsName: string;
+  port: number;
+}
+
+/** Where the next connection of a task to such a name leads; undefined when nobody is there to take it. */
+export type Connect = (taskArn: string, dnsName: string) => { address: string; port: number } | undefined;
+
 /** What an engine tells. `at` of every event is the engine's clock when it happened, ms since the epoch. */
 export type EngineEvent = { taskArn: string; at: number } & (
   | { kind: "provisioned"; address: string; macAddress: string }
@@ -72,9 +81,10 @@ export interface Engine {
   listen(onEvent: (event: EngineEvent) => void, onLog: (line: EngineLogLine) => void): void;
   /**
    * Gives the task a network address of its own. `hosts` are the only names that its containers resolve beyond
-   * localhost. `provisioned` or `provision-failed` follows.
+   * localhost, besides `connections`: what is sent to such a name and port goes, connection by connection, where the
+   * cloud says at that time. `provisioned` or `provision-failed` follows.
    */
-  provision(task: EngineTask, hosts: Record<string, string>): void;
+  provision(task: EngineTask, hosts: Record<string, string>, connections?: readonly Connection[]): void;
   /** `pulled` (with the digest that really runs) or `pull-failed` with ECS's text follows. */
   pull(taskArn: string, container: string): void;
   /**

@@ -128,6 +128,7 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
     scripts: options.scripts ?? {},
     timings: options.timings ?? timings[pace === "local" ? "local" : "aws"],
     images: imagesOf(ecr, store, registry),
+    connect: (taskArn, name) => ecs.connect(taskArn, name),
   });
   const secretsManager = createSecretsManager({ account, clock });
   const ssm = createSsm({ account, clock, region });

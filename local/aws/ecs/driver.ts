@@ -83,7 +83,7 @@ export function createDriver(
   function run(effect: Effect): void {
     switch (effect.kind) {
       case "provision":
-        engine.provision(effect.task, { ...ports.names.hosts(), ...effect.hosts });
+        engine.provision(effect.task, ports.names.hosts(), effect.connections);
         break;
       case "prepare":
         take({ kind: "prepared", taskArn: effect.taskArn, ...prepare(effect) });

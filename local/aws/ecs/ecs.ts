@@ -1,5 +1,5 @@
 import type { Clock } from "../../clock.ts";
-import type { Engine } from "../../engine/engine.ts";
+import type { Connect, Engine } from "../../engine/engine.ts";
 import type { LogsPort, NamesPort, NetworkPort, RolesPort, SecretsPort, TargetsPort } from "../ports.ts";
 import type { AwsService, CallContext } from "../service.ts";
 import type { Operation } from "./call.ts";
@@ -16,6 +16,7 @@ import { tagOperations } from "./operations/tags.ts";
 import { taskDefinitionOperations } from "./operations/task-definitions.ts";
 import { taskOperations } from "./operations/tasks.ts";
 import { type Pace, paces, type Rules } from "./pace.ts";
+import { placesOf } from "./service/connect.ts";
 import { addressesOf } from "./service/registry.ts";
 import { dump } from "./state.ts";
 import { beginTurn, createWorld } from "./world.ts";
@@ -57,6 +58,8 @@ export interface Ecs {
   metadata(taskArn: string, path: string): MetadataAnswer;
   /** What a name of Cloud Map resolves to now: addresses of healthy tasks; undefined when there is no such name. */
   addresses(name: string): string[] | undefined;
+  /** Where the next connection of a task to a name of Service Connect leads: its places in turn, those that are well. */
+  connect: Connect;
   /** The state in plain JSON values, without secrets. */
   state(): object;
   readonly controls: Controls;
@@ -72,6 +75,8 @@ export function createEcs(options: EcsOptions): Ecs {
   const { consistency: lags = "short" } = options;
   const consistency = typeof lags === "string" ? consistencies[lags] : { ...consistencies.strict, ...lags };
   const world = createWorld({ account, seed, pace, consistency, ...(rules === undefined ? {} : { rules }) });
+  /** How many connections each task has made. */
+  const turns = new Map<string, number>();
   const listeners = new Set<(line: string) => void>();
   const watchers = new Set<() => void>();
   const { targets, roles = { assumable: () => true }, network = anyNetwork } = options;
@@ -125,6 +130,12 @@ export function createEcs(options: EcsOptions): Ecs {
     },
     metadata: (taskArn, path) => metadata(world.tasks.get(taskArn), path, options.credentials),
     addresses: (name) => addressesOf(world, name),
+    connect(taskArn, dnsName) {
+      const places = placesOf(world, taskArn, dnsName) ?? [];
+      const turn = turns.get(taskArn) ?? 0;
+      turns.set(taskArn, turn + 1);
+      return places[turn % places.length];
+    },
     state: () => dump(world),
     controls: createControls(driver.take),
     world,

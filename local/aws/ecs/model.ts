@@ -78,7 +78,7 @@ export interface FamilyRecord {
 
 /** What the model wants done; the driver does it through the ports. */
 export type Effect =
-  | { kind: "provision"; task: EngineTask; hosts: Record<string, string> }
+  | { kind: "provision"; task: EngineTask; connections: readonly { dnsName: string; port: number }[] }
   | { kind: "prepare"; taskArn: string; secrets: SecretUse[]; logGroups: { group: string; create: boolean }[] }
   | { kind: "pull"; taskArn: string; container: string }
   | { kind: "start"; taskArn: string; container: string; environment: Record<string, string> }

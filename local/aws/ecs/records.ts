@@ -2,7 +2,7 @@
 import type { TargetState } from "../ports.ts";
 import type { Unseen } from "./consistency.ts";
 import type { ContainerDefinition, Tag, TaskDefinition } from "./definition.ts";
-import type { DeploymentConfiguration, DeploymentRecord, ServiceRevisionRecord } from "./service/model.ts";
+import type { Connection, DeploymentConfiguration, DeploymentRecord, ServiceRevisionRecord } from "./service/model.ts";
 import type { NetworkConfiguration, TaskOverride } from "./shapes.ts";
 
 export type TaskStatus =
@@ -80,6 +80,8 @@ export interface TaskRecord {
   /** Of a service's task. */
   service: ServiceRecord | undefined;
   deploymentId: string | undefined;
+  /** Endpoints of Service Connect that it knows, all its life the same. */
+  connections: readonly Connection[];
   targets: TaskTarget[];
   containers: ContainerRecord[];
 

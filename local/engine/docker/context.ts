@@ -1,5 +1,5 @@
 import type { Clock } from "../../clock.ts";
-import type { EngineEvent, EngineLogLine } from "../engine.ts";
+import type { Connect, EngineEvent, EngineLogLine } from "../engine.ts";
 import type { Names } from "./answer.ts";
 import type { DockerClient } from "./client.ts";
 import type { Metadata } from "./endpoint.ts";
@@ -14,6 +14,7 @@ export interface Context {
   cloudId: string;
   metadata: Metadata;
   names: Names;
+  connect: Connect;
   /** Holds the sockets of this cloud's tasks and nothing else. */
   runtimeDir: string;
   clock: Clock;

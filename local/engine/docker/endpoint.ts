@@ -1,7 +1,9 @@
-import { chmod, mkdir, rm } from "node:fs/promises";
+import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
+import type { Connect } from "../engine.ts";
 import { answerQuery, type Names } from "./answer.ts";
+import { connectionsFile, type Proxied } from "./connections.ts";
 
 /** Answers one request of a task to http://169.254.170.2. */
 export type Metadata = (taskArn: string, path: string) => Promise<{ status: number; body: string }>;
@@ -32,13 +34,14 @@ export function checkRuntimeDir(runtimeDir: string): void {
 export async function openEndpoint(
   runtimeDir: string,
   task: { taskArn: string; taskId: string },
-  metadata: Metadata,
-  names: Names = () => undefined,
+  { metadata, names, connect }: { metadata: Metadata; names: Names; connect: Connect },
+  proxied: readonly Proxied[] = [],
 ): Promise<Endpoint> {
   const directory = join(runtimeDir, task.taskId.slice(0, 12));
   await mkdir(directory, { recursive: true, mode: 0o711 });
   const socket = join(directory, SOCKET);
   await rm(socket, { force: true });
+  await writeFile(join(directory, "connections"), connectionsFile(proxied));
 
   let announce = () => {};
   const ready = new Promise<void>((resolve) => {
@@ -57,6 +60,12 @@ export async function openEndpoint(
         const answer = answerQuery(Buffer.concat(chunks), names);
         response.writeHead(answer === undefined ? 404 : 200).end(answer);
       });
+      return;
+    }
+    const proxy = /^\/connect\/(\d+)$/.exec(request.url ?? "")?.[1];
+    if (proxy !== undefined && request.httpVersion === "1.0") {
+      const place = connect(task.taskArn, proxied[Number(proxy)]?.dnsName ?? "");
+      response.writeHead(place === undefined ? 503 : 200).end(place && `${place.address}:${place.port}`);
       return;
     }
     const path = request.url ?? "/";

@@ -2,7 +2,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { RegistryPort } from "../../aws/ports.ts";
 import type { Clock } from "../../clock.ts";
-import type { Engine } from "../engine.ts";
+import type { Connect, Engine } from "../engine.ts";
 import type { Names } from "./answer.ts";
 import { removeAll } from "./cleanup.ts";
 import { createDockerClient } from "./client.ts";
@@ -28,6 +28,8 @@ export interface DockerEngineOptions {
   metadata: Metadata;
   /** Names that tasks resolve beside those they are provisioned with, at any time anew; none when absent. */
   names?: Names;
+  /** Where connections to the names of Service Connect lead; nowhere when absent. */
+  connect?: Connect;
   /** A folder for the tasks' sockets; its path must be short (a socket's path may have 107 bytes). */
   runtimeDir: string;
   clock: Clock;
@@ -48,7 +50,7 @@ export interface DockerEngine extends Engine {
  * process must live in the engine's network namespace to `probe` its tasks; everything else goes through unix sockets.
  */
 export function createDockerEngine(options: DockerEngineOptions): DockerEngine {
-  const { socket, cloudId, registry, metadata, clock, names = () => undefined } = options;
+  const { socket, cloudId, registry, metadata, clock, names = () => undefined, connect = () => undefined } = options;
   const runtimeDir = join(options.runtimeDir, cloudId);
   checkRuntimeDir(runtimeDir);
   const client = createDockerClient(socket);
@@ -67,6 +69,7 @@ export function createDockerEngine(options: DockerEngineOptions): DockerEngine {
     cloudId,
     metadata,
     names,
+    connect,
     runtimeDir,
     clock,
     emit: (event) => onEvent(event),
@@ -134,10 +137,10 @@ export function createDockerEngine(options: DockerEngineOptions): DockerEngine {
       onEvent = event;
       onLog = log;
     },
-    provision(spec, hosts) {
+    provision(spec, hosts, connections = []) {
       const created = createTask(context, spec);
       tasks.set(spec.taskArn, created);
-      created.provision(hosts);
+      created.provision(hosts, connections);
     },
     pull: (taskArn, container) => task(taskArn).pull(container),
     start: (taskArn, container, environment) => task(taskArn).start(container, environment),

@@ -1,4 +1,5 @@
-import type { EngineTask } from "../engine.ts";
+import type { Connection, EngineTask } from "../engine.ts";
+import { hostsOf, proxyAddresses } from "./connections.ts";
 import { type Container, createContainer } from "./container.ts";
 import type { Context, Inspected, TaskEvent } from "./context.ts";
 import { type Endpoint, openEndpoint } from "./endpoint.ts";
@@ -33,13 +34,14 @@ export function createTask(context: Context, task: EngineTask) {
     return found;
   }
 
-  async function provision(hosts: Record<string, string>): Promise<boolean> {
+  async function provision(hosts: Record<string, string>, connections: readonly Connection[]): Promise<boolean> {
     try {
       const image = await context.ready();
-      endpoint = await openEndpoint(context.runtimeDir, task, context.metadata, context.names);
+      const proxied = proxyAddresses(connections);
+      endpoint = await openEndpoint(context.runtimeDir, task, context, proxied);
       const created = await client.json<{ Id: string }>("POST", "/containers/create", {
         query: { name: pauseName(context.cloudId, task) },
-        body: pauseSpec(context.cloudId, task, image, hosts, endpoint.directory),
+        body: pauseSpec(context.cloudId, task, image, { ...hosts, ...hostsOf(proxied) }, endpoint.directory),
       });
       pauseId = created.Id;
       const ended = new Promise<never>((_, reject) => {
@@ -116,8 +118,8 @@ export function createTask(context: Context, task: EngineTask) {
   }
 
   return {
-    provision(hosts: Record<string, string>): void {
-      provisioned = provision(hosts);
+    provision(hosts: Record<string, string>, connections: readonly Connection[]): void {
+      provisioned = provision(hosts, connections);
     },
     pull(name: string): void {
       void container(name).pull();

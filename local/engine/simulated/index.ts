@@ -1,7 +1,15 @@
 /** The simulated engine: containers that follow scripts, on whatever clock it is given. Nothing of it is real. */
 import { chance, createRandom, hex } from "../../aws/ecs/random.ts";
 import type { Clock } from "../../clock.ts";
-import type { Engine, EngineContainer, EngineEvent, EngineLogLine, EngineTask } from "../engine.ts";
+import type {
+  Connect,
+  Connection,
+  Engine,
+  EngineContainer,
+  EngineEvent,
+  EngineLogLine,
+  EngineTask,
+} from "../engine.ts";
 import { type ContainerNews, ScriptedContainer } from "./container.ts";
 import {
   type Behaviour,
@@ -37,11 +45,18 @@ export interface SimulatedEngineOptions {
   scripts: Scripts;
   timings: Timings;
   images: Images;
+  /** Where connections to the names of Service Connect lead; nowhere when absent. */
+  connect?: Connect;
 }
 
 export interface SimulatedEngine extends Engine {
   /** What a request to an address inside the cloud is answered with; "refused" when nothing listens there. */
   request(address: string, path: string): HttpAnswer["status"];
+  /**
+   * What a request of a task to `http://<name>:<port><path>` is answered with: by a place that the cloud names for this
+   * connection, or "unresolved" when the task knows no such name.
+   */
+  requestFrom(taskArn: string, to: { name: string; port: number; path: string }): HttpAnswer["status"] | "unresolved";
   /** Names of the containers that run now, by task ARN. */
   running(): Map<string, string[]>;
 }
@@ -49,11 +64,13 @@ export interface SimulatedEngine extends Engine {
 interface Task {
   spec: EngineTask;
   address: string;
+  hosts: Record<string, string>;
+  connections: readonly Connection[];
   containers: Map<string, ScriptedContainer>;
 }
 
 export function createSimulatedEngine(options: SimulatedEngineOptions): SimulatedEngine {
-  const { clock, images, scripts, timings } = options;
+  const { clock, images, scripts, timings, connect = () => undefined } = options;
   const random = createRandom(`${options.seed} engine`);
   const tasks = new Map<string, Task>();
   const byAddress = new Map<string, Task>();
@@ -117,10 +134,10 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
       onEvent = event;
       onLog = log;
     },
-    provision(spec) {
+    provision(spec, hosts, connections = []) {
       const { taskArn } = spec;
       const number = provisioned++;
-      const task: Task = { spec, address: addressOf(number), containers: new Map() };
+      const task: Task = { spec, address: addressOf(number), hosts, connections, containers: new Map() };
       for (const container of spec.containers) task.containers.set(container.name, scripted(spec, container));
       tasks.set(taskArn, task);
       const failure = [...task.containers.values()].find(({ behaviour }) => behaviour.provisionFailure !== undefined);
@@ -164,6 +181,14 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
       });
     },
     request,
+    requestFrom(taskArn, { name, port, path }) {
+      const task = tasks.get(taskArn);
+      const connection = task?.connections.find((each) => each.dnsName === name);
+      const address = task?.hosts[name];
+      if (connection === undefined) return address === undefined ? "unresolved" : request(address, path);
+      const place = connection.port === port ? connect(taskArn, name) : undefined;
+      return place === undefined ? "refused" : request(place.address, path);
+    },
     running: () =>
       new Map(
         [...tasks].map(([arn, { containers }]) => [

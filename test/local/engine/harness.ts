@@ -5,7 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { realClock } from "../../../local/clock.ts";
 import { createDockerEngine, type DockerEngine, type DockerEngineOptions } from "../../../local/engine/docker/index.ts";
-import type { EngineContainer, EngineEvent, EngineLogLine, EngineTask } from "../../../local/engine/engine.ts";
+import type {
+  Connection,
+  EngineContainer,
+  EngineEvent,
+  EngineLogLine,
+  EngineTask,
+} from "../../../local/engine/engine.ts";
 import { run } from "../../../local/machine/exec.ts";
 import { bringUp, type Machine } from "../../../local/machine/index.ts";
 
@@ -38,11 +44,11 @@ export interface Run {
   line(text: string, container?: string): Promise<EngineLogLine>;
   health(status: "HEALTHY" | "UNHEALTHY"): Promise<EngineEvent>;
   /** Gives the task its network and pulls; throws the reason when one fails. */
-  prepare(hosts?: Record<string, string>): Promise<void>;
+  prepare(hosts?: Record<string, string>, connections?: readonly Connection[]): Promise<void>;
   /** prepare() and start of all containers; resolves when each was started or failed to. */
-  begin(hosts?: Record<string, string>): Promise<void>;
+  begin(hosts?: Record<string, string>, connections?: readonly Connection[]): Promise<void>;
   /** begin(), then waits for the exit of the first container; gives its output. */
-  output(hosts?: Record<string, string>): Promise<string[]>;
+  output(hosts?: Record<string, string>, connections?: readonly Connection[]): Promise<string[]>;
   text(container?: string): string[];
 }
 
@@ -183,8 +189,8 @@ function createRun(engine: DockerEngine, spec: EngineTask): Run & { take(): void
         self.lines.find((one) => one.text === text && (container === undefined || one.container === container)),
       ),
     health: (status) => when(() => self.events.find((one) => one.kind === "health" && one.status === status)),
-    async prepare(hosts = {}) {
-      engine.provision(spec, hosts);
+    async prepare(hosts = {}, connections = []) {
+      engine.provision(spec, hosts, connections);
       for (const one of spec.containers) engine.pull(taskArn, one.name);
       const done = await Promise.all([
         Promise.race([self.event("provisioned"), self.event("provision-failed")]),
@@ -194,8 +200,8 @@ function createRun(engine: DockerEngine, spec: EngineTask): Run & { take(): void
       ]);
       for (const event of done) if ("reason" in event) throw new Error(event.reason);
     },
-    async begin(hosts) {
-      await self.prepare(hosts);
+    async begin(hosts, connections) {
+      await self.prepare(hosts, connections);
       for (const one of spec.containers) engine.start(taskArn, one.name, {});
       await Promise.all(
         spec.containers.map((one) =>
@@ -203,8 +209,8 @@ function createRun(engine: DockerEngine, spec: EngineTask): Run & { take(): void
         ),
       );
     },
-    async output(hosts) {
-      await self.begin(hosts);
+    async output(hosts, connections) {
+      await self.begin(hosts, connections);
       await self.event("exited", first?.name);
       return self.text(first?.name);
     },

@@ -3,9 +3,12 @@ import { type Bench, setUp } from "./harness.ts";
 
 let bench: Bench;
 const addresses = new Map<string, string>();
+/** Where the next connections to each name lead. */
+const places = new Map<string, { address: string; port: number }[]>();
 beforeAll(async () => {
   bench = await setUp(async () => ({
     names: (name) => [addresses.get(name)].filter((address) => address !== undefined),
+    connect: (_task, name) => places.get(name)?.shift(),
   }));
 });
 afterAll(() => bench?.close());
@@ -39,6 +42,36 @@ describe("names inside a task", () => {
       const [answer] = await bench.task({ command: ["resolve", name, ...server] }).output();
       expect(answer).toMatch(/^ lookup .*(no such host|connection refused)/);
     }
+  });
+});
+
+describe("names of Service Connect", () => {
+  const api = [{ dnsName: "api", port: 80 }];
+  const fetches = async (url: string, connections: { dnsName: string; port: number }[]) => {
+    const task = bench.task({ command: ["fetch", url] });
+    return (await task.output({}, connections)).join();
+  };
+
+  it("lead each connection where the cloud says, whatever listens in the task itself", async () => {
+    const server = bench.task({ command: ["serve", ":8080"] });
+    await server.begin();
+    await server.line("listening");
+    const { address } = await server.event("provisioned");
+    const gone = { address, port: 9 };
+    places.set("api", [gone, { address, port: 8080 }]);
+    const task = bench.task({ command: ["fetch", "http://api/status/201"] }, { command: ["serve", ":80"] });
+    await task.prepare({}, api);
+    bench.engine.start(task.spec.taskArn, "other1", {});
+    await task.line("listening");
+    bench.engine.start(task.spec.taskArn, "main", {});
+    await task.event("exited", "main");
+    expect(task.text("main").join()).toMatch(/^201 /);
+  });
+
+  it("reset what nobody takes, and do not resolve where they are not known", async () => {
+    places.delete("api");
+    expect(await fetches("http://api/status/200", api)).toMatch(/connection reset by peer|EOF/);
+    expect(await fetches("http://api/status/200", [])).toMatch(/no such host/);
   });
 });
 

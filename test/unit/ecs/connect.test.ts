@@ -26,10 +26,25 @@ function make(test: Cloud, serviceName: string, more: object): Any {
   return create(test, named, { cluster: "connected", serviceName, taskDefinition, ...more });
 }
 
-/** What the newest task of a service resolves. */
-function hostsOf(test: Cloud, serviceName: string): Record<string, string> {
-  const arn = test.call("ListTasks", { cluster: "connected", serviceName }).taskArns.at(-1);
-  return test.engine.hosts.get(arn) ?? {};
+/** ARN of the newest task of a service. */
+function newest(test: Cloud, serviceName: string): string {
+  return test.call("ListTasks", { cluster: "connected", serviceName }).taskArns.at(-1);
+}
+
+/** `name:port` that it knows. */
+function known(test: Cloud, serviceName: string): string[] {
+  return test.engine.connections.get(newest(test, serviceName)) ?? [];
+}
+
+/** Addresses that its next connections to a name lead to. */
+function reached(test: Cloud, serviceName: string, name: string, count: number): (string | undefined)[] {
+  const arn = newest(test, serviceName);
+  return Array.from({ length: count }, () => test.ecs.connect(arn, name)?.address);
+}
+
+function addressesOf(test: Cloud, serviceName: string): (string | undefined)[] {
+  const { taskArns } = test.call("ListTasks", { cluster: "connected", serviceName });
+  return taskArns.map((arn: string) => test.engine.addresses.get(arn));
 }
 
 describe("Service Connect", () => {
@@ -56,8 +71,12 @@ describe("Service Connect", () => {
       test.clock.advance(minute);
       make(test, "web", client);
       test.clock.advance(minute);
-      const [provider] = test.call("ListTasks", { cluster: "connected", serviceName: "api" }).taskArns;
-      expect(hostsOf(test, "web")["api.shop.local"]).toBe(test.engine.addresses.get(provider));
+      expect(known(test, "web")).toEqual(["api.shop.local:8080"]);
+      expect(test.ecs.connect(newest(test, "web"), "api.shop.local")).toEqual({
+        address: addressesOf(test, "api")[0],
+        port: 8080,
+      });
+      expect(test.ecs.connect(newest(test, "web"), "other.shop.local")).toBeUndefined();
     },
   );
 
@@ -71,10 +90,10 @@ describe("Service Connect", () => {
       test.clock.advance(minute);
       make(test, "api", offers({ clientAliases: [{ port: 8080, dnsName: "backend" }] }));
       test.clock.advance(minute);
-      expect(hostsOf(test, "web")).not.toHaveProperty("backend");
+      expect(known(test, "web")).toEqual([]);
       test.call("UpdateService", { cluster: "connected", service: "web", forceNewDeployment: true });
       test.clock.advance(minute);
-      expect(hostsOf(test, "web")).toHaveProperty("backend");
+      expect(known(test, "web")).toEqual(["backend:8080"]);
     },
   );
 
@@ -85,9 +104,9 @@ describe("Service Connect", () => {
     test.clock.advance(minute);
     const arn = runOnce(test, definition("job"), { cluster: "connected", networkConfiguration: network });
     test.clock.advance(minute);
-    expect(test.engine.hosts.get(arn)).not.toHaveProperty("api.shop.local");
-    expect(hostsOf(test, "plain")).not.toHaveProperty("api.shop.local");
-    expect(hostsOf(test, "plain")).toHaveProperty("shop.example");
+    expect(test.engine.connections.get(arn)).toEqual([]);
+    expect(known(test, "plain")).toEqual([]);
+    expect(reached(test, "plain", "api.shop.local", 1)).toEqual([undefined]);
   });
 
   behaviour(
@@ -142,15 +161,87 @@ describe("Service Connect", () => {
   );
 
   behaviour(
-    "assumed",
-    "AWS's proxy has no counterpart here",
-    "a name with nobody behind it resolves to an address that refuses",
+    "documented",
+    guide("Service Connect components"),
+    "a task that replaces another knows what its deployment knew, and nothing that came later",
+    () => {
+      const test = connected();
+      make(test, "web", client);
+      test.clock.advance(minute);
+      make(test, "api", offers());
+      test.call("StopTask", { cluster: "connected", task: newest(test, "web") });
+      test.clock.advance(minute);
+      expect(known(test, "web")).toEqual([]);
+    },
+  );
+
+  behaviour(
+    "documented",
+    guide("Service Connect components"),
+    "new connections are balanced over all tasks, those that came by scaling out as well",
+    () => {
+      const test = connected();
+      make(test, "api", { ...offers(), desiredCount: 2 });
+      make(test, "web", client);
+      test.clock.advance(minute);
+      const two = addressesOf(test, "api");
+      expect(reached(test, "web", "api.shop.local", 4)).toEqual([...two, ...two]);
+      test.call("UpdateService", { cluster: "connected", service: "api", desiredCount: 3 });
+      test.clock.advance(minute);
+      expect(new Set(reached(test, "web", "api.shop.local", 3))).toEqual(new Set(addressesOf(test, "api")));
+    },
+  );
+
+  behaviour(
+    "documented",
+    guide("Service Connect components"),
+    "after an update new connections are led to the tasks of the new version, at the port of their definition",
+    () => {
+      const test = connected();
+      make(test, "api", offers({ clientAliases: [{ port: 80, dnsName: "backend" }] }));
+      make(test, "web", client);
+      test.clock.advance(minute);
+      const before = addressesOf(test, "api");
+      const next = register(test, api("2", { portMappings: [{ containerPort: 9090, name: "http" }] }));
+      test.call("UpdateService", { cluster: "connected", service: "api", taskDefinition: next });
+      test.clock.advance(3 * minute);
+      expect(known(test, "web")).toEqual(["backend:80"]);
+      const place = test.ecs.connect(newest(test, "web"), "backend");
+      expect(place).toEqual({ address: addressesOf(test, "api")[0], port: 9090 });
+      expect(before).not.toContain(place?.address);
+    },
+  );
+
+  behaviour(
+    "documented",
+    guide("Service Connect components"),
+    "no connection is led to a task that is not healthy or is about to stop",
+    () => {
+      const test = connected();
+      const checked = api("1", {
+        portMappings: [{ containerPort: 8080, name: "http" }],
+        healthCheck: { command: ["CMD", "x"], retries: 1, interval: 5, timeout: 2 },
+      });
+      test.engine.scripts["api:1"] = { unhealthyAfter: 1000 };
+      const taskDefinition = register(test, checked);
+      create(test, checked, { cluster: "connected", serviceName: "api", taskDefinition, ...offers() });
+      make(test, "web", client);
+      test.clock.advance(5000);
+      expect(reached(test, "web", "api.shop.local", 1)).toEqual([undefined]);
+    },
+  );
+
+  behaviour(
+    "documented",
+    guide("Service Connect components"),
+    "a name with nobody behind it stays known: its connections lead nowhere",
     () => {
       const test = connected();
       make(test, "api", { ...offers(), desiredCount: 0 });
       make(test, "web", client);
       test.clock.advance(minute);
-      expect(hostsOf(test, "web")).toMatchObject({ "api.shop.local": "127.255.0.1" });
+      expect(known(test, "web")).toEqual(["api.shop.local:8080"]);
+      expect(reached(test, "web", "api.shop.local", 1)).toEqual([undefined]);
     },
   );
 });

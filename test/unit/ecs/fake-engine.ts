@@ -67,6 +67,8 @@ export class FakeEngine implements Engine {
   readonly tasks = new Map<string, EngineTask>();
   /** What each task resolves. */
   readonly hosts = new Map<string, Record<string, string>>();
+  /** `name:port` of Service Connect that each task knows. */
+  readonly connections = new Map<string, string[]>();
   readonly addresses = new Map<string, string>();
   readonly running = new Map<string, Running>();
   scripts: Record<string, Script> = {};
@@ -91,8 +93,16 @@ export class FakeEngine implements Engine {
     this.log = onLog;
   }
 
-  provision(task: EngineTask, hosts: Record<string, string> = {}): void {
+  provision(
+    task: EngineTask,
+    hosts: Record<string, string> = {},
+    connections: readonly { dnsName: string; port: number }[] = [],
+  ): void {
     this.hosts.set(task.taskArn, hosts);
+    this.connections.set(
+      task.taskArn,
+      connections.map(({ dnsName, port }) => `${dnsName}:${port}`),
+    );
     this.asked.push(`provision ${task.taskId}`);
     this.tasks.set(task.taskArn, task);
     for (const container of task.containers) {

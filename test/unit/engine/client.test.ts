@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer, type RequestListener, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { agreeOnVersion, createDockerClient, jsonLines } from "../../../local/engine/docker/client.ts";
+import { hostsOf, proxyAddresses } from "../../../local/engine/docker/connections.ts";
 import { checkRuntimeDir, openEndpoint } from "../../../local/engine/docker/endpoint.ts";
 import { byDigest, pullFailure, pullImage } from "../../../local/engine/docker/pull.ts";
 
@@ -169,10 +170,17 @@ describe("a task's endpoint", () => {
   const task = { taskArn: "arn:task", taskId: "0123456789abcdef0123456789abcdef" };
 
   it("answers for its task, tells when pause is ready, and leaves nothing", async () => {
-    const endpoint = await openEndpoint(folder, task, async (arn, path) => {
+    const metadata = async (arn: string, path: string) => {
       if (path === "/broken") throw new Error("out of order");
       return { status: 201, body: `${arn} ${path}` };
-    });
+    };
+    const connect = (arn: string, name: string) =>
+      arn === "arn:task" && name === "api" ? { address: "10.0.0.7", port: 8080 } : undefined;
+    const proxied = proxyAddresses([
+      { dnsName: "api", port: 80 },
+      { dnsName: "web", port: 80 },
+    ]);
+    const endpoint = await openEndpoint(folder, task, { metadata, names: () => undefined, connect }, proxied);
     const socketPath = join(endpoint.directory, "task.sock");
     const ask = async (path: string) => {
       const { request } = await import("node:http");
@@ -189,6 +197,18 @@ describe("a task's endpoint", () => {
     expect(await ask("/broken")).toBe('500 {"message":"out of order"}');
 
     const { createConnection } = await import("node:net");
+    const raw = async (path: string) => {
+      const socket = createConnection(socketPath).end(`GET ${path} HTTP/1.0\r\n\r\n`);
+      let text = "";
+      for await (const chunk of socket) text += chunk;
+      return text;
+    };
+    expect(hostsOf(proxied)).toEqual({ api: "169.254.172.2", web: "169.254.172.3" });
+    expect(await readFile(join(endpoint.directory, "connections"), "utf8")).toBe(
+      "169.254.172.2:80\n169.254.172.3:80\n",
+    );
+    expect(await raw("/connect/0")).toMatch(/^HTTP\/1.1 200 .*\r\n\r\n10\.0\.0\.7:8080$/s);
+    expect(await raw("/connect/1")).toMatch(/^HTTP\/1.1 503 /);
     createConnection(socketPath).end("GET /ready HTTP/1.0\r\n\r\n");
     await endpoint.ready;
     await endpoint.close();

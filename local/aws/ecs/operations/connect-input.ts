@@ -2,7 +2,7 @@ import { AwsError } from "../../service.ts";
 import { invalid } from "../call.ts";
 import type { TaskDefinition } from "../definition.ts";
 import type { ClusterRecord, Turn } from "../model.ts";
-import { endpointsOf, findNamespace, providers } from "../service/connect.ts";
+import { endpointsOf, findNamespace, namedPorts, providers } from "../service/connect.ts";
 import type { ServiceConnect } from "../service/model.ts";
 
 /**
@@ -33,13 +33,6 @@ export function resolveConnect(
   }
   checkUnique(turn, own.serviceArn, connect, ports);
   return connect;
-}
-
-function namedPorts(definition: TaskDefinition): Map<string, number> {
-  const mappings = definition.containerDefinitions.flatMap((container) => container.portMappings);
-  return new Map(
-    mappings.flatMap(({ name, containerPort }) => (name === undefined ? [] : [[name, containerPort ?? 0]])),
-  );
 }
 
 /** A discovery name and an alias belong to one service of a namespace. */

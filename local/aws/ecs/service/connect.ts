@@ -1,29 +1,39 @@
+import type { TaskDefinition } from "../definition.ts";
+import { definitionByArn } from "../definitions.ts";
 import type { Turn, World } from "../model.ts";
 import { word } from "../random.ts";
-import type { ServiceRecord } from "../records.ts";
-import type { ServiceConnect } from "./model.ts";
+import type { ServiceRecord, TaskRecord } from "../records.ts";
+import type { Connection, ServiceConnect } from "./model.ts";
+import { isServing } from "./registry.ts";
 
 /** A name in a namespace that clients of Service Connect can use. */
 export interface Endpoint {
+  portName: string;
   discoveryName: string;
   /** What clients resolve, and the port that they use. */
   dnsName: string;
   port: number;
 }
 
-/** Where a name leads that has no running task behind it: an address of Service Connect's own that refuses. */
-const nobody = "127.255.0.1";
-
 /** The endpoints of a configuration, with the names that ECS gives where the caller gave none. */
 export function endpointsOf(connect: ServiceConnect | undefined, ports: ReadonlyMap<string, number>): Endpoint[] {
   return (connect?.services ?? []).map(({ portName, discoveryName = portName, clientAliases = [] }) => {
     const [alias] = clientAliases;
     return {
+      portName,
       discoveryName,
       dnsName: alias?.dnsName ?? `${discoveryName}.${connect?.namespace}`,
       port: alias?.port ?? ports.get(portName) ?? 0,
     };
   });
+}
+
+/** The container ports of a definition's named port mappings. */
+export function namedPorts(definition: TaskDefinition | undefined): Map<string, number> {
+  const mappings = (definition?.containerDefinitions ?? []).flatMap((container) => container.portMappings);
+  return new Map(
+    mappings.flatMap(({ name, containerPort }) => (name === undefined ? [] : [[name, containerPort ?? 0]])),
+  );
 }
 
 /** Services that offer endpoints in a namespace now. */
@@ -36,21 +46,51 @@ export function providers(world: World, namespace: string): { service: ServiceRe
 }
 
 /**
- * The names that a new task of a service in Service Connect resolves: what the namespace has when the task starts. A
- * task learns of nothing later. Source: Developer Guide, Service Connect, "deployment order".
- * assumed: here a name leads to one task that runs at that time, straight to its container's port; AWS's proxy
- * balances over all tasks, follows them, and listens on the alias's port.
+ * The endpoints that a new deployment knows: those that the namespace has when it begins. All of its tasks know these
+ * and no others, also those that replace some later. Source: Developer Guide, Service Connect components: existing and
+ * replacement tasks continue to behave the same as they did after the most recent deployment.
  */
-export function connectHosts(turn: Turn, connect: ServiceConnect | undefined): Record<string, string> {
-  if (!connect?.enabled) return {};
-  const hosts: Record<string, string> = {};
-  for (const { service, connect: offered } of providers(turn.world, connect.namespace)) {
-    const running = [...service.tasks].find(
-      (task) => task.lastStatus === "RUNNING" && task.desiredStatus === "RUNNING",
+export function knownConnections(turn: Turn, connect: ServiceConnect | undefined): Connection[] {
+  if (!connect?.enabled) return [];
+  const { namespace } = connect;
+  return providers(turn.world, namespace).flatMap(({ service, connect: offered }) => {
+    const arn = service.deployments[0]?.revision.taskDefinitionArn;
+    const ports = namedPorts(arn === undefined ? undefined : definitionByArn(turn.world, arn)?.definition);
+    return endpointsOf(offered, ports).map(({ discoveryName, dnsName, port }) => ({
+      namespace,
+      discoveryName,
+      dnsName,
+      port,
+    }));
+  });
+}
+
+/**
+ * Where new connections of a task to a name lead now: every task of the service that offers the endpoint and is well,
+ * each at the port that its own definition gives the endpoint. Undefined for a name that the task does not know.
+ */
+export function placesOf(
+  world: World,
+  taskArn: string,
+  dnsName: string,
+): { address: string; port: number }[] | undefined {
+  const wanted = world.tasks.get(taskArn)?.connections.find((each) => each.dnsName === dnsName);
+  if (wanted === undefined) return undefined;
+  return providers(world, wanted.namespace).flatMap(({ service, connect }) => {
+    const offer = connect.services?.find(
+      ({ portName, discoveryName = portName }) => discoveryName === wanted.discoveryName,
     );
-    for (const { dnsName } of endpointsOf(offered, new Map())) hosts[dnsName] = running?.address ?? nobody;
-  }
-  return hosts;
+    if (offer === undefined) return [];
+    return [...service.tasks].filter(isServing).flatMap((task) => place(task, offer) ?? []);
+  });
+}
+
+function place(
+  task: TaskRecord,
+  { portName, ingressPortOverride }: NonNullable<ServiceConnect["services"]>[number],
+): { address: string; port: number } | undefined {
+  const port = namedPorts(task.definition).get(portName) ?? ingressPortOverride;
+  return task.address === undefined || port === undefined ? undefined : { address: task.address, port };
 }
 
 /** A Cloud Map namespace by name; ECS makes those that a cluster names as its default. */

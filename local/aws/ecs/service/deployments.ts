@@ -4,6 +4,7 @@ import { digits, word } from "../random.ts";
 import type { ServiceRecord, TaskRecord } from "../records.ts";
 import { stillRuns } from "../task/status.ts";
 import { touchService, wakeAt } from "../world.ts";
+import { knownConnections } from "./connect.ts";
 import { tell } from "./events.ts";
 import { beginHooks } from "./hooks.ts";
 import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRevisionRecord } from "./model.ts";
@@ -35,6 +36,7 @@ export function beginDeployment(turn: Turn, service: ServiceRecord, content: Rev
     clusterArn: service.clusterArn,
     createdAt: now,
     side: nextSide(service),
+    connections: [],
     digests: new Map(),
   };
   world.serviceRevisions.set(revision.arn, revision);
@@ -57,6 +59,8 @@ export function beginDeployment(turn: Turn, service: ServiceRecord, content: Rev
   const unfinished = service.deployments.some((each) => each !== service.lastCompleted);
   const sources = service.deployments.map((each) => ({ revision: each.revision, ...counts(service, each) }));
   service.deployments.unshift(deployment);
+  // Its own endpoints are there from now on.
+  revision.connections = knownConnections(turn, revision.serviceConnect);
   recordServiceDeployment(turn, service, revision, sources, unfinished);
   service.steady = false;
   service.told.clear();

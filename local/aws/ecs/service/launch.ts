@@ -6,7 +6,6 @@ import { roleProblem } from "../roles.ts";
 import { chooseProvider, createTask } from "../task/create.ts";
 import { managedTags } from "../task/managed-tags.ts";
 import { touchService } from "../world.ts";
-import { connectHosts } from "./connect.ts";
 import { names, overcome, tell, tellOnce } from "./events.ts";
 import type { DeploymentRecord } from "./model.ts";
 import { groupOn } from "./traffic.ts";
@@ -55,7 +54,7 @@ export function launch(
       enableExecuteCommand: service.enableExecuteCommand,
       service: { record: service, deploymentId: deployment.id, targets: targetsOf(revision) },
       digests: revision.digests,
-      hosts: connectHosts(turn, revision.serviceConnect),
+      connections: revision.connections,
     });
     ids.push(task.id);
   }

@@ -29,6 +29,15 @@ export interface ServiceConnect {
   [other: string]: unknown;
 }
 
+/** An endpoint of Service Connect that the tasks of a deployment know. */
+export interface Connection {
+  namespace: string;
+  discoveryName: string;
+  /** What clients resolve, and the port that they use. */
+  dnsName: string;
+  port: number;
+}
+
 /** How a service uses a Cloud Map service. Source: ServiceRegistry. */
 export interface RegistryUse {
   registryArn?: string;
@@ -98,6 +107,8 @@ export interface ServiceRevisionRecord {
   loadBalancers: LoadBalancerUse[];
   serviceRegistries: RegistryUse[];
   serviceConnect: ServiceConnect | undefined;
+  /** What the namespace had when the deployment began. */
+  connections: Connection[];
   volumeConfigurations: unknown;
   createdAt: number;
   /** Which of its two target groups its tasks are in, where a deployment moves traffic between two. */

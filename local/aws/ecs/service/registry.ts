@@ -32,11 +32,21 @@ export function instancesOf(world: World, registryArn: string): Instance[] {
 }
 
 function instance(task: TaskRecord, use: RegistryUse): Instance | undefined {
-  const { id, address, lastStatus, desiredStatus, containers } = task;
-  if (address === undefined || lastStatus !== "RUNNING" || desiredStatus !== "RUNNING") return undefined;
-  const checked = containers.some(({ definition }) => definition.essential && definition.healthCheck !== undefined);
-  const healthy = !checked || taskHealth(task) === "HEALTHY";
-  return { id, address, port: use.port ?? use.containerPort, health: healthy ? "HEALTHY" : "UNHEALTHY" };
+  const { id, address } = task;
+  if (address === undefined || !isRegistered(task)) return undefined;
+  return { id, address, port: use.port ?? use.containerPort, health: isServing(task) ? "HEALTHY" : "UNHEALTHY" };
+}
+
+function isRegistered({ lastStatus, desiredStatus }: TaskRecord): boolean {
+  return lastStatus === "RUNNING" && desiredStatus === "RUNNING";
+}
+
+/** Whether a task is registered and, as far as health checks of its essential containers say, well. */
+export function isServing(task: TaskRecord): boolean {
+  const checked = task.containers.some(
+    ({ definition }) => definition.essential && definition.healthCheck !== undefined,
+  );
+  return isRegistered(task) && (!checked || taskHealth(task) === "HEALTHY");
 }
 
 /** The addresses that a name of Cloud Map stands for now, none when nothing healthy is there; undefined: no such name. */

@@ -4,6 +4,7 @@ import type { Tag, TaskDefinition } from "../definition.ts";
 import type { Turn } from "../model.ts";
 import { digits, hex, uuid } from "../random.ts";
 import type { ServiceRecord, TaskRecord, TaskTarget } from "../records.ts";
+import type { Connection } from "../service/model.ts";
 import type { Launch, NetworkConfiguration, TaskOverride } from "../shapes.ts";
 import { want } from "../world.ts";
 import { engineTask } from "./engine-task.ts";
@@ -27,8 +28,8 @@ export interface NewTask {
     targets: { targetGroupArn: string; container: string; port: number }[];
   };
   digests?: ReadonlyMap<string, string>;
-  /** Names that it resolves besides those that every task does. */
-  hosts?: Record<string, string>;
+  /** Endpoints of Service Connect that it knows. */
+  connections?: readonly Connection[];
 }
 
 /** Brings a task into the world, in PROVISIONING. */
@@ -54,6 +55,7 @@ export function createTask(turn: Turn, wish: NewTask): TaskRecord {
     enableExecuteCommand: wish.enableExecuteCommand,
     service: wish.service?.record,
     deploymentId: wish.service?.deploymentId,
+    connections: wish.connections ?? [],
     targets: (wish.service?.targets ?? []).map(newTarget),
     containers: wish.definition.containerDefinitions.map((definition) => ({
       arn: arn.replace(":task/", ":container/").concat(`/${uuid(random)}`),
@@ -101,7 +103,7 @@ export function createTask(turn: Turn, wish: NewTask): TaskRecord {
   };
   turn.world.tasks.set(arn, task);
   wish.service?.record.tasks.add(task);
-  want(turn, { kind: "provision", task: engineTask(task, wish.digests), hosts: wish.hosts ?? {} });
+  want(turn, { kind: "provision", task: engineTask(task, wish.digests), connections: task.connections });
   return task;
 }
 

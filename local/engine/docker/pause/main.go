@@ -8,7 +8,9 @@
 //     change while a task runs stands in its /etc/hosts; a name that the cloud does not know either fails at once
 //     as "no such host" instead of waiting for a server that is not there.
 //
-// The address lives in a second network namespace behind a pair of virtual interfaces. A listener on port 80
+// It is the proxy of Service Connect besides (connect.go).
+//
+// These addresses live in a second network namespace behind a pair of virtual interfaces. A listener on port 80
 // in the task's own namespace would take the port away from a container that listens on every address.
 package main
 
@@ -49,12 +51,15 @@ func main() {
 }
 
 func run() error {
-	http, dns, err := listen()
+	http, dns, connections, err := listen()
 	if err != nil {
 		return err
 	}
 	go forward(http)
 	go answerNames(dns)
+	for index, listener := range connections {
+		go lead(listener, index)
+	}
 	return announce()
 }
 
@@ -73,6 +78,19 @@ func announce() error {
 }
 
 func forward(listener net.Listener) {
+	each(listener, func(client net.Conn) {
+		server, err := net.Dial("unix", socketPath)
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			client.Close()
+			return
+		}
+		join(client, server)
+	})
+}
+
+// each serves every connection of a listener, all at once.
+func each(listener net.Listener, serve func(net.Conn)) {
 	for {
 		client, err := listener.Accept()
 		if err != nil {
@@ -80,21 +98,26 @@ func forward(listener net.Listener) {
 			time.Sleep(10 * time.Millisecond)
 			continue
 		}
-		go func() {
-			defer client.Close()
-			server, err := net.Dial("unix", socketPath)
-			if err != nil {
-				fmt.Fprintln(os.Stderr, err)
-				return
-			}
-			defer server.Close()
-			go func() {
-				io.Copy(server, client)
-				server.(*net.UnixConn).CloseWrite()
-			}()
-			io.Copy(client, server)
-		}()
+		go serve(client)
 	}
+}
+
+// join copies bytes both ways; the end of one direction is passed on, the end of both closes the connections.
+func join(client, server net.Conn) {
+	defer client.Close()
+	defer server.Close()
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		pass(server, client)
+	}()
+	pass(client, server)
+	<-done
+}
+
+func pass(to, from net.Conn) {
+	io.Copy(to, from)
+	to.(interface{ CloseWrite() error }).CloseWrite()
 }
 
 func answerNames(connection net.PacketConn) {
@@ -157,17 +180,22 @@ func questionEnd(packet []byte) (int, bool) {
 	return at, at <= len(packet)
 }
 
-// listen makes the second namespace and opens both listeners in it. A socket stays in the namespace in which
+// listen makes the second namespace and opens all listeners in it. A socket stays in the namespace in which
 // it was made, so the thread that went there can end.
-func listen() (net.Listener, net.PacketConn, error) {
+func listen() (net.Listener, net.PacketConn, []net.Listener, error) {
 	taskNamespace, err := os.Open("/proc/self/ns/net")
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	defer taskNamespace.Close()
+	wanted, err := wantedConnections()
+	if err != nil {
+		return nil, nil, nil, err
+	}
 
 	var http net.Listener
 	var dns net.PacketConn
+	var connections []net.Listener
 	done := make(chan error)
 	go func() {
 		runtime.LockOSThread() // never unlocked: the thread ends with this goroutine
@@ -182,26 +210,45 @@ func listen() (net.Listener, net.PacketConn, error) {
 				return err
 			}
 			address := net.IP(endpointAddress[:]).String()
-			var first, second error
+			var first, second, third error
 			http, first = net.Listen("tcp4", address+":80")
 			dns, second = net.ListenPacket("udp4", address+":53")
-			return errors.Join(first, second)
+			connections, third = listenAt("endpoint", wanted)
+			return errors.Join(first, second, third)
 		}()
 	}()
 	if err := <-done; err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
-	return http, dns, configure("ecs0", taskAddress)
+	if err := configure("ecs0", taskAddress); err != nil {
+		return nil, nil, nil, err
+	}
+	if len(wanted) == 0 {
+		return http, dns, nil, nil
+	}
+	return http, dns, connections, addTo("ecs0", connectionsAddress, connectionsBits)
 }
 
-// configure gives an interface its address and sets it up.
-func configure(name string, address [4]byte) error {
+// addTo gives an interface an address more.
+func addTo(name string, address [4]byte, bits byte) error {
 	device, err := net.InterfaceByName(name)
 	if err != nil {
 		return fmt.Errorf("interface %s: %w", name, err)
 	}
-	if err := addAddress(device.Index, address, prefixLength); err != nil {
+	if err := addAddress(device.Index, address, bits); err != nil {
 		return fmt.Errorf("address of %s: %w", name, err)
+	}
+	return nil
+}
+
+// configure gives an interface its address and sets it up.
+func configure(name string, address [4]byte) error {
+	if err := addTo(name, address, prefixLength); err != nil {
+		return err
+	}
+	device, err := net.InterfaceByName(name)
+	if err != nil {
+		return fmt.Errorf("interface %s: %w", name, err)
 	}
 	if err := setUp(device.Index); err != nil {
 		return fmt.Errorf("interface %s up: %w", name, err)
