@@ -17,11 +17,13 @@ const breaker = "aws/ecs/service/breaker.ts";
 const threshold = "aws/ecs/service/threshold.ts";
 const deployments = "aws/ecs/service/deployments.ts";
 const registry = "aws/ecs/service/registry.ts";
+const connect = "aws/ecs/service/connect.ts";
 const traffic = "aws/ecs/service/traffic.ts";
 const walk = "aws/ecs/service/walk.ts";
 const services = ["ecs/services.test.ts"];
 const breakers = ["ecs/breaker.test.ts"];
 const registries = ["ecs/registries.test.ts"];
+const connected = ["ecs/connect.test.ts"];
 const gradual = ["ecs/gradual.test.ts"];
 
 export const mutations: readonly Mutation[] = [
@@ -378,15 +380,15 @@ export const mutations: readonly Mutation[] = [
   {
     name: "a Cloud Map name stands for tasks from RUNNING until they are meant to stop",
     file: registry,
-    from: 'if (address === undefined || lastStatus !== "RUNNING" || desiredStatus !== "RUNNING") return undefined;',
+    from: "if (address === undefined || !isRegistered(task)) return undefined;",
     to: "if (address === undefined) return undefined;",
     tests: registries,
   },
   {
     name: "a task that fails its health check is left out of a Cloud Map name's answer",
     file: registry,
-    from: 'const healthy = !checked || taskHealth(task) === "HEALTHY";',
-    to: "const healthy = true;",
+    from: 'return isRegistered(task) && (!checked || taskHealth(task) === "HEALTHY");',
+    to: "return isRegistered(task);",
     tests: registries,
   },
   {
@@ -409,6 +411,27 @@ export const mutations: readonly Mutation[] = [
     from: "revision.serviceRegistries.find((each) => each.registryArn === registryArn)",
     to: "[...service.deployments].at(-1)?.revision.serviceRegistries.find((each) => each.registryArn === registryArn)",
     tests: registries,
+  },
+  {
+    name: "the tasks of a deployment know the endpoints that the namespace had when it began",
+    file: connect,
+    from: "  return providers(turn.world, namespace).flatMap(",
+    to: "  return providers(turn.world, namespace).slice(1).flatMap(",
+    tests: connected,
+  },
+  {
+    name: "connections are led to healthy tasks only",
+    file: connect,
+    from: "[...service.tasks].filter(isServing)",
+    to: "[...service.tasks]",
+    tests: connected,
+  },
+  {
+    name: "a role that tasks cannot assume ends their launch",
+    file: "aws/ecs/service/launch.ts",
+    from: "if (problem !== undefined) {",
+    to: "if (problem === undefined && service.desiredCount < 0) {",
+    tests: ["ecs/roles.test.ts"],
   },
   {
     name: "traffic shifts in the parts that were asked for",
