@@ -14,4 +14,5 @@ export const actions: Readonly<Record<string, () => Promise<ActionModule>>> = {
   promote: () => import("./promote/index.ts"),
   roll: () => import("./roll/index.ts"),
   release: () => import("./release/index.ts"),
+  rollback: () => import("./rollback/index.ts"),
 };
