@@ -17,25 +17,31 @@ export const verifyInputs = {
   },
   verify: flag({
     description:
-      "Check images, platforms, secrets, log groups, target groups, sizes and settings against the account before anything is changed.",
+      "Check images, platforms, secrets, parameters, roles, networks, log groups, target groups, sizes and settings against the account before anything is changed.",
   }).default("true"),
+  "read-secret-keys": flag({
+    description:
+      "Read the secrets whose JSON keys containers want, to see whether those keys are in them. The values go nowhere; the role needs `secretsmanager:GetSecretValue`.",
+  }).default("false"),
 };
 
 interface Given {
   "allowed-account-ids": string[] | undefined;
   verify: boolean;
+  "read-secret-keys": boolean;
 }
 
 /** Checks against the account, as the inputs say: the account always, the rest unless it is turned off. */
 export function verification(inputs: Given, clients: AwsClients, runner: Runner) {
   const allowedAccounts = inputs["allowed-account-ids"] ?? [];
-  return async (wanted: Pick<ToVerify, "cluster" | "definitions" | "services">): Promise<Verification> => {
+  return async (wanted: Pick<ToVerify, "cluster" | "definitions" | "services" | "networks">): Promise<Verification> => {
     if (!inputs.verify && allowedAccounts.length === 0) return { problems: [], warnings: [] };
     const { verify } = await import("../verify/verify.ts");
     const { verifyPort } = await import("../aws/verify.ts");
     const all = inputs.verify ? wanted : { cluster: undefined, definitions: [], services: [] };
     const port = verifyPort(clients, runner.environment.variables, runner.signal);
-    const found = await verify({ ...all, region: clients.region, allowedAccounts }, port);
+    const readSecretKeys = inputs["read-secret-keys"];
+    const found = await verify({ ...all, region: clients.region, allowedAccounts, readSecretKeys }, port);
     for (const warning of found.warnings) runner.log.warning(warning);
     return found;
   };

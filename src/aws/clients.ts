@@ -3,10 +3,12 @@ import { Agent as HttpsAgent } from "node:https";
 import type { Readable } from "node:stream";
 import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
+import type { EC2Client } from "@aws-sdk/client-ec2";
 import type { ECRClient } from "@aws-sdk/client-ecr";
 import type { ECSClient } from "@aws-sdk/client-ecs";
 import type { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import type { IAMClient } from "@aws-sdk/client-iam";
 import type { SchedulerClient } from "@aws-sdk/client-scheduler";
 import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { SSMClient } from "@aws-sdk/client-ssm";
@@ -26,10 +28,12 @@ export interface TemporaryCredentials {
 export interface AwsClients {
   readonly region: string;
   cloudFormation(): Promise<CloudFormationClient>;
+  ec2(): Promise<EC2Client>;
   ecr(): Promise<ECRClient>;
   ecs(): Promise<ECSClient>;
   elbv2(): Promise<ElasticLoadBalancingV2Client>;
   events(): Promise<EventBridgeClient>;
+  iam(): Promise<IAMClient>;
   logs(): Promise<CloudWatchLogsClient>;
   scheduler(): Promise<SchedulerClient>;
   secretsManager(): Promise<SecretsManagerClient>;
@@ -69,6 +73,7 @@ export function awsClients(
     cloudFormation: lazily(
       async () => new (await import("@aws-sdk/client-cloudformation")).CloudFormationClient(settings()),
     ),
+    ec2: lazily(async () => new (await import("@aws-sdk/client-ec2")).EC2Client(settings())),
     ecr: lazily(async () => new (await import("@aws-sdk/client-ecr")).ECRClient(settings())),
     ecs: lazily(async () => new (await import("@aws-sdk/client-ecs")).ECSClient(settings())),
     elbv2: lazily(
@@ -76,6 +81,7 @@ export function awsClients(
         new (await import("@aws-sdk/client-elastic-load-balancing-v2")).ElasticLoadBalancingV2Client(settings()),
     ),
     events: lazily(async () => new (await import("@aws-sdk/client-eventbridge")).EventBridgeClient(settings())),
+    iam: lazily(async () => new (await import("@aws-sdk/client-iam")).IAMClient(settings())),
     logs: lazily(async () => new (await import("@aws-sdk/client-cloudwatch-logs")).CloudWatchLogsClient(settings())),
     scheduler: lazily(async () => new (await import("@aws-sdk/client-scheduler")).SchedulerClient(settings())),
     secretsManager: lazily(

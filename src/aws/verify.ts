@@ -1,13 +1,12 @@
 import { imagePlatforms } from "../image/platforms.ts";
-import type { Found, VerifyPort } from "../verify/types.ts";
+import type { VerifyPort } from "../verify/types.ts";
 import type { AwsClients } from "./clients.ts";
 import { awsClients } from "./clients.ts";
 import { ecrRegistry } from "./ecr.ts";
-import { AwsError, isAws } from "./errors.ts";
+import { isAws } from "./errors.ts";
+import { look } from "./look.ts";
 import { chunks, patientCall } from "./patient.ts";
-
-const refused =
-  /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|AuthorizationError|KMSAccessDeniedException|UnknownOperationException|UnsupportedOperationException|InvalidAction|NotImplemented)$/;
+import { accessPort } from "./verify-access.ts";
 
 /** The account as the checks before a change see it. What this role may not ask is said, with permission and resource. */
 export function verifyPort(
@@ -18,6 +17,7 @@ export function verifyPort(
   const registry = ecrRegistry(clients, () => {});
   const abort = { abortSignal: signal };
   return {
+    ...accessPort(clients, signal),
     caller: () =>
       look("sts:GetCallerIdentity", "*", async () => {
         const { GetCallerIdentityCommand } = await import("@aws-sdk/client-sts");
@@ -96,14 +96,4 @@ export function verifyPort(
         }
       }),
   };
-}
-
-/** What may not be asked is no answer. Everything else that goes wrong would go wrong for the change as well. */
-async function look<T>(permission: string, resource: string, ask: () => Promise<T>): Promise<Found<T>> {
-  try {
-    return { value: await ask() };
-  } catch (error) {
-    if (!(error instanceof AwsError) || !refused.test(error.code)) throw error;
-    return { unchecked: `this role lacks ${permission} on ${resource}` };
-  }
 }

@@ -136,7 +136,12 @@ async function againstAccount(
     ...files.map(({ file, definition }) => ({ name: file, definition })),
     ...others.map(({ arn, definition }) => ({ name: shortName(arn), definition })),
   ];
-  return (await tools.verify({ cluster: request.cluster, definitions, services })).problems;
+  const networks = request.tasks.flatMap(({ family, wanted: { network } }) =>
+    network
+      ? [{ by: `task "${family}"`, subnets: network.subnets, securityGroups: network.securityGroups, lasting: false }]
+      : [],
+  );
+  return (await tools.verify({ cluster: request.cluster, definitions, services, networks })).problems;
 }
 
 /** What would keep the services from being rolled, found by planning the roll with the families for revisions. */

@@ -124,8 +124,9 @@ export async function runningRelease(
 /** A release in a few words: `release 500001 (v1.2.0, commit 0123456, 2026-03-01 10:00 UTC)`. */
 export function releaseName({ id, at, commit, description }: Release): string {
   const [, version] = /^(?:Release|Rollback) (?:of|to) ([^\s:]+)/.exec(description) ?? [];
+  const named = version !== undefined && !commit.startsWith(version) ? [version] : [];
   const when = `${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`;
-  return `release ${id} (${[version, `commit ${commit.slice(0, 7)}`, when].filter(Boolean).join(", ")})`;
+  return `release ${id} (${[...named, `commit ${commit.slice(0, 7)}`, when].join(", ")})`;
 }
 
 /**

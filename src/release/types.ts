@@ -37,7 +37,7 @@ export interface ReleaseTools extends Omit<RollTools, "port"> {
   services: ServicePort;
   group<T>(title: string, run: () => Promise<T>): Promise<T>;
   /** Checks definitions and services against the account; warnings are told by whoever checks. */
-  verify(wanted: Pick<ToVerify, "cluster" | "definitions" | "services">): Promise<Verification>;
+  verify(wanted: Pick<ToVerify, "cluster" | "definitions" | "services" | "networks">): Promise<Verification>;
   /** Brings the images into the registry: those that were built or found, and which container gets which reference. */
   build(): Promise<{
     images: readonly BuiltImage[];

@@ -12,8 +12,35 @@ export interface VerifyPort {
   platforms(reference: string): Promise<Found<readonly string[] | "missing" | "elsewhere">>;
   secret(arn: string): Promise<Found<"there" | "missing" | "deleted">>;
   logGroup(name: string, region: string | undefined): Promise<Found<boolean>>;
+  /** The keys of a secret that is a JSON object. Reads its value, which goes nowhere. Empty stage and version: the current one. */
+  secretKeys(arn: string, stage: string, version: string): Promise<Found<readonly string[] | "no-json" | "missing">>;
+  /** Those of the parameters of Parameter Store that exist, by their names. */
+  parameters(names: readonly string[]): Promise<Found<readonly string[]>>;
+  /** Undefined: there is no role of that name. */
+  role(name: string): Promise<Found<RoleFacts | undefined>>;
+  /** Those of the subnets that exist. */
+  subnets(ids: readonly string[]): Promise<Found<readonly SubnetFacts[]>>;
+  /** Those of the security groups that exist. */
+  securityGroups(ids: readonly string[]): Promise<Found<readonly GroupFacts[]>>;
   /** Those of the target groups that exist. */
   targetGroups(arns: readonly string[]): Promise<Found<readonly TargetGroupFacts[]>>;
+}
+
+export interface RoleFacts {
+  arn: string;
+  /** The trust policy as JSON. */
+  trust: string;
+}
+
+export interface SubnetFacts {
+  id: string;
+  zone: string;
+  vpc: string;
+}
+
+export interface GroupFacts {
+  id: string;
+  vpc: string;
 }
 
 export interface ClusterFacts {

@@ -1,7 +1,10 @@
 import { type Container, isRecord } from "../task-definition/model.ts";
 import { definitionProblems } from "./definition.ts";
+import { type NetworkToUse, networkChecks, networksOf } from "./network.ts";
+import { type NamedRole, roleName, roleProblem, rolesOf } from "./roles.ts";
 import { aliasProblems, serviceProblems, serviceWarnings, targetGroupProblems, targetGroupsOf } from "./service.ts";
 import type { ClusterFacts, DefinitionToRun, Found, ServiceToRoll, VerifyPort } from "./types.ts";
+import { valueChecks, valuesOf } from "./values.ts";
 
 export interface Verification {
   /** Everything that would go wrong. */
@@ -16,6 +19,10 @@ export interface ToVerify {
   cluster: string | undefined;
   definitions: readonly DefinitionToRun[];
   services: readonly ServiceToRoll[];
+  /** Networks of one-off tasks that are told apart from those of the services. */
+  networks?: readonly NetworkToUse[];
+  /** Reads the values of secrets to see whether the JSON keys that are wanted are in them. */
+  readSecretKeys?: boolean;
   /** Accounts that may be changed; any when empty. */
   allowedAccounts: readonly string[];
 }
@@ -33,15 +40,19 @@ export async function verify(wanted: ToVerify, port: VerifyPort): Promise<Verifi
     ...services.flatMap(serviceProblems),
     ...aliasProblems(services),
   ];
+  const others = [
+    valueChecks(each(definitions, valuesOf), { region: wanted.region, readKeys: wanted.readSecretKeys ?? false }, port),
+    networkChecks([...networksOf(services), ...(wanted.networks ?? [])], port),
+    targetGroups(services, port),
+  ];
   const found = await Promise.all([
     account(wanted, port),
     ...(wanted.cluster === undefined ? [] : [cluster(wanted.cluster, wanted, port)]),
     ...each(definitions, imagesOf).map((one) => image(one, port)),
-    ...each(definitions, secretsOf).map((one) => secret(one, wanted.region, port)),
+    ...rolesOf(definitions).map((one) => role(one, port)),
     ...each(definitions, logGroupsOf).map((one) => logGroup(one, port)),
   ]);
-  const groups = await targetGroups(services, port);
-  const said = [...found, ...groups];
+  const said = [...found, ...(await Promise.all(others)).flat()];
   const unique = (texts: readonly (string | undefined)[]) => [...new Set(texts.filter((text) => text !== undefined))];
   return {
     problems: unique([...known, ...said.map(({ problem }) => problem)]),
@@ -124,25 +135,11 @@ async function image(
   return { problem: `${by}: image ${reference} is for ${has}, and the task runs on ${platform}${hint}` };
 }
 
-/** The secrets themselves: `arn:…:secret:name:key:stage:version` without what comes after the name (Developer Guide: secrets as environment variables). */
-function secretsOf({ secrets }: Container): string[] {
-  return (Array.isArray(secrets) ? secrets.filter(isRecord) : []).map(({ valueFrom }) =>
-    String(valueFrom).split(":").slice(0, 7).join(":"),
-  );
-}
-
-async function secret({ what: arn, by }: Named<string>, region: string, port: VerifyPort): Check {
-  const [, , service, there, , , name = ""] = arn.split(":");
-  if (service !== "secretsmanager")
-    return { warning: `${by}: parameter ${arn} was not checked: only secrets of Secrets Manager are` };
-  if (there !== region)
-    return { warning: `${by}: secret ${arn} was not checked: it is in ${there}, and the task runs in ${region}` };
-  const found = await port.secret(arn);
-  if ("unchecked" in found) return { warning: `${by}: secret ${name} was not checked: ${found.unchecked}` };
-  if (found.value === "there") return {};
-  return {
-    problem: `${by}: secret ${name} ${found.value === "missing" ? "does not exist" : "is being deleted"} (${arn})`,
-  };
+async function role(named: NamedRole, port: VerifyPort): Check {
+  const found = await port.role(roleName(named.arn));
+  if ("unchecked" in found)
+    return { warning: `${named.by}: role ${roleName(named.arn)} was not checked: ${found.unchecked}` };
+  return { problem: roleProblem(named, found.value) };
 }
 
 function logGroupsOf({ logConfiguration }: Container) {

@@ -1,12 +1,7 @@
 /** A stack of three services with a migration on the simulated cloud, released and rolled back by Gantline's own code. */
-import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
-import { ECRClient } from "@aws-sdk/client-ecr";
-import { ECSClient } from "@aws-sdk/client-ecs";
-import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Scripts } from "../../../local/engine/simulated/script.ts";
 import type { ScriptedCommits } from "../../../local/github/commits.ts";
 import { createSimulatedCloud } from "../../../local/simulated/cloud.ts";
-import { type AwsClients, awsClients } from "../../../src/aws/clients.ts";
 import { logPort } from "../../../src/aws/logs.ts";
 import { servicePort } from "../../../src/aws/services.ts";
 import { taskDefinitionPort } from "../../../src/aws/task-definitions.ts";
@@ -19,6 +14,7 @@ import type { RollbackRequest } from "../../../src/release/rollback.ts";
 import type { ReleaseRequest, ReleaseTools } from "../../../src/release/types.ts";
 import { verify } from "../../../src/verify/verify.ts";
 import { definition } from "../ecs/cloud.ts";
+import { simulatedClients } from "./clients.ts";
 
 const cluster = "shop";
 const names = ["api", "worker", "web"];
@@ -37,20 +33,7 @@ export async function releaseShop(options: { scripts?: Scripts } = {}) {
   await cloud.invoke("logs", "CreateLogGroup", { logGroupName: "/ecs/shop" });
   const at = cloud.github.repository(repository);
   const commits = at.commits as ScriptedCommits;
-  const settings = cloud.settings({ attempts: 8 });
-  const clientSet = {
-    ecr: new ECRClient(settings),
-    ecs: new ECSClient(settings),
-    elbv2: new ElasticLoadBalancingV2Client(settings),
-    logs: new CloudWatchLogsClient(settings),
-  };
-  const clients: AwsClients = {
-    ...awsClients(settings.region, {}),
-    ecr: async () => clientSet.ecr,
-    ecs: async () => clientSet.ecs,
-    elbv2: async () => clientSet.elbv2,
-    logs: async () => clientSet.logs,
-  };
+  const clients = simulatedClients(cloud);
   const token = cloud.github.jobToken(repository, { deployments: "write", contents: "read" });
   const log: string[] = [];
   const warnings: string[] = [];
@@ -130,7 +113,7 @@ export async function releaseShop(options: { scripts?: Scripts } = {}) {
       warn: (line) => warnings.push(line),
       group: (_title, work) => work(),
       verify: (wanted) =>
-        verify({ ...wanted, region: settings.region, allowedAccounts: [] }, verifyPort(clients, {}, signal)),
+        verify({ ...wanted, region: clients.region, allowedAccounts: [] }, verifyPort(clients, {}, signal)),
       build: async () => ({ images: [], given: containers, containers }),
       plan: async () => ({ toBuild: [], containers }),
       records: { ...port(signal), closing: port(cleanup.signal).deployments },

@@ -1,16 +1,10 @@
 /** The checks as AWS's own clients ask them, against the account that the example comes with. */
 import { readFileSync } from "node:fs";
-import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
-import { ECRClient } from "@aws-sdk/client-ecr";
-import { ECSClient } from "@aws-sdk/client-ecs";
-import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
-import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { STSClient } from "@aws-sdk/client-sts";
 import { beforeAll, expect, test } from "vitest";
 import { createSimulatedCloud } from "../../../local/simulated/cloud.ts";
-import { type AwsClients, awsClients } from "../../../src/aws/clients.ts";
 import { verifyPort } from "../../../src/aws/verify.ts";
 import { type ToVerify, verify } from "../../../src/verify/verify.ts";
+import { simulatedClients } from "../simulated/clients.ts";
 
 const read = (file: string) => JSON.parse(readFileSync(`example/aws/${file}`, "utf8"));
 let port: ReturnType<typeof verifyPort>;
@@ -23,17 +17,9 @@ beforeAll(async () => {
     account: "example/aws/account.json",
   });
   image = await cloud.push({ repository: "shop/app", tag: "one" });
-  const settings = { ...cloud.settings(), region: "eu-central-1" };
-  const clients: AwsClients = {
-    ...awsClients("eu-central-1", {}),
-    ecr: async () => new ECRClient(settings),
-    ecs: async () => new ECSClient(settings),
-    elbv2: async () => new ElasticLoadBalancingV2Client(settings),
-    logs: async () => new CloudWatchLogsClient(settings),
-    secretsManager: async () => new SecretsManagerClient(settings),
-    sts: async () => new STSClient(settings),
+  const clients = simulatedClients(cloud, {
     download: async () => JSON.stringify({ os: "linux", architecture: "arm64" }),
-  };
+  });
   port = verifyPort(clients, {}, new AbortController().signal);
   ask = (wanted) =>
     cloud.clock.run(() =>
@@ -76,8 +62,32 @@ test("what is not there is seen", async () => {
     expect.stringMatching(/^account 111122223333/),
     expect.stringMatching(/^cluster "none"/),
     expect.stringMatching(/^image .* is not in the registry/),
-    expect.stringMatching(/^secret no-abcdef does not exist/),
     expect.stringMatching(/^log group \/no does not exist/),
+    expect.stringMatching(/^secret no-abcdef does not exist/),
+  ]);
+});
+
+test("roles, networks, parameters and keys that are not there are seen, too", async () => {
+  const wanted = api((definition) => {
+    definition.executionRoleArn = "arn:aws:iam::111122223333:role/nobody";
+    const [container] = definition.containerDefinitions;
+    const [{ valueFrom }] = container.secrets;
+    container.secrets = [
+      { name: "A", valueFrom: `${valueFrom.split(":").slice(0, 7).join(":")}:nokey::` },
+      { name: "B", valueFrom: "arn:aws:ssm:eu-central-1:111122223333:parameter/shop/none" },
+    ];
+  });
+  const [service] = wanted.services;
+  if (service === undefined) throw new Error("no service");
+  service.settings.networkConfiguration.awsvpcConfiguration.subnets.push("subnet-0000000000000dead");
+  service.settings.networkConfiguration.awsvpcConfiguration.securityGroups.push("sg-0000000000000dead");
+  const { problems } = await ask({ ...wanted, readSecretKeys: true });
+  expect(problems).toEqual([
+    expect.stringMatching(/role nobody, which does not exist/),
+    expect.stringMatching(/secret shop\/production\/db.* has no key "nokey" \(its keys: .*password/),
+    expect.stringMatching(/parameter \/shop\/none of Parameter Store does not exist in eu-central-1/),
+    expect.stringMatching(/subnet subnet-0000000000000dead does not exist/),
+    expect.stringMatching(/security group sg-0000000000000dead does not exist/),
   ]);
 });
 

@@ -24,6 +24,31 @@ class Account implements VerifyPort {
   platforms = (image: string) => this.#say(`image ${image}`, this.images[image] ?? ("missing" as const));
   secret = (arn: string) => this.#say(`secret ${arn}`, this.secrets[arn] ?? ("missing" as const));
   logGroup = (name: string) => this.#say(`log group ${name}`, this.groups.includes(name));
+  keys: readonly string[] | "no-json" | "missing" = ["host", "password"];
+  secretKeys = (arn: string, stage: string) => this.#say(`keys ${arn} ${stage}`.trim(), this.keys);
+  parametersThere = ["/shop/mode"];
+  parameters = (names: readonly string[]) =>
+    this.#say(
+      `parameters ${names.join(" ")}`,
+      names.filter((name) => this.parametersThere.includes(name)),
+    );
+  roles: Record<string, { arn: string; trust: string }> = {};
+  role = (name: string) => this.#say(`role ${name}`, this.roles[name]);
+  subnetsThere = [
+    { id: "subnet-1", zone: "eu-central-1a", vpc: "vpc-1" },
+    { id: "subnet-2", zone: "eu-central-1b", vpc: "vpc-1" },
+  ];
+  subnets = (ids: readonly string[]) =>
+    this.#say(
+      "subnets",
+      this.subnetsThere.filter(({ id }) => ids.includes(id)),
+    );
+  securityGroupsThere = [{ id: "sg-1", vpc: "vpc-1" }];
+  securityGroups = (ids: readonly string[]) =>
+    this.#say(
+      "security groups",
+      this.securityGroupsThere.filter(({ id }) => ids.includes(id)),
+    );
   targetGroups = (arns: readonly string[]) =>
     this.#say(
       "target groups",
@@ -67,7 +92,7 @@ function wanted(change: Change = () => {}): ToVerify {
   };
   const settings: Record<string, unknown> = {
     desiredCount: 2,
-    networkConfiguration: { awsvpcConfiguration: { subnets: ["subnet-1"] } },
+    networkConfiguration: { awsvpcConfiguration: { subnets: ["subnet-1", "subnet-2"] } },
     loadBalancers: [{ targetGroupArn: group, containerName: "api", containerPort: 8080 }],
   };
   change({ td, container, settings });
@@ -84,7 +109,7 @@ test("nothing stands in the way, and each thing is asked for once", async () => 
   const account = new Account();
   expect(await verify(wanted(), account)).toEqual({ problems: [], warnings: [] });
   expect(account.asked.toSorted()).toEqual(
-    ["caller", "cluster shop", "image r/app:1", "log group /ecs/shop", `secret ${secret}`, "target groups"].toSorted(),
+    ["caller", "cluster shop", "image r/app:1", "log group /ecs/shop", `secret ${secret}`, "subnets", "target groups"].toSorted(),
   );
 });
 
@@ -246,22 +271,22 @@ test("all problems are told at once", async () => {
 test("what may not be asked is a warning with permission and resource, never a pass; only the account must be known", async () => {
   const { problems, warnings } = await verify(wanted(), Object.assign(new Account(), { denied: true }));
   expect(problems).toEqual([expect.stringContaining("allowed-account-ids: this role lacks")]);
-  expect(warnings).toHaveLength(5);
+  expect(warnings).toHaveLength(6);
   for (const warning of warnings) expect(warning).toMatch(/not checked: this role lacks x on /);
 });
 
-test("images of other registries, parameters and definitions for instances are not judged", async () => {
+test("images of other registries, parameters of other regions and definitions for instances are not judged", async () => {
   const account = Object.assign(new Account(), { images: { nginx: "elsewhere", "r/app:1": ["linux/amd64"] } });
   const { problems, warnings } = await verify(
     wanted(({ td, container }) => {
       Object.assign(td, { requiresCompatibilities: ["EC2"], runtimePlatform: undefined });
-      Object.assign(container, { secrets: [{ name: "P", valueFrom: "arn:aws:ssm:eu-central-1:1:parameter/p" }] });
+      Object.assign(container, { secrets: [{ name: "P", valueFrom: "arn:aws:ssm:eu-west-1:1:parameter/p" }] });
       td.containerDefinitions.push({ name: "proxy", image: "nginx" });
     }),
     account,
   );
   expect(problems).toEqual([]);
-  expect(warnings).toEqual([expect.stringContaining("parameter/p was not checked")]);
+  expect(warnings).toEqual([expect.stringContaining("parameter p was not checked: it is in eu-west-1")]);
 });
 
 test("a grace period that is shorter than a start period is a warning", async () => {
