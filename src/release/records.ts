@@ -165,7 +165,12 @@ export interface Recorder {
   /** Id of the deployment. */
   id: number;
   /** Says how it ended. Never rejects: what goes wrong is a warning, since the release has happened. */
-  finish(end: { state: "success" | "failure" | "error"; description: string }): Promise<void>;
+  finish(end: Ending): Promise<void>;
+}
+
+export interface Ending {
+  state: "success" | "failure" | "error" | "in_progress";
+  description: string;
 }
 
 /**

@@ -15,7 +15,7 @@ import { putImages } from "../task-definition/images.ts";
 import { familyOf, shortName } from "../task-definition/model.ts";
 import { type Registered, register } from "../task-definition/register.ts";
 import { type Checked, check } from "./check.ts";
-import { begin, type Recorder, type ReleaseRecord } from "./records.ts";
+import { begin, type Ending, type Recorder, type ReleaseRecord } from "./records.ts";
 import type { ReleaseTask } from "./tasks.ts";
 import type { ReleaseRequest, ReleaseTools } from "./types.ts";
 
@@ -69,7 +69,7 @@ export async function release(request: ReleaseRequest, tools: ReleaseTools): Pro
   } catch (error) {
     failure = error;
   }
-  await recorder?.finish(ending(failure, tools.signal));
+  await recorder?.finish(ending(failure, tools.signal, done.rolled));
   const seconds = Math.round((tools.clock.now() - begun) / 1000);
   return { ...done, recorded: recorder?.id, seconds, failure };
 }
@@ -102,10 +102,10 @@ async function record(
 }
 
 /** How a deployment's status says what became of the release. */
-export function ending(
-  failure: unknown,
-  signal: AbortSignal,
-): { state: "success" | "failure" | "error"; description: string } {
+export function ending(failure: unknown, signal: AbortSignal, rolled: readonly RollResult[]): Ending {
+  // Traffic has not shifted for good: whoever lets it go on knows how it ends.
+  if (failure === undefined && overall(rolled) === "reached")
+    return { state: "in_progress", description: "Deployments wait where the release was told to stop watching." };
   if (failure === undefined) return { state: "success", description: "" };
   if (signal.aborted) return { state: "error", description: "The run was cancelled." };
   return { state: "failure", description: messageOf(failure).split("\n")[0] ?? "" };

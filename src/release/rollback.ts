@@ -218,7 +218,8 @@ export async function rollback(
   let rolled: readonly RollResult[] = [];
   let failure: unknown;
   try {
-    const how = { onFailure: "hold" as const, onCancel: "leave" as const, smoke: [], waves };
+    const rolling = { onFailure: "hold", onCancel: "leave", until: "completed", paused: "leave" } as const;
+    const how = { ...rolling, smoke: [], waves };
     rolled = await tools.group("Roll services back", () =>
       rollTogether(
         plan.steps,
@@ -231,7 +232,7 @@ export async function rollback(
   } catch (error) {
     failure = error;
   }
-  await recorder?.finish(ending(failure, signal));
+  await recorder?.finish(ending(failure, signal, rolled));
   const seconds = Math.round((clock.now() - begun) / 1000);
   return { plan, rolled, recorded: recorder?.id, seconds, failure };
 }

@@ -138,7 +138,7 @@ test("GitHub that does not answer is a warning, not an obstacle", async () => {
 
 test("a cancelled run is recorded as an error", () => {
   const { signal } = { signal: AbortSignal.abort() };
-  expect(ending(new Error("x"), signal)).toEqual({ state: "error", description: "The run was cancelled." });
+  expect(ending(new Error("x"), signal, [])).toEqual({ state: "error", description: "The run was cancelled." });
 });
 
 test("a record that is too long loses its images, then families without a service; services stay", () => {

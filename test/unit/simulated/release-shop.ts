@@ -19,8 +19,6 @@ import { simulatedClients } from "./clients.ts";
 const cluster = "shop";
 const names = ["api", "worker", "web"];
 const repository = "your-org/shop";
-const network = { awsvpcConfiguration: { subnets: ["subnet-1"] } };
-
 /** Calls that only look. */
 const looks = /^(Describe|List|Get|Batch(Get|Check))/;
 
@@ -31,6 +29,21 @@ export async function releaseShop(options: { scripts?: Scripts } = {}) {
   });
   await cloud.invoke("ecs", "CreateCluster", { clusterName: cluster });
   await cloud.invoke("logs", "CreateLogGroup", { logGroupName: "/ecs/shop" });
+  await cloud.invoke("iam", "CreateRole", {
+    RoleName: "execution",
+    AssumeRolePolicyDocument: JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Principal: { Service: "ecs-tasks.amazonaws.com" }, Action: "sts:AssumeRole" }],
+    }),
+  });
+  const { Vpc } = await cloud.invoke("ec2", "CreateVpc", { CidrBlock: "10.0.0.0/16" });
+  const subnets = await Promise.all(
+    ["a", "b"].map(async (zone, index) => {
+      const input = { VpcId: Vpc.VpcId, CidrBlock: `10.0.${index}.0/24`, AvailabilityZone: `eu-central-1${zone}` };
+      return (await cloud.invoke("ec2", "CreateSubnet", input)).Subnet.SubnetId as string;
+    }),
+  );
+  const network = { awsvpcConfiguration: { subnets } };
   const at = cloud.github.repository(repository);
   const commits = at.commits as ScriptedCommits;
   const clients = simulatedClients(cloud);
@@ -73,7 +86,10 @@ export async function releaseShop(options: { scripts?: Scripts } = {}) {
       })),
       createServices: true,
       rollTimeoutMs: 30 * 60_000,
-      together: { waves: [["api"], ["worker"], ["web"]], onFailure: "return-all", onCancel: "leave", smoke: [] },
+      together: {
+        ...{ waves: [["api"], ["worker"], ["web"]], onFailure: "return-all", onCancel: "leave", smoke: [] },
+        ...{ until: "completed", paused: "leave" },
+      },
       failOn: ["failed", "rolled-back", "superseded", "timed-out"],
       identity: [`run ${++run}`],
       imageKeys: ["migrate", ...names],

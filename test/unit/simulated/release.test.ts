@@ -26,36 +26,43 @@ const refused = (shop: Shop, to: string): Promise<InputError> =>
     (error: unknown) => error as InputError,
   );
 
+/** Several releases one after the other, on a machine that may be busy. */
+const patient = { timeout: 90_000 };
+
 const broken = { exit: { after: 2000, code: 3 } };
 
-test("rollback returns to the release before, in reverse order, and once more to the one before that", async () => {
-  const shop = await releaseShop();
-  for (const tag of ["v1", "v2", "v3"]) expect((await shop.release(tag)).failure).toBeUndefined();
-  expect(await shop.runs()).toBe("api:3 worker:3 web:3");
-  shop.log.length = 0;
-  const back = await goBack(shop, "previous");
-  expect(back.failure).toBeUndefined();
-  expect(await shop.runs()).toBe("api:2 worker:2 web:2");
-  const begun = shop.log.flatMap((line) => /^(\w+): \w+:3 → /.exec(line)?.[1] ?? []);
-  expect(begun).toEqual(["web", "worker", "api"]);
-  expect(rollbackHeadline(back)).toMatch(/^3 of 3 services returned to release \d+ \(commit/);
-  expect(shop.warnings).toEqual([SCHEMA]);
-  expect(rollbackSummary(back, { environment: "production", links: undefined })).toContain("is not rolled back");
-  const [third, fourth] = [...shop.at.deployments.values()].slice(2);
-  expect(fourth).toMatchObject({
-    sha: shop.commits.refs.get("refs/tags/v2"),
-    payload: { "rollback-of": third?.id, "rollback-to": [...shop.at.deployments.keys()][1] },
-  });
-  expect(fourth?.statuses.map(({ state }) => state)).toEqual(["in_progress", "success"]);
-  expect((await goBack(shop, "previous")).failure).toBeUndefined();
-  expect(await shop.runs()).toBe("api:1 worker:1 web:1");
-  expect((await refused(shop, "previous")).message).toMatch(/^there is no release before release/);
-  // From where the rollback led, a newer commit goes forward again without being told so.
-  expect((await shop.release("v4")).failure).toBeUndefined();
-  expect(await shop.runs()).toBe("api:4 worker:4 web:4");
-});
+test(
+  "rollback returns to the release before, in reverse order, and once more to the one before that",
+  patient,
+  async () => {
+    const shop = await releaseShop();
+    for (const tag of ["v1", "v2", "v3"]) expect((await shop.release(tag)).failure).toBeUndefined();
+    expect(await shop.runs()).toBe("api:3 worker:3 web:3");
+    shop.log.length = 0;
+    const back = await goBack(shop, "previous");
+    expect(back.failure).toBeUndefined();
+    expect(await shop.runs()).toBe("api:2 worker:2 web:2");
+    const begun = shop.log.flatMap((line) => /^(\w+): \w+:3 → /.exec(line)?.[1] ?? []);
+    expect(begun).toEqual(["web", "worker", "api"]);
+    expect(rollbackHeadline(back)).toMatch(/^3 of 3 services returned to release \d+ \(commit/);
+    expect(shop.warnings).toEqual([SCHEMA]);
+    expect(rollbackSummary(back, { environment: "production", links: undefined })).toContain("is not rolled back");
+    const [third, fourth] = [...shop.at.deployments.values()].slice(2);
+    expect(fourth).toMatchObject({
+      sha: shop.commits.refs.get("refs/tags/v2"),
+      payload: { "rollback-of": third?.id, "rollback-to": [...shop.at.deployments.keys()][1] },
+    });
+    expect(fourth?.statuses.map(({ state }) => state)).toEqual(["in_progress", "success"]);
+    expect((await goBack(shop, "previous")).failure).toBeUndefined();
+    expect(await shop.runs()).toBe("api:1 worker:1 web:1");
+    expect((await refused(shop, "previous")).message).toMatch(/^there is no release before release/);
+    // From where the rollback led, a newer commit goes forward again without being told so.
+    expect((await shop.release("v4")).failure).toBeUndefined();
+    expect(await shop.runs()).toBe("api:4 worker:4 web:4");
+  },
+);
 
-test.each(["id", "commit", "tag"])("rollback to the release before last, named by its %s", async (how) => {
+test.each(["id", "commit", "tag"])("rollback to the release before last, named by its %s", patient, async (how) => {
   const shop = await releaseShop();
   for (const tag of ["v1", "v2", "v3"]) await shop.release(tag);
   const names: Record<string, string> = {
@@ -67,33 +74,37 @@ test.each(["id", "commit", "tag"])("rollback to the release before last, named b
   expect(await shop.runs()).toBe("api:1 worker:1 web:1");
 });
 
-test("a rollback to what is gone is refused with everything that is missing, and changes nothing", async () => {
-  const shop = await releaseShop();
-  for (const tag of ["v1", "v2"]) await shop.release(tag);
-  const gone = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/shop/web@sha256:";
-  await shop.cloud.invoke("ecr", "CreateRepository", { repositoryName: "shop/web" });
-  await shop.release("v3", {}, undefined);
-  const [first] = [...shop.at.deployments.values()];
-  const { services } = (first?.payload ?? {}) as { services: Record<string, { "task-definition": string }> };
-  await shop.cloud.invoke("ecs", "DeregisterTaskDefinition", { taskDefinition: services.api?.["task-definition"] });
-  const { taskDefinition } = await shop.cloud.invoke("ecs", "RegisterTaskDefinition", {
-    family: "web",
-    networkMode: "awsvpc",
-    requiresCompatibilities: ["FARGATE"],
-    cpu: "256",
-    memory: "512",
-    runtimePlatform: { cpuArchitecture: "ARM64", operatingSystemFamily: "LINUX" },
-    executionRoleArn: "arn:aws:iam::111122223333:role/execution",
-    containerDefinitions: [{ name: "web", image: `${gone}${"a".repeat(64)}` }],
-  });
-  if (services.web) services.web["task-definition"] = taskDefinition.taskDefinitionArn;
-  const from = shop.cloud.calls().length;
-  const error = await refused(shop, "v1");
-  expect(error.problems[0]).toMatch(/^release \d+ .* cannot be returned to, and nothing was changed: revision api:1/);
-  expect(error.problems.join("\n")).toMatch(/image .*shop\/web@sha256:a+ is not in the registry/);
-  expect(shop.changes(from)).toEqual([]);
-  expect(shop.at.deployments.size).toBe(3);
-});
+test(
+  "a rollback to what is gone is refused with everything that is missing, and changes nothing",
+  patient,
+  async () => {
+    const shop = await releaseShop();
+    for (const tag of ["v1", "v2"]) await shop.release(tag);
+    const gone = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/shop/web@sha256:";
+    await shop.cloud.invoke("ecr", "CreateRepository", { repositoryName: "shop/web" });
+    await shop.release("v3", {}, undefined);
+    const [first] = [...shop.at.deployments.values()];
+    const { services } = (first?.payload ?? {}) as { services: Record<string, { "task-definition": string }> };
+    await shop.cloud.invoke("ecs", "DeregisterTaskDefinition", { taskDefinition: services.api?.["task-definition"] });
+    const { taskDefinition } = await shop.cloud.invoke("ecs", "RegisterTaskDefinition", {
+      family: "web",
+      networkMode: "awsvpc",
+      requiresCompatibilities: ["FARGATE"],
+      cpu: "256",
+      memory: "512",
+      runtimePlatform: { cpuArchitecture: "ARM64", operatingSystemFamily: "LINUX" },
+      executionRoleArn: "arn:aws:iam::111122223333:role/execution",
+      containerDefinitions: [{ name: "web", image: `${gone}${"a".repeat(64)}` }],
+    });
+    if (services.web) services.web["task-definition"] = taskDefinition.taskDefinitionArn;
+    const from = shop.cloud.calls().length;
+    const error = await refused(shop, "v1");
+    expect(error.problems[0]).toMatch(/^release \d+ .* cannot be returned to, and nothing was changed: revision api:1/);
+    expect(error.problems.join("\n")).toMatch(/image .*shop\/web@sha256:a+ is not in the registry/);
+    expect(shop.changes(from)).toEqual([]);
+    expect(shop.at.deployments.size).toBe(3);
+  },
+);
 
 test("nothing recorded, an unknown release and another application are said", async () => {
   const shop = await releaseShop();

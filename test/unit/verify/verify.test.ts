@@ -109,7 +109,15 @@ test("nothing stands in the way, and each thing is asked for once", async () => 
   const account = new Account();
   expect(await verify(wanted(), account)).toEqual({ problems: [], warnings: [] });
   expect(account.asked.toSorted()).toEqual(
-    ["caller", "cluster shop", "image r/app:1", "log group /ecs/shop", `secret ${secret}`, "subnets", "target groups"].toSorted(),
+    [
+      "caller",
+      "cluster shop",
+      "image r/app:1",
+      "log group /ecs/shop",
+      `secret ${secret}`,
+      "subnets",
+      "target groups",
+    ].toSorted(),
   );
 });
 
