@@ -49,11 +49,14 @@ function trackedFiles(): string[] {
 export function computedImports(): string[] {
   return trackedFiles()
     .filter((file) => /^(src|local)\/.*\.ts$/.test(file))
-    .flatMap((file) =>
-      read(file)
-        .split("\n")
-        .flatMap((line, index) => (/\bimport\((?!\s*["'])/.test(line) ? [`${file}:${index + 1}: ${line.trim()}`] : [])),
-    );
+    .flatMap((file) => {
+      const text = read(file);
+      // The name may stand on the next line.
+      return [...text.matchAll(/\bimport\((?!\s*["'])/g)].map(({ index }) => {
+        const before = text.slice(0, index).split("\n");
+        return `${file}:${before.length}: ${text.split("\n")[before.length - 1]?.trim()}`;
+      });
+    });
 }
 
 /** The linter sees circles of what runs; types go in circles as well. */
