@@ -207,7 +207,15 @@ function createWatch(stage: Stage, service: string, tags: ReadonlyMap<string, st
       .replaceAll(/ecs-svc\/(\d+)/g, (_, id: string) => tags.get(id) ?? "?")
       .replaceAll(/\(target-group [^)]*\)/g, "(target group)");
 
+  /** Begins and ends with the service: on a busy machine the calls between take as long as a rollback. */
   async function look(): Promise<void> {
+    await lookAtService();
+    if (status !== "ACTIVE") return;
+    await lookAtDeployments();
+    await lookAtService();
+  }
+
+  async function lookAtService(): Promise<void> {
     const answer = await ecs.send(new DescribeServicesCommand({ cluster, services: [service] }));
     const found = answer.services?.[0];
     // A service can be MISSING for a moment after its creation.
@@ -219,7 +227,9 @@ function createWatch(stage: Stage, service: string, tags: ReadonlyMap<string, st
     const line = [status, ...(list ?? [])].join(", ");
     if (deployments.at(-1) !== line) deployments.push(line);
     events = (found.events ?? []).map((event) => shorten(event.message ?? "")).reverse();
-    if (status !== "ACTIVE") return;
+  }
+
+  async function lookAtDeployments(): Promise<void> {
     if (arns.length < tags.size) {
       const listed = await ecs.send(new ListServiceDeploymentsCommand({ cluster, service }));
       arns = (listed.serviceDeployments ?? []).map((each) => each.serviceDeploymentArn ?? "");
