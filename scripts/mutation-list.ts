@@ -1,8 +1,8 @@
-/** One behaviour of the local cloud, and the change that takes it out. */
+/** One behaviour, and the change that takes it out. */
 export interface Mutation {
   /** The behaviour, as AWS's documents and public event logs know it. */
   name: string;
-  /** Below local/. */
+  /** Below the folder of its suite. */
   file: string;
   /** Stands exactly once in the file. */
   from: string;

@@ -1,14 +1,26 @@
 /**
- * `npm run mutations [-- WORD …]`: takes one behaviour out of the local cloud at a time, in a copy of the checkout, and
- * says which test fails. A behaviour that no test misses is a failure: exit code 1. Words choose behaviours by name;
- * without any, local/MUTATIONS.md is written anew.
+ * `npm run mutations [-- [--suite=cloud|release] WORD …]`: takes one behaviour out at a time, in a copy of the checkout,
+ * and says which test fails. A behaviour that no test misses is a failure: exit code 1. The suite is the local cloud, or
+ * what rolls and releases. Words choose behaviours by name; without any, the suite's table is written anew.
  */
 import { spawn } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { type Mutation, mutations } from "./mutation-list.ts";
+import { releaseMutations } from "./mutation-list-release.ts";
 import { root } from "./specs.ts";
+
+/** What is taken out of which folder, and where the table of it stands. */
+const suites = {
+  cloud: { list: mutations, folder: "local", table: "local/MUTATIONS.md", what: "the local cloud" },
+  release: {
+    list: releaseMutations,
+    folder: "src",
+    table: "test/MUTATIONS.md",
+    what: "registering, running and rolling",
+  },
+};
 
 /** `test` is the name of the first test that failed; none is a survivor. */
 interface Outcome {
@@ -22,8 +34,11 @@ const copies = 2;
 /** A change can make an endless loop; then the runner is ended, and that was the test. */
 const patienceMs = 120_000;
 
+const given = process.argv.find((word) => word.startsWith("--suite="))?.slice("--suite=".length) ?? "cloud";
+if (!(given in suites)) throw new Error(`--suite: got "${given}"; expected one of ${Object.keys(suites).join(", ")}`);
+const suite = suites[given as keyof typeof suites];
 const words = process.argv.slice(2).filter((word) => !word.startsWith("-"));
-const chosen = mutations.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word.toLowerCase())));
+const chosen = suite.list.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word.toLowerCase())));
 const began = performance.now();
 const folders = await Promise.all(Array.from({ length: copies }, copyOfCheckout));
 try {
@@ -46,7 +61,7 @@ try {
   const caught = outcomes.filter(({ test }) => test !== undefined).length;
   const seconds = Math.round((performance.now() - began) / 1000);
   console.log(`\n${caught} of ${outcomes.length} behaviours are missed when they are taken out (${seconds} s)`);
-  if (words.length === 0) await writeFile(join(root, "local/MUTATIONS.md"), table(outcomes));
+  if (words.length === 0) await writeFile(join(root, suite.table), table(outcomes));
   process.exitCode = caught === outcomes.length && caught > 0 ? 0 : 1;
 } finally {
   await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
@@ -55,17 +70,28 @@ try {
 /** What the tests need, with the packages by a link. */
 async function copyOfCheckout(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "gantline-mutations-"));
-  const parts = ["local", "src", "scripts", "test", "example", "package.json", "tsconfig.json", "vitest.config.ts"];
+  const parts = [
+    "local",
+    "src",
+    "scripts",
+    "test",
+    "example",
+    "docs",
+    "package.json",
+    "tsconfig.json",
+    "vitest.config.ts",
+  ];
   await Promise.all(parts.map((part) => cp(join(root, part), join(folder, part), { recursive: true })));
   await symlink(join(root, "node_modules"), join(folder, "node_modules"));
   return folder;
 }
 
 async function without(mutation: Mutation, folder: string): Promise<Outcome> {
-  const path = join(folder, "local", mutation.file);
+  const path = join(folder, suite.folder, mutation.file);
   const text = await readFile(path, "utf8");
   const places = text.split(mutation.from).length - 1;
-  if (places !== 1) return { mutation, problem: `local/${mutation.file} has its text ${places} times; expected once` };
+  if (places !== 1)
+    return { mutation, problem: `${suite.folder}/${mutation.file} has its text ${places} times; expected once` };
   await writeFile(
     path,
     text.replace(mutation.from, () => mutation.to),
@@ -133,8 +159,8 @@ function table(outcomes: readonly Outcome[]): string {
   );
   return `# Behaviours taken out
 
-\`npm run mutations\` takes one behaviour out of the local cloud at a time and asks the tests. Each row: what was taken
-out, where (below \`local/\`), and the first test (below \`test/unit/\`) that missed it. Written by that command.
+\`npm run mutations${suite === suites.cloud ? "" : ` -- --suite=${given}`}\` takes one behaviour out of ${suite.what} at a time and asks the tests. Each row: what was taken
+out, where (below \`${suite.folder}/\`), and the first test (below \`test/unit/\`) that missed it. Written by that command.
 
 | behaviour | file | the test that fails without it |
 |---|---|---|

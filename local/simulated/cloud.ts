@@ -47,6 +47,8 @@ export interface SimulatedCloudOptions<C extends SimulatedClock = SteppedClock> 
   switches?: Partial<Omit<Switches, "clockSkew" | "consistency">>;
   /** What the account holds at the beginning: calls, or the path of an account file (account.ts). */
   account?: string | readonly AccountCall[];
+  /** Host of the registry: that of ECR when not given; a served cloud's own address, so that layers can be fetched. */
+  registry?: string;
   /** How many of the last calls `calls()` keeps; 0 saves a third of the time of a run of many calls. */
   callsKept?: number;
   /** A stepped clock when not given. */
@@ -116,7 +118,7 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
 ): Promise<SimulatedCloud<C>> {
   const { seed, pace = "aws" } = options;
   const clock = options.clock ?? (new SteppedClock() as SimulatedClock as C);
-  const registry = `${account}.dkr.ecr.${region}.amazonaws.com`;
+  const { registry = `${account}.dkr.ecr.${region}.amazonaws.com` } = options;
   // Read now, because reading files takes real time, which a stepped clock does not know of.
   await Promise.all(serviceWires.filter(({ large }) => !large).map(loadModel));
 

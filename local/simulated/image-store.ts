@@ -48,7 +48,7 @@ export function createImageStore(): ImageStore {
         return Promise.resolve(undefined);
       },
       pass(from, to, { path }) {
-        answer(to, from.method ?? "GET", blobs.get(path.replace(/^blobs\//, "")));
+        answer(to, from.method ?? "GET", blobs.get(path.replace(/^blobs\//, "").replace(/\?.*/s, "")));
         return Promise.resolve();
       },
       close: () => {},

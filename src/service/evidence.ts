@@ -1,5 +1,6 @@
 import { type Evidence, messageOf } from "../kernel/errors.ts";
 import { explainEvidence } from "../kernel/explanations/failure.ts";
+import type { Explanation } from "../kernel/explanations/index.ts";
 import { streamsOf } from "../task/follow.ts";
 import { meaning, remedy } from "../task/reasons.ts";
 import type { LogPort, PlannedContainer, TaskState } from "../task/types.ts";
@@ -9,6 +10,7 @@ import type { Watched } from "./watched.ts";
 
 const tasksShown = 3;
 const logLines = 20;
+const wordsShown = 160;
 
 /**
  * What explains a roll that did not complete: ECS's own words, its events, the stopped tasks of this deployment grouped
@@ -47,8 +49,36 @@ export async function collectEvidence(
     ...tails,
     { title: "events", lines: one.events().map(({ at, message }) => `${new Date(at).toISOString()} ${message}`) },
   ].filter(({ lines }) => lines.length > 0);
-  const { cause, next = explainEvidence(evidence)?.remedy } = causeOf(stopped.value, planned.value);
+  const known = explainEvidence(evidence);
+  const ended = causeOf(stopped.value, planned.value);
+  const cause = inOneLine(ended.cause, known, lastWords(tails));
+  const next = ended.next ?? known?.remedy;
   return { evidence, ...(cause ? { cause } : {}), ...(next ? { next } : {}) };
+}
+
+/** How it ended, and why: what is known of it, else the last words of a container in “…”. Pure. */
+function inOneLine(ended: string | undefined, known: Explanation | undefined, words: string | undefined): string {
+  const why = known && withoutStop(known.cause);
+  if (ended === undefined) return why ?? "";
+  // A program that ended by itself knows best why.
+  if (words !== undefined && (why === undefined || /\bexited\b/.test(ended))) return `${ended}, saying “${words}”`;
+  return why === undefined ? ended : `${ended}: ${why}`;
+}
+
+/** A sentence as a part of another one. */
+function withoutStop(sentence: string): string {
+  return sentence
+    .replace(/\.$/, "")
+    .replace(/^(A|An|The|No|ECS's) /, (first) => first.toLowerCase().replace("ecs", "ECS"));
+}
+
+/** The last line that a failed container wrote, short enough for a first line. */
+function lastWords(tails: readonly Evidence[]): string | undefined {
+  const [said] = tails.flatMap(({ lines }) =>
+    lines.filter((line) => !/^\(/.test(line) && line.trim() !== "").slice(-1),
+  );
+  const line = said?.trim().replaceAll(/[“”]/g, '"');
+  return line === undefined || line.length <= wordsShown ? line : `${line.slice(0, wordsShown)}…`;
 }
 
 function statements(one: Watched): string[] {

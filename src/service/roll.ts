@@ -72,7 +72,7 @@ export async function roll(
       finish({
         service,
         verdict,
-        reason: reason.replace(/\.$/, "") + (found.cause ? ` (${found.cause})` : ""),
+        reason: withCause(reason.replace(/\.$/, ""), found.cause),
         deployment: mine,
         from,
         to,
@@ -97,6 +97,11 @@ function cancelledLine(left: readonly Watched[], onCancel: OnCancel): string {
   return onCancel === "leave"
     ? `cancelled: ${names} ${left.length === 1 ? "goes" : "go"} on in ECS`
     : `cancelled: ECS is told to bring back ${names}`;
+}
+
+/** The cause stands first: a tired person reads no further. */
+function withCause(said: string, cause: string | undefined): string {
+  return cause === undefined ? said : `${cause} (${said})`;
 }
 
 export type { RollResult } from "./result.ts";

@@ -20,8 +20,11 @@ function words(evidence: readonly Evidence[]): { said: string[]; written: string
   return { said: lines(false).filter((line) => !/^\(could not | {4}/.test(line)), written: lines(true) };
 }
 
-/** An error and what caused it: AWS's own names for things stand further down. */
+/**
+ * An error and what caused it: AWS's own names for things stand further down. What stands in “…” a container wrote, and
+ * such words prove nothing.
+ */
 function chain(error: Error): string[] {
-  const own = [error.message, error.name];
+  const own = [error.message.replaceAll(/“[^”]*”/g, ""), error.name];
   return error.cause instanceof Error && error.cause !== error ? [...own, ...chain(error.cause)] : own;
 }

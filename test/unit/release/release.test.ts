@@ -90,7 +90,7 @@ test("a rolled-back service fails the release, names the others, and says where 
   const result = await world.release({ identity: ["second"] });
   const failure = result.failure as DeployError;
   expect(failure.message).toBe(
-    "shop-api was rolled back to shop-api:1: ECS deployment circuit breaker: tasks failed to start; shop-web: completed",
+    "shop-api was rolled back to shop-api:1: the container answers the load balancer's health check with a status that does not count as healthy (ECS deployment circuit breaker: tasks failed to start); shop-web: completed",
   );
   expect(failure.also).toEqual(["shop-migrate ran before: the schema is ahead of the code that serves now."]);
 });

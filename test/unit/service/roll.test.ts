@@ -103,7 +103,7 @@ test.each([false, true])("a rollback is told at its first sign (service deployme
   expect(results.map(({ verdict }) => verdict)).toEqual(["rolled-back", "completed"]);
   const failure = rollFailure(results, all);
   expect(failure?.message).toBe(
-    "api was rolled back to td:1: ECS deployment circuit breaker: tasks failed to start (api exited 1); web: completed",
+    "api was rolled back to td:1: api exited 1, saying “panic: no DATABASE_URL” (ECS deployment circuit breaker: tasks failed to start); web: completed",
   );
   const evidence = Object.fromEntries(
     (failure?.evidence ?? []).map(({ title, lines }) => [title.replace(/ \(task .*/, ""), lines]),
@@ -129,7 +129,8 @@ test("no verdict in time is one of its own, with what holds it up", async () => 
   const results = await rolled([{ service: "api", taskDefinition: to }], {}, 2);
   expect(results[0]).toMatchObject({
     verdict: "timed-out",
-    reason: "0 of 2 running, 2 starting, 2 of the old one left",
+    reason:
+      "the container answers the load balancer's health check with a status that does not count as healthy (0 of 2 running, 2 starting, 2 of the old one left)",
   });
   expect(clock.now() - begun).toBe(120_000);
 });
@@ -258,6 +259,8 @@ test("what can never start fails at once where no circuit breaker would end it",
   const begun = clock.now();
   const [result] = await rolled([{ service: "api", taskDefinition: to }], { evidence });
   expect(result?.verdict).toBe("failed");
-  expect(result?.reason).toMatch(/^no task can start, and no circuit breaker ends it \(2 times api never started/);
+  expect(result?.reason).toMatch(
+    /^2 times api never started: .* \(no task can start, and no circuit breaker ends it\)$/,
+  );
   expect(clock.now() - begun).toBeLessThan(16_000);
 });

@@ -1,0 +1,312 @@
+export const id = 44;
+export const ids = [44];
+export const modules = {
+
+/***/ 8099:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gy: () => (/* binding */ AwsError),
+/* harmony export */   aZ: () => (/* binding */ isAws),
+/* harmony export */   uF: () => (/* binding */ awsCall)
+/* harmony export */ });
+/* unused harmony export awsError */
+/* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
+
+/** A call that AWS, or the way to it, refused. `code` is the service's own name for it ("ClusterNotFoundException"). */
+class AwsError extends _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH {
+    code;
+    constructor(code, message, detail = {}) {
+        super(message, detail);
+        this.name = "AwsError";
+        this.code = code;
+    }
+}
+const UNREACHABLE = new Set([
+    "ECONNREFUSED",
+    "ECONNRESET",
+    "EHOSTUNREACH",
+    "ENETUNREACH",
+    "ENOTFOUND",
+    "EAI_AGAIN",
+    "EPIPE",
+    "ETIMEDOUT",
+]);
+const THROTTLED = /^(Throttl|TooManyRequests|RequestLimitExceeded|RequestThrottled|SlowDown|EC2Throttled)/;
+const EXPIRED = new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"]);
+const DENIED = new Set(["AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError"]);
+const UNKNOWN_KEY = new Set(["InvalidClientTokenId", "UnrecognizedClientException", "InvalidSignatureException"]);
+/** Puts an error of the SDK into words that say what to do. An abort is not an error of AWS and comes back as it is. */
+function awsError(error, operation) {
+    if (!(error instanceof Error) || error instanceof _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH || error.name === "AbortError")
+        return error;
+    const code = error.name;
+    if (DENIED.has(code))
+        return denied(error, operation);
+    if (EXPIRED.has(code))
+        return new AwsError(code, `The AWS credentials expired before ${operation} could be called.`, {
+            next: "Put aws-actions/configure-aws-credentials directly before this step, or give its role a longer role-duration-seconds.",
+            cause: error,
+        });
+    if (UNKNOWN_KEY.has(code))
+        return new AwsError(code, `AWS does not know the credentials that ${operation} was called with: ${error.message}`, {
+            next: "Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or assume the role again.",
+            cause: error,
+        });
+    if (code === "CredentialsProviderError" || code === "TokenProviderError")
+        return new AwsError(code, `No AWS credentials were found for ${operation}.`, {
+            next: "Put aws-actions/configure-aws-credentials before this step; with OIDC the job also needs `permissions: id-token: write`.",
+            cause: error,
+        });
+    const network = reason(error);
+    if (network !== undefined)
+        return new AwsError(network.code, `${operation} could not reach ${network.host ?? "AWS"}: ${network.code}.`, {
+            next: "Check the region, AWS_ENDPOINT_URL, the network and the proxy variables (HTTPS_PROXY, NO_PROXY) of this machine.",
+            cause: error,
+        });
+    if (THROTTLED.test(code))
+        return new AwsError(code, `AWS still throttled ${operation} after several attempts: ${error.message}`, {
+            next: "Run fewer jobs against this account at the same time, or run this job again.",
+            cause: error,
+        });
+    if ("$metadata" in error)
+        return new AwsError(code, `${operation} was refused (${code}): ${error.message}`, { cause: error });
+    return error;
+}
+function denied(error, operation) {
+    const [, action = operation] = /not authorized to perform: ([\w-]+:\w+)/.exec(error.message) ?? [];
+    const [, resource] = /on resource: ([^\s,]+)/.exec(error.message) ?? [];
+    const [, who] = /User: (\S+)/.exec(error.message) ?? [];
+    const on = resource === undefined ? "" : ` on ${resource}`;
+    return new AwsError(error.name, `${who ?? "The role of this job"} may not ${action}${on}.`, {
+        next: `Allow "${action}"${resource === undefined ? "" : ` for "${resource}"`} in the role's policy. AWS said: ${error.message}`,
+        cause: error,
+    });
+}
+/** The network failure in an error or in what caused it: its code, and the host that was meant. */
+function reason(error, depth = 0) {
+    if (!(error instanceof Error) || depth > 4)
+        return undefined;
+    const { code, hostname, address, port } = error;
+    if (typeof code === "string" && UNREACHABLE.has(code)) {
+        const name = typeof hostname === "string" ? hostname : typeof address === "string" ? address : undefined;
+        return { code, host: name === undefined ? undefined : typeof port === "number" ? `${name}:${port}` : name };
+    }
+    if (error.name === "TimeoutError")
+        return { code: "no answer in time", host: undefined };
+    const inner = error instanceof AggregateError ? error.errors : [];
+    for (const cause of [error.cause, ...inner]) {
+        const found = reason(cause, depth + 1);
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+/** Whether an error is AWS's `code` (or one of several). */
+function isAws(error, ...codes) {
+    return error instanceof AwsError && codes.includes(error.code);
+}
+/**
+ * Makes one call; `operation` is its name in IAM's words ("ecs:RunTask"). Whatever AWS or the network refuses comes as an
+ * AwsError with the service's own code; an abort comes as it is.
+ */
+async function awsCall(operation, send) {
+    try {
+        return await send();
+    }
+    catch (error) {
+        throw awsError(error, operation);
+    }
+}
+
+
+/***/ }),
+
+/***/ 1959:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   VN: () => (/* binding */ chunks),
+/* harmony export */   g4: () => (/* binding */ patientCall),
+/* harmony export */   lq: () => (/* binding */ optional)
+/* harmony export */ });
+/* harmony import */ var _kernel_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2150);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8099);
+
+
+/** Refusals that pass by themselves (found in public issues and in Terraform's AWS provider): SDKs do not repeat them, because they come as plain 400s. */
+const passing = /Too many concurrent attempts|Unable to assume the service linked role|ECS was unable to assume the role|Capacity is unavailable at this time/i;
+const throttled = /^(Throttl|TooManyRequests|RequestLimitExceeded|RequestThrottled|SlowDown)/;
+const broken = /^(ECONNRESET|EPIPE|ETIMEDOUT|EAI_AGAIN|no answer in time|ServerException|InternalFailure|ServiceUnavailable)/;
+/** Like awsCall, but what may pass by itself comes as a TransientError, with the AwsError as its cause. */
+async function patientCall(operation, send) {
+    try {
+        return await (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .awsCall */ .uF)(operation, send);
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy &&
+            (throttled.test(error.code) || broken.test(error.code) || passing.test(error.message)))
+            throw new _kernel_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .TransientError */ .N(error.message, error);
+        throw error;
+    }
+}
+/** Lists of at most `size`. */
+function chunks(list, size) {
+    return Array.from({ length: Math.ceil(list.length / size) }, (_, index) => list.slice(index * size, (index + 1) * size));
+}
+/** `{ key: value }`, or nothing when there is no value: absent and undefined differ under exactOptionalPropertyTypes. */
+function optional(key, value) {
+    return value === undefined || value === null ? {} : { [key]: value };
+}
+
+
+/***/ }),
+
+/***/ 44:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   schedulePort: () => (/* binding */ schedulePort)
+/* harmony export */ });
+/* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8099);
+/* harmony import */ var _patient_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1959);
+
+
+
+/** Rules of EventBridge and schedules of EventBridge Scheduler that run tasks of ECS. */
+function schedulePort(clients, signal) {
+    return {
+        find: async (clusterArn) => {
+            const unread = [];
+            const either = async (what, read) => {
+                try {
+                    return await read();
+                }
+                catch (error) {
+                    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy))
+                        throw error;
+                    unread.push(`${what} could not be read: ${(0,_kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
+                    return [];
+                }
+            };
+            const found = await Promise.all([
+                either("rules of EventBridge", () => rules(clients, clusterArn, signal)),
+                either("schedules of EventBridge Scheduler", () => schedules(clients, clusterArn, signal)),
+            ]);
+            return { found: found.flat(), unread };
+        },
+    };
+}
+/** A target of a rule on ECS has the cluster's ARN, so the rules can be asked for by it. (ListRuleNamesByTarget) */
+async function rules(clients, clusterArn, signal) {
+    const sdk = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7419)]).then(__webpack_require__.t.bind(__webpack_require__, 9800, 19));
+    const events = await clients.events();
+    const abort = { abortSignal: signal };
+    const found = [];
+    for (const EventBusName of await buses(clients, signal)) {
+        const names = await paged(async (NextToken) => {
+            const page = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("events:ListRuleNamesByTarget", () => events.send(new sdk.ListRuleNamesByTargetCommand({ TargetArn: clusterArn, EventBusName, ...NextToken }), abort));
+            return { items: page.RuleNames, next: page.NextToken };
+        });
+        for (const Rule of names) {
+            const targets = await paged(async (NextToken) => {
+                const page = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("events:ListTargetsByRule", () => events.send(new sdk.ListTargetsByRuleCommand({ Rule, EventBusName, ...NextToken }), abort));
+                return { items: page.Targets, next: page.NextToken };
+            });
+            const rule = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("events:DescribeRule", () => events.send(new sdk.DescribeRuleCommand({ Name: Rule, EventBusName }), abort));
+            for (const target of targets.filter(({ Arn, EcsParameters }) => Arn === clusterArn && EcsParameters))
+                found.push({
+                    name: `rule ${EventBusName === "default" ? "" : `${EventBusName}/`}${Rule} (target ${target.Id})`,
+                    taskDefinition: target.EcsParameters?.TaskDefinitionArn ?? "",
+                    ...(rule.ManagedBy ? { fixed: `it is managed by ${rule.ManagedBy}` } : {}),
+                    move: (to) => moveTarget(clients, { Rule, EventBusName }, target, to),
+                });
+        }
+    }
+    return found;
+}
+/** All event buses; only the default one where they may not be listed. */
+async function buses(clients, signal) {
+    const { ListEventBusesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7419)]).then(__webpack_require__.t.bind(__webpack_require__, 9800, 19));
+    const events = await clients.events();
+    try {
+        const names = await paged(async (NextToken) => {
+            const page = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("events:ListEventBuses", () => events.send(new ListEventBusesCommand({ ...NextToken }), { abortSignal: signal }));
+            return { items: page.EventBuses?.flatMap(({ Name }) => Name ?? []), next: page.NextToken };
+        });
+        return names.length > 0 ? names : ["default"];
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAws */ .aZ)(error, "AccessDeniedException", "AccessDenied"))
+            return ["default"];
+        throw error;
+    }
+}
+/** PutTargets replaces a target of the same id whole, so all that was read goes back. (API reference, PutTargets) */
+async function moveTarget(clients, rule, target, to) {
+    const { PutTargetsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7419)]).then(__webpack_require__.t.bind(__webpack_require__, 9800, 19));
+    const events = await clients.events();
+    const Targets = [{ ...target, EcsParameters: { ...target.EcsParameters, TaskDefinitionArn: to } }];
+    const { FailedEntries = [] } = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("events:PutTargets", () => events.send(new PutTargetsCommand({ ...rule, Targets })));
+    const [failed] = FailedEntries;
+    if (failed)
+        throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(`${failed.ErrorCode ?? "PutTargets failed"}: ${failed.ErrorMessage ?? "no reason"}`);
+}
+async function schedules(clients, clusterArn, signal) {
+    const { ListSchedulesCommand, GetScheduleCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(2988)]).then(__webpack_require__.t.bind(__webpack_require__, 2988, 19));
+    const scheduler = await clients.scheduler();
+    const abort = { abortSignal: signal };
+    const listed = await paged(async (NextToken) => {
+        const page = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("scheduler:ListSchedules", () => scheduler.send(new ListSchedulesCommand({ MaxResults: 100, ...NextToken }), abort));
+        return { items: page.Schedules, next: page.NextToken };
+    });
+    const found = [];
+    for (const { Name, GroupName } of listed.filter(({ Target }) => Target?.Arn === clusterArn)) {
+        const schedule = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("scheduler:GetSchedule", () => scheduler.send(new GetScheduleCommand({ Name, GroupName }), abort));
+        const taskDefinition = schedule.Target?.EcsParameters?.TaskDefinitionArn;
+        if (taskDefinition === undefined)
+            continue;
+        const name = `schedule ${Name}${GroupName === "default" ? "" : ` (group ${GroupName})`}`;
+        found.push({ name, taskDefinition, move: (to) => moveSchedule(clients, schedule, to) });
+    }
+    return found;
+}
+/**
+ * UpdateSchedule gives every member that is not sent its default, so all that was read goes back. A StartDate that has
+ * passed may be refused; without it a cron expression means the same. (API reference, UpdateSchedule)
+ */
+async function moveSchedule(clients, read, to) {
+    const { UpdateScheduleCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(2988)]).then(__webpack_require__.t.bind(__webpack_require__, 2988, 19));
+    const scheduler = await clients.scheduler();
+    const { $metadata: _, Arn: _arn, CreationDate: _created, LastModificationDate: _modified, ...all } = read;
+    const target = { ...all.Target, EcsParameters: { ...all.Target?.EcsParameters, TaskDefinitionArn: to } };
+    const input = { ...all, Target: target };
+    const send = (wanted) => (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("scheduler:UpdateSchedule", () => scheduler.send(new UpdateScheduleCommand(wanted)));
+    try {
+        await send(input);
+    }
+    catch (error) {
+        const past = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAws */ .aZ)(error, "ValidationException") && /StartDate/i.test((0,_kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
+        if (!past || !/^cron/i.test(input.ScheduleExpression ?? ""))
+            throw error;
+        const { StartDate: _start, ...rest } = input;
+        await send(rest);
+    }
+}
+/** Every item of all pages. */
+async function paged(read) {
+    const all = [];
+    for (let token;;) {
+        const { items = [], next } = await read(token === undefined ? {} : { NextToken: token });
+        all.push(...items);
+        if (!next)
+            return all;
+        token = next;
+    }
+}
+
+
+/***/ })
+
+};
