@@ -178,14 +178,12 @@ async function ofTasks(
 
 /** Targets of EventBridge rules, on whatever bus: a target that runs tasks names its task definition. */
 async function ofRules(clients: AwsClients, signal: AbortSignal): Promise<Use[]> {
-  const { ListEventBusesCommand, ListRulesCommand, ListTargetsByRuleCommand } = await import(
-    "@aws-sdk/client-eventbridge"
-  );
+  const sdk = await import("@aws-sdk/client-eventbridge");
   const events = await clients.events();
   const abort = { abortSignal: signal };
   const buses = await pages(async (NextToken) => {
     const page = await patientCall("events:ListEventBuses", () =>
-      events.send(new ListEventBusesCommand({ NextToken }), abort),
+      events.send(new sdk.ListEventBusesCommand({ NextToken }), abort),
     );
     return { items: page.EventBuses ?? [], next: page.NextToken };
   });
@@ -193,14 +191,14 @@ async function ofRules(clients: AwsClients, signal: AbortSignal): Promise<Use[]>
   for (const { Name: EventBusName } of buses) {
     const rules = await pages(async (NextToken) => {
       const page = await patientCall("events:ListRules", () =>
-        events.send(new ListRulesCommand({ EventBusName, NextToken }), abort),
+        events.send(new sdk.ListRulesCommand({ EventBusName, NextToken }), abort),
       );
       return { items: page.Rules ?? [], next: page.NextToken };
     });
     for (const { Name: Rule } of rules) {
       const targets = await pages(async (NextToken) => {
         const page = await patientCall("events:ListTargetsByRule", () =>
-          events.send(new ListTargetsByRuleCommand({ Rule, EventBusName, NextToken }), abort),
+          events.send(new sdk.ListTargetsByRuleCommand({ Rule, EventBusName, NextToken }), abort),
         );
         return { items: page.Targets ?? [], next: page.NextToken };
       });
