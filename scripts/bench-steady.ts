@@ -48,7 +48,8 @@ function client<T>(cloud: LocalCloud, type: new (options: object) => T): T {
   return new type({ endpoint: cloud.endpoint, region: "eu-central-1", credentials });
 }
 
-async function pushPage(cloud: LocalCloud): Promise<string> {
+/** Builds the example's page and pushes it; its reference. */
+export async function pushPage(cloud: LocalCloud): Promise<string> {
   const ecr = client(cloud, ECRClient);
   const { repository } = await ecr.send(new CreateRepositoryCommand({ repositoryName: "shop/web" }));
   const { authorizationData } = await ecr.send(new GetAuthorizationTokenCommand({}));
