@@ -5,7 +5,8 @@ import { isMapping, mapping, texts } from "./units.ts";
 
 /**
  * The image of each deployed service. Equal builds (context, Dockerfile, target, arguments, contexts, secrets) are one; its
- * name is that of the file's `image:`, else of its target when no other build has the same, else of its first service.
+ * name is that of the file's `image:`, else of its target when no other build has the same, else of its first service, one with ports
+ * before the others.
  */
 export function readImages(entries: readonly Entry[], app: string, reading: Reading) {
   const groups = new Map<string, { entry: Entry; build: Omit<StackBuild, "name" | "repository">; services: Entry[] }>();
@@ -26,7 +27,7 @@ export function readImages(entries: readonly Entry[], app: string, reading: Read
     const candidates = [
       imageName(services.find(({ service }) => typeof service.image === "string")?.service.image),
       build.target !== undefined && same.length === 1 ? build.target : undefined,
-      entry.name,
+      (services.find(({ service }) => texts(service.ports).length > 0) ?? entry).name,
     ];
     const found = candidates.find((name) => name !== undefined && !taken.has(name)) ?? `${entry.name}-${taken.size}`;
     const name = found.replace(/[^A-Za-z0-9_-]/g, "-");

@@ -63,14 +63,12 @@ const conditions: Readonly<Record<string, string>> = {
   service_completed_successfully: "SUCCESS",
 };
 
-/** Containers of one task wait for each other as the file says; a sidecar that follows its host by network alone does not. */
+/** Containers of one task wait for each other as the file says; Compose starts a sidecar after the one whose network it has. */
 function withOrder(containers: StackContainer[], entries: readonly Entry[]): StackContainer[] {
   const names = new Set(entries.map(({ name }) => name));
   return containers.map((container, index) => {
     const entry = entries[index] as Entry;
-    const said = mapping(entry.written.depends_on);
-    const list = Array.isArray(entry.written.depends_on) ? entry.written.depends_on.map(String) : Object.keys(said);
-    const waits = dependencies(entry).filter(({ on }) => names.has(on) && list.includes(on));
+    const waits = dependencies(entry).filter(({ on }) => names.has(on));
     if (waits.length === 0) return container;
     const dependsOn = waits.map(({ on, condition }) => ({
       containerName: ecsName(on),

@@ -133,6 +133,7 @@ function isLocal(path: Key[], what: string, { model }: ComposeModel): boolean {
     order: "start-first",
     failure_action: "rollback",
     replicas: 1,
+    condition: "service_started",
   };
   const last = String(rest.at(-1));
   if (what === "removed" && last in usual && usual[last] === value) return true;
