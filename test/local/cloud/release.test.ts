@@ -3,7 +3,15 @@
  * behind a load balancer, is replaced without a lost request; and nothing is left when the cloud has stopped.
  */
 import { setTimeout as delay } from "node:timers/promises";
-import { CreateServiceCommand, DescribeServicesCommand, ECSClient, UpdateServiceCommand } from "@aws-sdk/client-ecs";
+import {
+  CreateClusterCommand,
+  CreateServiceCommand,
+  DeleteServiceCommand,
+  DescribeServicesCommand,
+  ECSClient,
+  ListTasksCommand,
+  UpdateServiceCommand,
+} from "@aws-sdk/client-ecs";
 import { DescribeTargetHealthCommand, ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { databaseHost, type LocalCloud, startLocalCloud } from "../../../local/start.ts";
@@ -150,6 +158,45 @@ describe("a release on the local cloud", () => {
     const arn = await runTask(cloud, await register(cloud, "peer", image, { EXIT_CODE: "0", FETCH: url }));
     await taskIn(cloud, arn, "STOPPED");
     expect((await logOf(cloud, "peer", arn)).at(-1)).toBe("fetched: 200 version three");
+  });
+
+  it("leads a name of Service Connect to the tasks of the service that offers it", async () => {
+    const ecs = client(cloud, ECSClient);
+    const namespace = "shop.local";
+    await ecs.send(new CreateClusterCommand({ clusterName: "connected", serviceConnectDefaults: { namespace } }));
+    const taskDefinition = await register(cloud, "api", image, { VERSION: "four" });
+    const services = [{ portName: "http", clientAliases: [{ port: 80, dnsName: "backend" }] }];
+    await ecs.send(
+      new UpdateServiceCommand({
+        cluster: "shop",
+        service: "api",
+        taskDefinition,
+        serviceConnectConfiguration: { enabled: true, namespace, services },
+      }),
+    );
+    await steady(taskDefinition);
+    const ask = await register(cloud, "asker", image, { EXIT_CODE: "0", FETCH: "http://backend/" });
+    await ecs.send(
+      new CreateServiceCommand({
+        cluster: "shop",
+        serviceName: "asker",
+        taskDefinition: ask,
+        desiredCount: 1,
+        launchType: "FARGATE",
+        networkConfiguration: network,
+        serviceConnectConfiguration: { enabled: true, namespace },
+      }),
+    );
+    const arn = await until(cloud, "a task of asker has ended", async () => {
+      const question = { cluster: "shop", serviceName: "asker", desiredStatus: "STOPPED" } as const;
+      return (await ecs.send(new ListTasksCommand(question))).taskArns?.[0];
+    });
+    await ecs.send(new DeleteServiceCommand({ cluster: "shop", service: "asker", force: true }));
+    await taskIn(cloud, arn, "STOPPED");
+    expect((await logOf(cloud, "asker", arn)).at(-1)).toBe("fetched: 200 version four");
+    const alone = await runTask(cloud, ask);
+    await taskIn(cloud, alone, "STOPPED");
+    expect((await logOf(cloud, "asker", alone)).at(-1)).toMatch(/^fetched: .*no such host$/);
   });
 
   it("leaves nothing when it has stopped", async () => {

@@ -83,7 +83,7 @@ export async function register(
           name: "api",
           image,
           essential: true,
-          portMappings: [{ containerPort: 8080 }],
+          portMappings: [{ name: "http", containerPort: 8080 }],
           environment: Object.entries(environment).map(([name, value]) => ({ name, value })),
           secrets: [{ name: "PGPASSWORD", valueFrom: `${ARN}:password::` }],
           logConfiguration: {

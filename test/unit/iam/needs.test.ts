@@ -30,6 +30,21 @@ async function checks(service: string, operation: string, input: object): Promis
 
 it.each([
   ["ecs", "ListClusters", {}, ["ecs:ListClusters *"]],
+  ["ec2", "DescribeSubnets", {}, ["ec2:DescribeSubnets *"]],
+  ["iam", "GetRole", { RoleName: "web" }, [`iam:GetRole arn:aws:iam::${account}:role/app/web`]],
+  [
+    "cloudformation",
+    "DescribeStacks",
+    { StackName: "n" },
+    [`cloudformation:DescribeStacks ${arn("cloudformation", "stack/n/*")}`],
+  ],
+  ["events", "DescribeRule", { Name: "r" }, [`events:DescribeRule ${arn("events", "rule/r")}`]],
+  [
+    "scheduler",
+    "UpdateSchedule",
+    { Name: "s", Target: { RoleArn: role("s") } },
+    [`scheduler:UpdateSchedule ${arn("scheduler", "schedule/default/s")}`, `iam:PassRole ${role("s")}`],
+  ],
   ["ecs", "DescribeTaskDefinition", { taskDefinition: "api" }, ["ecs:DescribeTaskDefinition *"]],
   ["ecs", "DescribeClusters", {}, [`ecs:DescribeClusters ${ecs("cluster/default")}`]],
   ["ecs", "UpdateService", { cluster: "shop", service: "api" }, [`ecs:UpdateService ${ecs("service/shop/api")}`]],

@@ -68,6 +68,7 @@ export function knownConnections(turn: Turn, connect: ServiceConnect | undefined
 /**
  * Where new connections of a task to a name lead now: every task of the service that offers the endpoint and is well,
  * each at the port that its own definition gives the endpoint. Undefined for a name that the task does not know.
+ * assumed: both sides of a blue/green deployment take connections; AWS shifts them with the traffic.
  */
 export function placesOf(
   world: World,
