@@ -10,6 +10,11 @@ export async function serviceShape(): Promise<Shape> {
   return shapeOf((await import("@aws-sdk/client-ecs")).CreateServiceRequest$);
 }
 
+/** What UpdateService takes. */
+export async function updateServiceShape(): Promise<Shape> {
+  return shapeOf((await import("@aws-sdk/client-ecs")).UpdateServiceRequest$);
+}
+
 const LIST = 64;
 const MAP = 128;
 

@@ -153,6 +153,7 @@ function obstacles(
   const targets = services.map(({ name, taskDefinition, input }) => ({
     service: name,
     taskDefinition: plans.get(familyOf(taskDefinition))?.arn ?? taskDefinition,
+    wanted: input,
     ...(createServices ? { definition: input } : {}),
   }));
   try {

@@ -52,6 +52,7 @@ async function rolls(
   const targets = services.map(({ name, taskDefinition, input }) => ({
     service: name,
     taskDefinition: to(taskDefinition),
+    wanted: input,
     ...(createServices ? { definition: input } : {}),
   }));
   return wavesOf(steps(targets, found, cluster), together).map((wave) =>

@@ -179,6 +179,7 @@ async function rollAll(
   const targets = services.map(({ name, taskDefinition, input }) => ({
     service: name,
     taskDefinition: arns.get(familyOf(taskDefinition)) ?? taskDefinition,
+    wanted: input,
     ...(createServices ? { definition: input } : {}),
   }));
   const steps = await plan(targets, cluster, tools.services);

@@ -20,7 +20,8 @@ export async function previousOf(step: Step, cluster: string, port: ServicePort)
   const good = service.deployments.filter(({ rolloutState = "COMPLETED" }) => rolloutState === "COMPLETED");
   const [best] = [...good.filter(({ status }) => status === "PRIMARY"), ...good];
   const found = best?.taskDefinition ?? (await port.lastSuccessful(cluster, step.target.service));
-  return found === step.target.taskDefinition && step.kind !== "force" ? undefined : found;
+  const same = found === step.target.taskDefinition && step.settings === undefined;
+  return same && step.kind !== "force" ? undefined : found;
 }
 
 /** Which services go back, given how the roll ended. Pure. */

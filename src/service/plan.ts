@@ -11,8 +11,8 @@ export interface RollTarget {
   attach?: boolean;
   /** Deploy anew also what runs already; the text says why. */
   force?: string;
-  /** Members of UpdateService to send. */
-  settings?: Readonly<Record<string, unknown>>;
+  /** Its definition, in the words of CreateService, to compare it with. */
+  wanted?: Readonly<Record<string, unknown>>;
   /** What CreateService would get if the service does not exist and may be created. */
   definition?: Readonly<Record<string, unknown>>;
 }
@@ -29,6 +29,8 @@ export type Step = { target: RollTarget; service: ServiceState | undefined } & {
   kind: "leave" | "follow" | "attach" | "force" | "update" | "create";
   /** Members of UpdateService that go along. */
   settings?: Readonly<Record<string, unknown>>;
+  /** The same members as they were, to go back to. */
+  settingsBefore?: Readonly<Record<string, unknown>>;
 };
 
 /** Decides for each target from what is there; names everything that stands in the way at once. Pure. */
@@ -38,8 +40,7 @@ export function steps(targets: readonly RollTarget[], found: readonly ServiceSta
     const service = found.find(({ name }) => name === target.service);
     const problem = obstacle(target, service, found, cluster);
     if (problem) problems.push(problem);
-    const settings = target.settings && Object.keys(target.settings).length > 0 ? { settings: target.settings } : {};
-    return { target, service, kind: kindOf(target, service), ...settings };
+    return { target, service, kind: kindOf(target, service) };
   });
   if (problems.length > 0) throw new InputError(problems);
   return planned;
@@ -60,7 +61,6 @@ function kindOf(target: RollTarget, service: ServiceState | undefined): Step["ki
   const primary = service.deployments.find(({ status }) => status === "PRIMARY");
   if (primary?.taskDefinition !== target.taskDefinition) return "update";
   if (primary.rolloutState === "FAILED" || target.force !== undefined) return "force";
-  if (target.settings && Object.keys(target.settings).length > 0) return "update";
   return primary.rolloutState === "IN_PROGRESS" ? "follow" : "leave";
 }
 

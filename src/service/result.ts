@@ -1,5 +1,6 @@
 import { DeployError, type Evidence } from "../kernel/errors.ts";
 import { shortName } from "../task-definition/model.ts";
+import type { Moved } from "./schedules.ts";
 import type { SmokeResult } from "./smoke.ts";
 import type { Overall, Verdict } from "./verdict.ts";
 
@@ -30,6 +31,8 @@ export interface RollResult {
   stage?: string;
   /** It was rolled back because the user asked for it. */
   asked?: boolean;
+  /** Rules and schedules of its family that were moved, or could not be. */
+  schedules?: readonly Moved[];
   /** Why it was not brought back although it failed. */
   held?: string;
   next?: string;
@@ -100,7 +103,8 @@ export function rollFailure(results: readonly RollResult[], failOn: readonly Ver
       (failOn.includes(one.verdict) && !(one.asked && one.verdict === "rolled-back")) ||
       (one.back?.ok === false && !one.taken),
   );
-  if (bad.length === 0 && !mixed) return undefined;
+  const stuck = results.flatMap(({ schedules = [] }) => schedules.filter(({ reason }) => reason !== undefined));
+  if (bad.length === 0 && stuck.length === 0 && !mixed) return undefined;
   const causes = bad.filter(({ taken }) => !taken);
   const backs = results.filter(({ back }) => back !== undefined);
   const rest = results.filter((one) => !bad.includes(one) && one.back === undefined);
@@ -108,6 +112,7 @@ export function rollFailure(results: readonly RollResult[], failOn: readonly Ver
     ...causes.flatMap((one) => cause(one, causes) ?? []),
     ...rest.map((one) => `${one.service}: ${one.verdict}`),
     ...(backs.length === 0 ? [] : [wentBack(results)]),
+    ...stuck.map(({ name, from, reason }) => `${name} still runs ${from}: ${reason}`),
     ...new Set(results.flatMap(({ held }) => (held === undefined ? [] : [`nothing was brought back: ${held}`]))),
   ].join("; ");
   const next = mixed

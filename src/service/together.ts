@@ -1,11 +1,14 @@
 import { InputError } from "../kernel/errors.ts";
 import { nearest } from "../kernel/nearest.ts";
 import { bringBack, type OnFailure, previousOf, toReturn } from "./back.ts";
+import { type Force, withForce } from "./force.ts";
 import type { Until, WhenPaused } from "./lifecycle.ts";
 import type { Step } from "./plan.ts";
 import { proveAll, proveEach } from "./prove.ts";
 import type { Back, RollResult } from "./result.ts";
 import { type OnCancel, roll, sendBack } from "./roll.ts";
+import { followSchedules, type Wanted } from "./schedules.ts";
+import { type Ownership, withSettings } from "./settings.ts";
 import type { SmokeTest } from "./smoke.ts";
 import type { RollTools } from "./types.ts";
 
@@ -23,6 +26,14 @@ export interface Together {
   until: Until;
   /** What becomes of deployments that a pause hook holds. */
   paused: WhenPaused;
+  /** Whether services that run already what they should are deployed anew. */
+  force: Force;
+  /** Whose the services are: what differs from their definitions is sent to managed ones only. */
+  ownership: Ownership;
+  /** Members of UpdateService that the user asks to set. */
+  deployment: Readonly<Record<string, unknown>>;
+  /** Whether rules and schedules that run a family move to the new revision once all have completed. */
+  schedules: "leave" | "follow";
   /** Why no service may be brought back, whatever `onFailure` and `onCancel` say: "shop-migrate is marked as breaking". */
   noReturn?: string;
 }
@@ -60,11 +71,12 @@ export function wavesOf(steps: readonly Step[], how: Pick<Together, "waves" | "s
  * Rolls several services as one release: wave after wave, none after one that failed. When one fails, the services go back
  * as `onFailure` says, in reverse order, to the revisions that were recorded before anything was sent.
  */
-export async function rollTogether(steps: readonly Step[], how: Together, tools: RollTools): Promise<RollResult[]> {
+export async function rollTogether(planned: readonly Step[], how: Together, tools: RollTools): Promise<RollResult[]> {
   const { cluster, timeoutMs, noReturn } = how;
   const onFailure = noReturn === undefined ? how.onFailure : "hold";
   const onCancel = noReturn === undefined ? how.onCancel : "leave";
   const { clock, signal, log } = tools;
+  const steps = withSettings(await withForce(planned, how.force, cluster, tools), how, log);
   const waves = wavesOf(steps, how);
   const previous = new Map<string, string>();
   if (onFailure !== "hold" || onCancel === "roll-back")
@@ -90,11 +102,12 @@ export async function rollTogether(steps: readonly Step[], how: Together, tools:
     stopped = proven.some(({ verdict }) => verdict !== "completed" && verdict !== "reached");
   }
   if (!stopped) results = await proveAll(results, how.smoke, tools);
+  stopped ||= results.some(({ verdict }) => verdict !== "completed");
   if (signal.aborted)
     return onCancel === "roll-back" ? await cancelledAfter(results, previous, cluster, tools) : results;
   if (noReturn !== undefined) return results.map((one) => held(one, noReturn, toReturn(results, how.onFailure), log));
   const going = toReturn(results, onFailure).map(({ service }) => service);
-  if (going.length === 0) return results;
+  if (going.length === 0) return stopped ? results : await withSchedules(results, steps, how, tools);
   log(`going back: ${going.join(", ")}`);
   const backs = new Map<string, Back>();
   for (const wave of waves.toReversed())
@@ -103,11 +116,35 @@ export async function rollTogether(steps: readonly Step[], how: Together, tools:
         .map(({ target }) => results.find(({ service }) => service === target.service))
         .filter((one) => one !== undefined && going.includes(one.service))
         .map(async (one) => {
-          const options = { cluster, timeoutMs };
+          const settings = steps.find(({ target }) => target.service === one?.service)?.settingsBefore;
+          const options = { cluster, timeoutMs, ...(settings ? { settings } : {}) };
           if (one) backs.set(one.service, await bringBack(one, previous.get(one.service), options, tools));
         }),
     );
-  return results.map((one) => after(one, backs.get(one.service)));
+  const returned = results.map((one) => after(one, backs.get(one.service)));
+  return await withSchedules(returned, steps, how, tools);
+}
+
+/**
+ * Rules and schedules run what the services run: the new revision once everything is good, and never one that was given
+ * up. A schedule that runs neither, after a return, is somebody's choice and left alone.
+ */
+async function withSchedules(
+  results: readonly RollResult[],
+  steps: readonly Step[],
+  { cluster, schedules }: Together,
+  tools: RollTools,
+): Promise<RollResult[]> {
+  if (schedules === "leave") return [...results];
+  const wanted = results.flatMap(({ verdict, back, to }): Wanted[] => {
+    if (back?.ok && back.to !== undefined) return [{ taskDefinition: back.to, only: to }];
+    return verdict === "completed" && !results.some((one) => one.back) ? [{ taskDefinition: to }] : [];
+  });
+  if (wanted.length === 0) return [...results];
+  const [known] = steps.flatMap(({ service }) => service?.cluster || []);
+  const [found] = known ? [] : await tools.port.describe(cluster, [results[0]?.service ?? ""]);
+  const moved = await followSchedules(known ?? found?.cluster ?? cluster, wanted, tools);
+  return results.map((one, index) => (index === 0 && moved.length > 0 ? { ...one, schedules: moved } : one));
 }
 
 /** A result that would have been brought back, with why it was not. */

@@ -10,6 +10,7 @@ import type { Inputs } from "../../runner/spec.ts";
 import { identity, origin } from "../identity.ts";
 import { remember, stopRemembered } from "../leftover.ts";
 import { recordingOf } from "../recording.ts";
+import { checkDeployment } from "../roll/deployment.ts";
 import { outcomes } from "../roll/outcomes.ts";
 import { rollTools } from "../roll/ports.ts";
 import { togetherOf } from "../roll/together.ts";
@@ -33,6 +34,7 @@ async function releaseStack(runner: Runner): Promise<void> {
     imagesOf(inputs, runner),
     filesOf(inputs, runner),
     recordingOf(inputs, runner),
+    checkDeployment(inputs.deployment),
   ]);
   const request = { ...requestOf(inputs, runner), ...files, imageKeys: images.keys, recording };
   const { taskDefinitionPort } = await import("../../aws/task-definitions.ts");
@@ -103,7 +105,7 @@ function requestOf(
         timeoutMs: (timeoutMinutes ?? inputs["task-timeout-minutes"]) * minutes,
       },
     })),
-    createServices: inputs["create-services"],
+    createServices: inputs["create-services"] || inputs.ownership === "managed",
     rollTimeoutMs: inputs["roll-timeout-minutes"] * minutes,
     together: togetherOf(inputs),
     failOn: inputs["fail-on"],

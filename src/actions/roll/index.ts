@@ -10,6 +10,7 @@ import { shortName } from "../../task-definition/model.ts";
 import { telling } from "../telling.ts";
 import { together } from "../together.ts";
 import { verified } from "../verified.ts";
+import { checkDeployment } from "./deployment.ts";
 import { outcomes } from "./outcomes.ts";
 import { rollTools } from "./ports.ts";
 import { resolve } from "./resolve.ts";
@@ -35,13 +36,21 @@ async function rollServices(runner: Runner): Promise<void> {
   const names = inputs.services.map(({ service }) => service);
   const found = await tools.port.describe(cluster, names);
   const asWritten = inputs.services.map(({ service, definition: file = "" }) => {
-    const definition = inputs.create ? definitions.get(file)?.input : undefined;
+    const wanted = definitions.get(file)?.input;
+    const definition = inputs.create || inputs.ownership === "managed" ? wanted : undefined;
     const { attach } = inputs;
-    return { service, taskDefinition: "", ...(attach ? { attach } : {}), ...(definition ? { definition } : {}) };
+    return {
+      service,
+      taskDefinition: "",
+      ...(attach ? { attach } : {}),
+      ...(definition ? { definition } : {}),
+      ...(wanted ? { wanted } : {}),
+    };
   });
   const [resolved] = await together([
     resolve(inputs.services, definitions, asWritten, taskPort(clients, signal, cleanup)),
     (async () => steps(asWritten, found, cluster))(),
+    checkDeployment(inputs.deployment),
   ]);
   const planned = steps(
     resolved.map(({ target }) => target),

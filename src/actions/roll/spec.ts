@@ -28,6 +28,17 @@ export const failOn = {
       .map((one) => verdicts.find((known) => known === one) ?? expected(`some of ${verdicts.join(", ")}`)),
 };
 
+/** The input `deployment`: members of UpdateService, those of deploymentConfiguration without that word. */
+const deployment = mapping({
+  description:
+    "Deployment settings to set on every service: a YAML mapping of ECS's own fields, `healthCheckGracePeriodSeconds` and those of `deploymentConfiguration` (`minimumHealthyPercent`, `maximumPercent`, `deploymentCircuitBreaker`, `alarms`, `strategy`, `bakeTimeInMinutes`, `lifecycleHooks`, …). What it leaves out stays as it is.",
+  form: "YAML mapping",
+  read: ({ healthCheckGracePeriodSeconds: grace, ...rest }) => ({
+    ...(Object.keys(rest).length > 0 ? { deploymentConfiguration: rest } : {}),
+    ...(grace === undefined ? {} : { healthCheckGracePeriodSeconds: grace }),
+  }),
+}).optional();
+
 /** How several services roll as one release. */
 export const togetherInputs = {
   waves: {
@@ -50,6 +61,19 @@ export const togetherInputs = {
     description: "When the run is cancelled: deployments go on in ECS, or ECS is told to bring them back.",
   }).default("leave"),
   "smoke-test": smokeInput,
+  ownership: oneOf(["existing", "managed"], {
+    description:
+      "Whose the services are. `existing`: somebody else's (Terraform, CDK, a person): they get a task definition and what `deployment` says; where they differ from their definition is told and not sent. `managed`: they are created when they are missing, and made to be as their definition says. The desired count is never sent to a service that exists.",
+  }).default("existing"),
+  deployment,
+  force: oneOf(["false", "true", "when-secrets-rotated"], {
+    description:
+      "Deploy anew what runs already: always, or when a secret or parameter that the service's tasks hold changed after one of them had started.",
+  }).default("false"),
+  schedules: oneOf(["leave", "follow"], {
+    description:
+      "Rules of EventBridge and schedules of EventBridge Scheduler that run a revision of the services' families in this cluster: leave them, or move them to the new revision once everything is good (and back, when a service is brought back).",
+  }).default("leave"),
   until: oneOf(["completed", "paused", ...stages], {
     description:
       "How far to wait: until the deployments have `completed`, until a pause hook holds them, or until they have reached a lifecycle stage. Then the verdict is `reached`, and they go on in ECS.",

@@ -11,5 +11,9 @@ export function togetherOf(inputs: Inputs<typeof togetherInputs>): Omit<Together
     smoke: inputs["smoke-test"] ?? [],
     until: inputs.until,
     paused: inputs.paused,
+    force: inputs.force,
+    ownership: inputs.ownership,
+    deployment: inputs.deployment ?? {},
+    schedules: inputs.schedules,
   };
 }

@@ -118,6 +118,10 @@ const rollOf: Act = async (failure, place, taskDefinition, clients, { clock }) =
     smoke: [],
     until: "completed",
     paused: "leave",
+    force: "false",
+    ownership: "existing",
+    deployment: {},
+    schedules: "leave",
     onFailure,
     onCancel: "leave",
   };

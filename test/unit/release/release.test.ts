@@ -237,6 +237,10 @@ test.each([
       smoke: [],
       until: "completed",
       paused: "leave",
+      force: "false",
+      ownership: "existing",
+      deployment: {},
+      schedules: "leave",
     },
   });
   expect(result.rolled.map(({ verdict }) => verdict)).toEqual(expected);

@@ -51,6 +51,10 @@ async function rolled(more: Partial<Together> = {}, tools: Partial<RollTools> = 
     smoke: [],
     until: "completed" as const,
     paused: "leave" as const,
+    force: "false" as const,
+    ownership: "existing" as const,
+    deployment: {},
+    schedules: "leave" as const,
   };
   return rollTogether(steps, { ...how, ...more }, with_);
 }
@@ -190,6 +194,94 @@ describe("a smoke test", () => {
     expect(verdicts(results)).toEqual(["cancelled", "cancelled", "cancelled"]);
     expect(ecs.calls.slice(3)).toEqual(["UpdateService api", "UpdateService worker", "UpdateService web"]);
   });
+});
+
+describe("schedules", () => {
+  const other = "arn:aws:ecs:eu-central-1:111122223333:task-definition/jobs:7";
+  beforeEach(() => {
+    ecs.scheduled.set("nightly", from);
+    ecs.scheduled.set("weekly", other);
+  });
+
+  test("follow once all is good, others are left", async () => {
+    const results = await rolled({ schedules: "follow" });
+    expect([...ecs.scheduled]).toEqual([
+      ["nightly", to],
+      ["weekly", other],
+    ]);
+    expect(log.at(-1)).toBe("nightly: td:1 → td:2");
+    expect(rollFailure(results, failOn)).toBeUndefined();
+  });
+
+  test("are left when the roll failed", async () => {
+    ecs.fates.set("web", "breaks");
+    await rolled({ schedules: "follow" });
+    expect(ecs.scheduled.get("nightly")).toBe(from);
+  });
+
+  test("are left unless asked", async () => {
+    await rolled();
+    expect(ecs.scheduled.get("nightly")).toBe(from);
+  });
+
+  test("go back from a revision that was given up", async () => {
+    ecs.scheduled.set("nightly", to);
+    ecs.fates.set("web", "hangs");
+    await rolled({ schedules: "follow", onFailure: "return-all", timeoutMs: 60_000 });
+    expect(ecs.scheduled.get("nightly")).toBe(from);
+  });
+
+  test("that cannot be moved make the step fail, and nothing else", async () => {
+    ecs.fixed.add("nightly");
+    const results = await rolled({ schedules: "follow", onFailure: "return-all" });
+    expect(verdicts(results)).toEqual(["completed", "completed", "completed"]);
+    expect(rollFailure(results, failOn)?.message).toMatch(
+      /nightly still runs td:1: you may not scheduler:UpdateSchedule$/,
+    );
+  });
+});
+
+describe("force", () => {
+  test("deploys anew what runs already, only when asked", async () => {
+    await rolled();
+    ecs.calls.length = 0;
+    await rolled();
+    expect(ecs.calls).toEqual([]);
+    expect(verdicts(await rolled({ force: "true" }))).toEqual(["completed", "completed", "completed"]);
+    expect(ecs.calls).toEqual(names.map((name) => `UpdateService ${name} force`));
+  });
+
+  test("when secrets were rotated after a task started", async () => {
+    const [container] = definition("td", "api", "r:3").containerDefinitions;
+    to = ecs.seed({
+      ...definition("td", "api", "r:3"),
+      containerDefinitions: [{ ...container, name: "api", secrets: [{ name: "DB", valueFrom: "/shop/db" }] }],
+    });
+    await rolled();
+    ecs.calls.length = 0;
+    const createdAt = clock.now();
+    const tasks = async () => [{ arn: "t", lastStatus: "RUNNING", createdAt, containers: [] }];
+    const evidence = { ...ecs.evidence, runningTasks: tasks };
+    ecs.changed.set("/shop/db", createdAt - 1000);
+    await rolled({ force: "when-secrets-rotated" }, { evidence });
+    expect(ecs.calls).toEqual([]);
+    ecs.changed.set("/shop/db", createdAt + 1000);
+    const results = await rolled({ force: "when-secrets-rotated" }, { evidence });
+    expect(verdicts(results)).toEqual(["completed", "completed", "completed"]);
+    expect(ecs.calls).toEqual(names.map((name) => `UpdateService ${name} force`));
+    expect(log.some((line) => /anew: \/shop\/db changed at .*, after a task of it started$/.test(line))).toBe(true);
+  });
+});
+
+test("settings that were asked for go along, and back with what is brought back", async () => {
+  for (const name of names)
+    Object.assign(ecs.services.get(name) ?? {}, { settings: { healthCheckGracePeriodSeconds: 30 } });
+  ecs.fates.set("web", "breaks");
+  const waiting = rolled({ onFailure: "return-all", deployment: { healthCheckGracePeriodSeconds: 90 } });
+  clock.after(60_000, () => ecs.fates.delete("web"));
+  clock.after(20_000, () => expect(ecs.settings.get("api")).toEqual({ healthCheckGracePeriodSeconds: 90 }));
+  expect(verdicts(await waiting)).toEqual(["rolled-back", "rolled-back", "rolled-back"]);
+  expect(ecs.settings.get("api")).toEqual({ healthCheckGracePeriodSeconds: 30 });
 });
 
 test("when returning is off, nothing goes back and the first line says why", async () => {

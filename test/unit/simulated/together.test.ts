@@ -61,6 +61,10 @@ async function release(web: Script, breaker: boolean, how: Partial<Together>) {
       smoke: [],
       until: "completed" as const,
       paused: "leave" as const,
+      force: "false" as const,
+      ownership: "existing" as const,
+      deployment: {},
+      schedules: "leave" as const,
     };
     return rollTogether(
       await plan(targets, "shop", port),
