@@ -2,7 +2,7 @@ import { InputError, messageOf } from "../kernel/errors.ts";
 import type { CommitsPort } from "../kernel/github.ts";
 import { type RollTarget, type Step, steps } from "../service/plan.ts";
 import { type RollResult, rollFailure } from "../service/result.ts";
-import { rollTogether } from "../service/together.ts";
+import { plainly, rollTogether } from "../service/together.ts";
 import type { ServiceState } from "../service/types.ts";
 import type { Verdict } from "../service/verdict.ts";
 import type { TaskPlan, TaskPort } from "../task/types.ts";
@@ -218,8 +218,7 @@ export async function rollback(
   let rolled: readonly RollResult[] = [];
   let failure: unknown;
   try {
-    const rolling = { onFailure: "hold", onCancel: "leave", until: "completed", paused: "leave" } as const;
-    const how = { ...rolling, smoke: [], waves };
+    const how = { ...plainly, waves };
     rolled = await tools.group("Roll services back", () =>
       rollTogether(
         plan.steps,

@@ -38,6 +38,20 @@ export interface Together {
   noReturn?: string;
 }
 
+/** A roll of which nothing special is asked. */
+export const plainly: Omit<Together, "cluster" | "timeoutMs"> = {
+  waves: [],
+  onFailure: "hold",
+  onCancel: "leave",
+  smoke: [],
+  until: "completed",
+  paused: "leave",
+  force: "false",
+  ownership: "existing",
+  deployment: {},
+  schedules: "leave",
+};
+
 /** The steps of each wave. Throws InputError for names that are not among the steps. Pure. */
 export function wavesOf(steps: readonly Step[], how: Pick<Together, "waves" | "smoke">): Step[][] {
   const { waves } = how;

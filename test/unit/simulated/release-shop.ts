@@ -12,6 +12,7 @@ import type { Recording } from "../../../src/release/records.ts";
 import { release } from "../../../src/release/release.ts";
 import type { RollbackRequest } from "../../../src/release/rollback.ts";
 import type { ReleaseRequest, ReleaseTools } from "../../../src/release/types.ts";
+import { plainly } from "../../../src/service/together.ts";
 import { verify } from "../../../src/verify/verify.ts";
 import { definition } from "../ecs/cloud.ts";
 import { simulatedClients } from "./clients.ts";
@@ -87,8 +88,8 @@ export async function releaseShop(options: { scripts?: Scripts } = {}) {
       createServices: true,
       rollTimeoutMs: 30 * 60_000,
       together: {
-        ...{ waves: [["api"], ["worker"], ["web"]], onFailure: "return-all", onCancel: "leave", smoke: [] },
-        ...{ until: "completed", paused: "leave" },
+        ...plainly,
+        ...{ waves: [["api"], ["worker"], ["web"]], onFailure: "return-all" },
       },
       failOn: ["failed", "rolled-back", "superseded", "timed-out"],
       identity: [`run ${++run}`],
