@@ -132,8 +132,8 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: "tasks run without a fence",
     file: "up.ts",
-    from: '    if (task.when === "once" && !sow) continue;\n    await run.fence.hold(wanted);',
-    to: '    if (task.when === "once" && !sow) continue;',
+    from: '    if (task.after || (task.when === "once" && !sow)) continue;\n    await run.fence.hold(wanted);',
+    to: '    if (task.after || (task.when === "once" && !sow)) continue;',
   },
   {
     name: "what a superseded run's late call did is not made good",

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { managedBy } from "../task-definition/ours.ts";
 
 /** Which preview: everything that belongs to it is named after this, and can be found by it. */
 export interface PreviewKey {
@@ -9,9 +9,6 @@ export interface PreviewKey {
   /** Number of the pull request. */
   pr: number;
 }
-
-/** The tag that says that Gantline made a thing. */
-export const managedBy = { key: "gantline:managed-by", value: "gantline/v1" } as const;
 
 /** What all names of a preview begin with. The dash at the end keeps pull request 4 from taking what is 42's. */
 export function prefixOf({ app, pr }: PreviewKey): string {
@@ -28,16 +25,6 @@ export function prOf(app: string, name: string): number | undefined {
   if (!name.startsWith(`${app}-p`)) return undefined;
   const found = /^(\d{1,10})-/.exec(name.slice(app.length + 2));
   return found ? Number(found[1]) : undefined;
-}
-
-/** Target groups have at most 32 characters, so the service's name is cut and a hash of all of it added. */
-export function targetGroupName(key: PreviewKey, service: string): string {
-  const hash = createHash("sha256").update(`${key.repoId} ${key.pr} ${service}`).digest("hex").slice(0, 4);
-  const cut = service
-    .replace(/[^A-Za-z0-9-]/g, "-")
-    .slice(0, 8)
-    .replace(/-+$/, "");
-  return `${prefixOf(key)}${cut}-${hash}`;
 }
 
 /** Database and its role. PostgreSQL folds names to lower case unless they are quoted, so they are lower case. */

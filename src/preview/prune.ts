@@ -1,7 +1,7 @@
 import { familyOf } from "../task-definition/model.ts";
 import type { Desired } from "./desired.ts";
 import type { Fenced } from "./fence.ts";
-import { nameOf, targetGroupName } from "./names.ts";
+import { nameOf } from "./names.ts";
 import type { PreviewSpec, Seen } from "./types.ts";
 
 /** Revisions of a family that stay while its preview is up: the one that runs, and those before it for a look back. */
@@ -11,7 +11,7 @@ const kept = 3;
 export async function prune(run: Fenced, spec: PreviewSpec, seen: Seen, wanted: Desired): Promise<void> {
   const { key, account, place } = run;
   const names = new Set(spec.services.map(({ name }) => nameOf(key, name)));
-  const groups = new Set(spec.services.filter(({ web }) => web).map(({ name }) => targetGroupName(key, name)));
+  const groups = new Set(spec.services.flatMap(({ web }) => (web ? [web.targetGroup] : [])));
   const hosts = new Set(spec.services.flatMap(({ web }) => (web ? [web.host] : [])));
   const families = new Set([...spec.tasks, ...spec.services].map(({ definition }) => definition.family));
   const services = seen.services.filter(({ name, status }) => status === "ACTIVE" && !names.has(name));

@@ -1,6 +1,5 @@
 import type { Fenced } from "./fence.ts";
 import { commentMarker, deploymentTask } from "./names.ts";
-import { urlOf } from "./services.ts";
 import { sideBySide } from "./side-by-side.ts";
 import type { Said } from "./types.ts";
 
@@ -57,7 +56,7 @@ async function record(run: Fenced, said: Said): Promise<void> {
     return github.setRecord(id, "failure", { description: "The preview was not brought up." });
   if (said.state === "asleep") return github.setRecord(id, "inactive", { description: "asleep" });
   const web = said.spec.services.find((service) => service.web !== undefined)?.web;
-  await github.setRecord(id, "success", web ? { url: urlOf(web) } : {});
+  await github.setRecord(id, "success", web ? { url: web.url } : {});
   await sideBySide(
     [...same, ...all.filter(({ sha }) => sha !== said.head)].map(async (older) => {
       await github.setRecord(older.id, "inactive", {});

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { DeployError } from "../kernel/errors.ts";
 import type { Desired } from "./desired.ts";
 import { concerns, type Fenced } from "./fence.ts";
-import { isOurs, tagsOf, targetGroupName } from "./names.ts";
+import { isOurs, tagsOf } from "./names.ts";
 import type { PreviewService, PreviewSpec, RuleAction, SeenRule } from "./types.ts";
 
 /** ELB's quota of target groups for one Application Load Balancer cannot be raised; rules have the same default. */
@@ -20,7 +20,7 @@ export async function ensureRoute(
   await run.fence.hold(wanted);
   // With the same settings it is answered with the one that is there.
   const targetGroup = await account.createTargetGroup({
-    name: targetGroupName(key, service.name),
+    name: service.web.targetGroup,
     vpc: spec.vpc,
     port: service.web.port,
     healthPath: service.web.healthPath,

@@ -129,7 +129,7 @@ export async function answered(run: Fenced, all: readonly ServiceWanted[], wante
   await sideBySide(
     all.map(async ({ service }) => {
       if (service.web === undefined) return;
-      const url = urlOf(service.web);
+      const url = `${service.web.url}${service.web.healthPath}`;
       for (let asked = clock.now(); ; ) {
         const status = await run.probe(url);
         if (status >= 200 && status < 400) return log(`${url} answers ${status}`);
@@ -148,8 +148,4 @@ export async function answered(run: Fenced, all: readonly ServiceWanted[], wante
       }
     }),
   );
-}
-
-export function urlOf({ host, healthPath }: NonNullable<PreviewService["web"]>): string {
-  return `https://${host}${healthPath}`;
 }

@@ -15,7 +15,7 @@ export interface PreviewSpec {
   vpc: string;
   /** In the order in which they are created: one that is called stands before its callers. */
   services: readonly PreviewService[];
-  /** Before the services, in this order. */
+  /** In this order. */
   tasks: readonly PreviewTask[];
   database?: PreviewDatabase;
 }
@@ -27,7 +27,16 @@ export interface PreviewService {
   /** CreateService's input but for names, task definition, target groups, tags and desired count. */
   input: Readonly<Record<string, unknown>>;
   desired: number;
-  web?: { host: string; container: string; port: number; healthPath: string };
+  web?: {
+    host: string;
+    /** Where people reach it: `https://pr-42.preview.example.com`. */
+    url: string;
+    container: string;
+    port: number;
+    healthPath: string;
+    /** Name of its target group. */
+    targetGroup: string;
+  };
 }
 
 export interface PreviewTask {
@@ -35,6 +44,8 @@ export interface PreviewTask {
   definition: TaskDefinition;
   /** `push`: whenever something was pushed. `once`: only on a database that this seed has not filled yet. */
   when: "push" | "once";
+  /** After the services, not before them. */
+  after?: boolean;
   timeoutMs: number;
 }
 

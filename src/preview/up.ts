@@ -62,6 +62,10 @@ async function make(
     }
     await settle(run, spec, all, wanted);
     await answered(run, all, wanted);
+    for (const task of spec.tasks.filter(({ after }) => after)) {
+      await run.fence.hold(wanted);
+      await runOne(run, spec, task, arns.get(task.definition.family) ?? "");
+    }
     return all;
   })();
   const recorded = migrated.then(
@@ -115,7 +119,7 @@ async function runTasks(
   }
   const sow = now === undefined || seed === undefined || now.seeded !== seed;
   for (const task of spec.tasks) {
-    if (task.when === "once" && !sow) continue;
+    if (task.after || (task.when === "once" && !sow)) continue;
     await run.fence.hold(wanted);
     await runOne(run, spec, task, arns.get(task.definition.family) ?? "");
   }

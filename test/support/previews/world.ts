@@ -244,7 +244,14 @@ function specOf(key: PreviewKey, commit: string, listener: string): PreviewSpec 
         definition: part("web", ["/web"]),
         input,
         desired: 1,
-        web: { host: hostOf(key, undefined, zone), container: "main", port: 8080, healthPath: "/healthz" },
+        web: {
+          host: hostOf(key, undefined, zone),
+          url: `https://${hostOf(key, undefined, zone)}`,
+          container: "main",
+          port: 8080,
+          healthPath: "/healthz",
+          targetGroup: nameOf(key, "web"),
+        },
       },
     ],
     tasks: [

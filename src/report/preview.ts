@@ -1,0 +1,112 @@
+import { messageOf } from "../kernel/errors.ts";
+import type { PreviewSpec, Said } from "../preview/types.ts";
+import { code, fence, join, link, plain, table } from "./markdown.ts";
+import { failureSection } from "./sections.ts";
+
+/** What the comment tells beside what was done. Addresses are whole; money is US dollars. */
+export interface PreviewFacts {
+  pr: number;
+  /** The run that writes. */
+  runUrl: string | undefined;
+  commitUrl: ((sha: string) => string) | undefined;
+  /** The log of a service in the console. */
+  logUrl: ((service: string) => string) | undefined;
+  /** What all of it costs a day while it is awake. */
+  costPerDay: number | undefined;
+  /** ms since the epoch. */
+  expiresAt: number | undefined;
+}
+
+/** The comment on the pull request. What people wrote (titles, branches) is not in it, so there is nothing to escape. */
+export function previewComment(said: Said, facts: PreviewFacts): string {
+  switch (said.state) {
+    case "building":
+      return join(
+        `### 🔨 Preview of ${commit(said.head, facts)} is being made`,
+        `${link("The run", facts.runUrl)} shows how far it is.`,
+      );
+    case "ready":
+      return join(
+        `### 🟢 Preview of ${commit(said.head, facts)} is ready`,
+        services(said.spec, facts),
+        lastLine(said.spec, facts),
+        commands,
+      );
+    case "failed":
+      return join(
+        `### 🔴 Preview of ${commit(said.head, facts)} was not made`,
+        failureSection(said.error),
+        `${link("The run", facts.runUrl)} has the whole log. What was there before is as it was.`,
+        commands,
+      );
+    case "asleep":
+      return join(
+        "### 💤 This preview is asleep",
+        `It costs nothing now: ${said.reason}. Push, or comment ${code("/preview wake")}, and it is back with its data.`,
+        commands,
+      );
+    case "removing":
+      return "### 🧹 This preview is being removed";
+    case "stuck":
+      return join(
+        "### 🔴 This preview is not removed",
+        failureSection(said.error),
+        `${link("The run", facts.runUrl)} has the whole log; the next sweep tries again.`,
+      );
+    case "removed":
+      return join(
+        "### ⚫ This preview is removed",
+        `${said.count === 0 ? "Nothing was left of it" : `${said.count} things are gone, its database among them`}: ${said.reason}. A second look found nothing.`,
+      );
+  }
+}
+
+/** One line for the log and for GitHub's status. */
+export function previewLine(said: Said): string {
+  if (said.state === "failed" || said.state === "stuck") return messageOf(said.error).split("\n")[0] ?? "";
+  if (said.state === "removed") return `removed: ${said.reason}`;
+  return said.state;
+}
+
+function commit(sha: string, { commitUrl }: PreviewFacts): string {
+  return link(code(sha.slice(0, 7)), commitUrl?.(sha));
+}
+
+function services(spec: PreviewSpec, { logUrl }: PreviewFacts): string {
+  const rows = spec.services.map(({ name, web, definition }) => [
+    code(name),
+    web === undefined ? "–" : link(web.url.replace(/^https?:\/\//, ""), web.url),
+    definition.containerDefinitions.map(({ image = "" }) => code(shortImage(image))).join(", "),
+    logUrl === undefined ? "–" : link("log", logUrl(name)),
+  ]);
+  return table(["service", "address", "image", "log"], rows);
+}
+
+/** `app@sha256:0123456789ab` of a reference by digest. */
+function shortImage(reference: string): string {
+  const [name = "", digest] = reference.split("@");
+  return `${name.split("/").at(-1)}${digest === undefined ? "" : `@${digest.slice(0, 19)}`}`;
+}
+
+function lastLine(spec: PreviewSpec, { costPerDay, expiresAt, runUrl }: PreviewFacts): string {
+  const parts = [
+    spec.database === undefined ? "no database of its own" : "a database of its own, migrated and seeded",
+    ...(costPerDay === undefined ? [] : [`about $${costPerDay.toFixed(2)} a day while it is awake`]),
+    ...(expiresAt === undefined
+      ? []
+      : [
+          `sleeps after ${new Date(expiresAt).toISOString().slice(0, 16).replace("T", " ")} UTC unless something is pushed`,
+        ]),
+    link("run", runUrl),
+  ];
+  return parts.map((part) => (part.startsWith("[") ? part : plain(part))).join(" · ");
+}
+
+const commands = `<details><summary>Commands</summary>\n\n${fence([
+  "/preview sleep     no tasks, no cost; the data stays",
+  "/preview wake      back again",
+  "/preview reseed    a fresh database, migrated and seeded",
+  "/preview logs      the last lines of every service",
+  "/preview ttl 3d    sleep later",
+  "/preview down      remove it; /preview up makes it again",
+])}\n\n</details>`;
