@@ -11,6 +11,7 @@ import type { ActionSpec, Input } from "../src/runner/spec.ts";
 import { keyRows } from "../src/stack/keys/index.ts";
 import { ownKeys } from "../src/stack/own.ts";
 import { ownSchema } from "../src/stack/own-schema.ts";
+import { asOf } from "../src/stack/prices.ts";
 import { staleLedger, writeLedger } from "./ledger.ts";
 import { folderOf, root, specs } from "./specs.ts";
 
@@ -67,7 +68,7 @@ function composePage(): string {
     "",
     "A key that is not here belongs to the one above it. Each row is a test of test/unit/stack/rows.test.ts, by the name in the last column; another test walks the schema inside of the Compose that is installed, and a key without a row fails it. This page is written by `npm run docs`.",
     "",
-    `Beside these Gantline reads \`x-gantline\`: ${ownKeys.map((key) => `\`${key}\``).join(", ")}. For completion and checks give your editor schema/x-gantline.schema.json. \`deployment\` and \`task-definition\` take ECS's own fields and have the last word.`,
+    `Beside these Gantline reads \`x-gantline\`: ${ownKeys.map((key) => `\`${key}\``).join(", ")}. For completion and checks give your editor schema/x-gantline.schema.json. \`deployment\` and \`task-definition\` take ECS's own fields and have the last word. Prices beside sizes are those of ${asOf}, on demand.`,
     "",
     "| key | class | what becomes of it | test |",
     "| --- | --- | --- | --- |",
