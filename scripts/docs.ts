@@ -32,7 +32,7 @@ export async function documents(): Promise<Map<string, string>> {
   }
   files.set(join("docs", "explanations.md"), explanationsPage());
   files.set(join("docs", "compose.md"), composePage());
-  files.set(join("schema", "x-gantline.schema.json"), `${JSON.stringify(ownSchema(), null, 2)}\n`);
+  files.set(join("schema", "x-gantline.schema.json"), formatted(ownSchema()));
   return files;
 }
 
@@ -51,6 +51,12 @@ function explanationsPage(): string {
     ...rows,
     "",
   ].join("\n");
+}
+
+/** JSON as the formatter writes it: a list of words on one line. No list here is too long for one. */
+function formatted(value: unknown): string {
+  const text = JSON.stringify(value, null, 2);
+  return `${text.replace(/\[\s+([^[\]{}]*?)\s+\]/g, (_, words: string) => `[${words.split(/,\s+/).join(", ")}]`)}\n`;
 }
 
 /** The support matrix: every key that Compose knows, and what becomes of it. */
