@@ -1,5 +1,4 @@
 /** What an operation of the API is, and what it is given. */
-import type { GithubProblem } from "./problem.ts";
 import type { Repository, Token, World } from "./world.ts";
 
 /** One call of the API, from wherever it comes. */
@@ -52,9 +51,6 @@ export interface Operation {
   needs: readonly string[] | "person" | "anyone";
   run(asked: Asked): Outcome | Promise<Outcome>;
 }
-
-/** Throws GithubProblem. */
-export type Check = (call: ApiCall) => GithubProblem | undefined;
 
 export const created = (body: object): Answer => ({ status: 201, headers: {}, body });
 export const noContent: Answer = { status: 204, headers: {} };
