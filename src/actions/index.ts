@@ -9,6 +9,7 @@ export interface ActionModule {
 /** Every JavaScript action by the name of its folder under actions/. Loaded only when it is the one that runs. */
 export const actions: Readonly<Record<string, () => Promise<ActionModule>>> = {
   build: () => import("./build/index.ts"),
+  "clean-images": () => import("./clean-images/index.ts"),
   register: () => import("./register/index.ts"),
   "run-task": () => import("./run-task/index.ts"),
   promote: () => import("./promote/index.ts"),

@@ -100,13 +100,14 @@ export function containerImages(
 }
 
 /**
- * The tags of a run when the user gave none: `sha-` and the first 12 characters of the commit, with `pr-` before it in a
- * pull request, so that no release takes the image for one of its own.
+ * The tags of a run when the user gave none: `sha-` and the first 12 characters of the commit, with `pr-` and its number
+ * before it in a pull request, so that no release takes the image for one of its own.
  */
 export function tagsOf(
   given: readonly string[] | undefined,
   sha: string | undefined,
   pullRequest: boolean,
+  number?: string,
 ): readonly [string, ...string[]] {
   const [first, ...rest] = given ?? [];
   // ECR's rule for tags (PutImage, imageTag).
@@ -120,5 +121,6 @@ export function tagsOf(
   if (first !== undefined) return [first, ...rest];
   if (sha === undefined)
     throw new InputError('input "tags": there is no GITHUB_SHA to name the images after; give at least one tag');
-  return [`${pullRequest ? "pr-" : ""}sha-${sha.slice(0, 12)}`];
+  const pulls = number === undefined ? "pr-" : `pr-${number}-`;
+  return [`${pullRequest ? pulls : ""}sha-${sha.slice(0, 12)}`];
 }

@@ -37,7 +37,7 @@ export function buildRequest(inputs: BuildInputs, builds: readonly BuildSpec[], 
   const { sha, pullRequest, refName } = runner.environment;
   return {
     builds,
-    tags: tagsOf(inputs.tags, sha, pullRequest),
+    tags: tagsOf(inputs.tags, sha, pullRequest, pullNumber(runner)),
     createRepositories: inputs["create-repositories"],
     cache: cacheOf(inputs, runner),
     ...(inputs["max-age-days"] === undefined ? {} : { maxAgeDays: inputs["max-age-days"] }),
@@ -45,6 +45,11 @@ export function buildRequest(inputs: BuildInputs, builds: readonly BuildSpec[], 
     ...(inputs.builder === undefined ? {} : { builder: inputs.builder }),
     commit: { source: sourceOf(runner), revision: sha, version: refName },
   };
+}
+
+/** Number of the pull request, where the run is of one. */
+function pullNumber({ environment: { variables } }: Runner): string | undefined {
+  return /^refs\/pull\/(\d+)\//.exec(variables.GITHUB_REF ?? "")?.[1];
 }
 
 /** Address of the repository that the run belongs to. */

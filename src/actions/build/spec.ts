@@ -28,7 +28,7 @@ export const buildInputs = {
   }).optional(),
   tags: lines({
     description:
-      "Tags to push. An image that the registry already has under the first one, or whose content has not changed since it was built, is not built again. Default: `sha-` and the first 12 characters of the commit; `pr-sha-…` in a pull request.",
+      "Tags to push. An image that the registry already has under the first one, or whose content has not changed since it was built, is not built again. Default: `sha-` and the first 12 characters of the commit; `pr-<number>-sha-…` in a pull request.",
   }).optional(),
   "max-age-days": whole({
     description: "Build an image anew after so many days although nothing in it changed. Default: never.",

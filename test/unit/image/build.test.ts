@@ -330,6 +330,10 @@ test.each([
   expect(tagsOf(given, "0123456789abcdef", pullRequest)).toEqual(wanted);
 });
 
+test("a pull request's images are named after it, so that they can be cleaned up with it", () => {
+  expect(tagsOf(undefined, "0123456789abcdef", true, "7")).toEqual(["pr-7-sha-0123456789ab"]);
+});
+
 test("tags that ECR does not take are named together", () => {
   const problems = [".a", "b/c", "x".repeat(129)].map((tag) => expect.stringContaining(`ECR takes no tag "${tag}"`));
   expect(() => tagsOf([".a", "b/c", "x".repeat(129), "good"], "0", false)).toThrow(
