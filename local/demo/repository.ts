@@ -49,7 +49,7 @@ export async function createRepository(root: string, workflow: string): Promise<
     },
     async release(tag, message) {
       await git("add", "--all");
-      await git("commit", "--quiet", `--message=${message}`);
+      await git("commit", "--quiet", "--allow-empty", `--message=${message}`);
       await git("tag", tag);
       return git("rev-parse", "HEAD");
     },

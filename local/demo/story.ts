@@ -25,6 +25,8 @@ export interface Story {
   repository: Repository;
   /** Everything is new: images, task definitions, schema, seed, services. */
   first(): Promise<Chapter>;
+  /** Nothing changes. */
+  again(): Promise<Chapter>;
   /** A word on the page changes, so only web is built anew and rolled. */
   onlyWeb(): Promise<Chapter>;
   /** A migration that cannot work: nothing rolls. */
@@ -44,6 +46,7 @@ export async function beginStory(options: StoryOptions): Promise<Story> {
   return {
     repository,
     first: () => chapter(options, repository, "v1.0.0", "Release the shop"),
+    again: () => chapter(options, repository, "v1.0.1", "Release again, with nothing changed"),
     async onlyWeb() {
       await repository.edit("web/page.html", "Rope and rigging", "Rope, rigging and hoists");
       await repository.edit("web/main.go", 'version = "1.0.0"', 'version = "1.1.0"');

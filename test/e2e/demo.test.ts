@@ -102,6 +102,29 @@ describe("three releases of the example", () => {
     expect(first.result.log).not.toContain(cloud.database.password);
   });
 
+  test("released again without a change nothing is built, pushed, registered or rolled, and the summary says why", async () => {
+    const calls = async () =>
+      (await (await fetch(`${cloud.endpoint}/_gantline/calls`)).json()) as {
+        at: number;
+        service: string;
+        operation: string;
+      }[];
+    const before = (await calls()).at(-1)?.at ?? 0;
+    const again = await story.again();
+    expect(again.result.conclusion, log.slice(-80).join("\n")).toBe("success");
+    const changing = (await calls())
+      .filter(({ at, service }) => at > before && ["ecr", "ecs"].includes(service))
+      .map(({ operation }) => operation)
+      .filter((operation) => !/^(Get|List|Describe|Batch(Get|Check))/.test(operation));
+    // The release's tag for two images, and its migration and seed.
+    expect(changing.sort()).toEqual(["PutImage", "PutImage", "RunTask", "RunTask"]);
+    for (const name of ["app", "web"])
+      expect(again.result.summary).toMatch(
+        new RegExp(`\\| ${name} \\| there already \\| \`[0-9a-f]{12}\` \\| nothing changed`),
+      );
+    expect(again.after).toEqual(again.before);
+  });
+
   test("a change of one service rolls that one, and registers nothing for the other", async () => {
     const second = await story.onlyWeb();
     expect(unmet.onlyWeb(second), log.slice(-80).join("\n")).toEqual([]);
