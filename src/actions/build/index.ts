@@ -3,6 +3,7 @@ import { adoptImages } from "../../image/adopt.ts";
 import { buildImages, planLines } from "../../image/build.ts";
 import { planImages } from "../../image/plan.ts";
 import type { BuildRequest, ImagePorts } from "../../image/types.ts";
+import { InputError } from "../../kernel/errors.ts";
 import { imagesSection } from "../../report/images.ts";
 import { join } from "../../report/markdown.ts";
 import { failureSection } from "../../report/sections.ts";
@@ -15,7 +16,14 @@ export async function run(runner: Runner): Promise<void> {
   const written = inputs.images ?? {};
   const { variables } = runner.environment;
   const builds = await settledBuilds(inputs.builds, inputs, runner);
-  const wanted = builds.filter(({ name }) => written[name] === undefined);
+  const unknown = (inputs.only ?? []).filter((name) => !builds.some((build) => build.name === name));
+  if (unknown.length > 0)
+    throw new InputError(
+      unknown.map(
+        (name) => `input "only": there is no build "${name}" (builds: ${builds.map((build) => build.name).join(", ")})`,
+      ),
+    );
+  const wanted = builds.filter(({ name }) => written[name] === undefined && (inputs.only ?? [name]).includes(name));
   const request = buildRequest(inputs, wanted, runner);
   const clients = awsClients(inputs.region, variables);
   const ports = await buildPorts(inputs, clients, runner);

@@ -73,6 +73,10 @@ export const spec = {
     region,
     ...buildInputs,
     builds: writtenBuilds.required(),
+    only: lines({
+      description:
+        "Names of the builds to look at, one a line, as the output `to-build` has them: for a job of its own for each. Default: all.",
+    }).optional(),
     "plan-only": flag({
       description: "Only say what would be built; build, push and create nothing.",
     }).default("false"),
