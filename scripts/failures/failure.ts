@@ -63,7 +63,11 @@ export interface Place {
 }
 
 export const cluster = "shop";
-export const network = { subnets: ["subnet-1"], securityGroups: [] as string[], assignPublicIp: "DISABLED" as const };
+/** Ids that the local EC2 gives to the first ones. */
+const vpc = "vpc-0a1b2c3d4e5f60001";
+const subnets = ["subnet-0a1b2c3d4e5f60001", "subnet-0a1b2c3d4e5f60002"];
+const groups = ["sg-0a1b2c3d4e5f60001"];
+export const network = { subnets, securityGroups: groups, assignPublicIp: "DISABLED" as const };
 
 /** Prepares a cloud for a failure, up to the steady service with the old revision where one is rolled. */
 export async function prepare(cloud: SimulatedCloud<SimulatedClock>, failure: Failure): Promise<Place> {
@@ -72,18 +76,38 @@ export async function prepare(cloud: SimulatedCloud<SimulatedClock>, failure: Fa
     clusterName: cluster,
     capacityProviders: ["FARGATE", "FARGATE_SPOT"],
   });
+  await call("ec2", "CreateVpc", { CidrBlock: "10.20.0.0/16" });
+  for (const [at, zone] of ["a", "b"].entries())
+    await call("ec2", "CreateSubnet", {
+      VpcId: vpc,
+      CidrBlock: `10.20.${at}.0/24`,
+      AvailabilityZone: `eu-central-1${zone}`,
+    });
+  await call("ec2", "CreateSecurityGroup", { VpcId: vpc, GroupName: "shop-tasks", Description: "tasks of the shop" });
+  const trust = [{ Effect: "Allow", Principal: { Service: "ecs-tasks.amazonaws.com" }, Action: "sts:AssumeRole" }];
+  await call("iam", "CreateRole", {
+    RoleName: "execution",
+    AssumeRolePolicyDocument: JSON.stringify({ Version: "2012-10-17", Statement: trust }),
+  });
   await call("logs", "CreateLogGroup", { logGroupName: "/ecs/shop" });
   const { ARN: secret } = await call("secretsmanager", "CreateSecret", { Name: "db", SecretString: '{"user":"a"}' });
   const { ARN: plain } = await call("secretsmanager", "CreateSecret", { Name: "plain", SecretString: "just text" });
   const elb = (operation: string, input: object) => call("elasticloadbalancing", operation, input);
-  const group = { Name: "api", Protocol: "HTTP", Port: 8080, TargetType: "ip", HealthCheckIntervalSeconds: 10 };
+  const group = {
+    Name: "api",
+    Protocol: "HTTP",
+    Port: 8080,
+    TargetType: "ip",
+    VpcId: vpc,
+    HealthCheckIntervalSeconds: 10,
+  };
   const { TargetGroups } = await elb("CreateTargetGroup", group);
   const targetGroup: string = TargetGroups[0].TargetGroupArn;
   await elb("ModifyTargetGroupAttributes", {
     TargetGroupArn: targetGroup,
     Attributes: [{ Key: "deregistration_delay.timeout_seconds", Value: "5" }],
   });
-  const { LoadBalancers } = await elb("CreateLoadBalancer", { Name: "shop" });
+  const { LoadBalancers } = await elb("CreateLoadBalancer", { Name: "shop", Subnets: subnets, SecurityGroups: groups });
   await elb("CreateListener", {
     LoadBalancerArn: LoadBalancers[0].LoadBalancerArn,
     Protocol: "HTTP",
@@ -138,7 +162,7 @@ export async function prepare(cloud: SimulatedCloud<SimulatedClock>, failure: Fa
       taskDefinition,
       desiredCount: 1,
       launchType: "FARGATE",
-      networkConfiguration: { awsvpcConfiguration: { subnets: network.subnets } },
+      networkConfiguration: { awsvpcConfiguration: { subnets, securityGroups: groups } },
       loadBalancers: [{ targetGroupArn: targetGroup, containerName: "api", containerPort: 8080 }],
       ...failure.service,
     }),
