@@ -7,7 +7,7 @@ import { prune } from "./prune.ts";
 import { publish } from "./publish.ts";
 import { sideBySide } from "./side-by-side.ts";
 import { sleep } from "./sleep.ts";
-import type { PreviewRun, Said, Seen } from "./types.ts";
+import type { PreviewRun, PreviewSpec, Said, Seen } from "./types.ts";
 import { up } from "./up.ts";
 
 export type Outcome =
@@ -28,8 +28,11 @@ const rounds = 8;
  */
 export async function reconcile(given: PreviewRun): Promise<Outcome> {
   let tasks = 0;
+  const { mine } = given;
+  let spec: Promise<PreviewSpec> | undefined;
   const run: Fenced = {
     ...given,
+    ...(mine ? { mine: { ...mine, spec: () => (spec ??= mine.spec()) } } : {}),
     fence: new Fence(given),
     database: given.databaseSeen === true,
     // A second try is a second task: for the same identity ECS would answer with the first one, and how it ended.
@@ -80,9 +83,10 @@ async function pursue(run: Fenced, wanted: Desired, seen: Seen): Promise<Outcome
     return { state: "superseded", head: wanted.head };
   }
   await publish(run, { state: "building", head: wanted.head });
-  await up(run, mine, wanted);
-  await finish(run, wanted, { state: "ready", head: wanted.head, spec: mine.spec });
-  await prune(run, mine.spec, await observe(run), wanted);
+  const spec = await mine.spec();
+  await up(run, { commit: mine.commit, spec }, wanted);
+  await finish(run, wanted, { state: "ready", head: wanted.head, spec });
+  await prune(run, spec, await observe(run), wanted);
   return { state: "ready", head: wanted.head };
 }
 

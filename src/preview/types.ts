@@ -208,8 +208,11 @@ export interface PreviewRun {
   key: PreviewKey;
   /** Of the workflow's run and attempt; two runs never have the same. */
   id: string;
-  /** The commit that this run has the images and the definitions of; absent when it can only take down. */
-  mine?: { commit: string; spec: PreviewSpec };
+  /**
+   * The commit that this run has checked out, and how its images and definitions are made: asked once, after GitHub was
+   * told that the preview is being made. Absent when the run can only take down.
+   */
+  mine?: { commit: string; spec(): Promise<PreviewSpec> };
   /** What is known without a checkout. */
   place: { cluster: string; listeners: readonly string[]; zone: string; database?: { family: string } };
   /** Somebody has seen its database on the server. */

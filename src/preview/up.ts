@@ -6,9 +6,13 @@ import { nameOf, startedBy, tagsOf } from "./names.ts";
 import { ensureRoute } from "./route.ts";
 import { answered, ensureService, type ServiceWanted, settle } from "./services.ts";
 import { sideBySide } from "./side-by-side.ts";
-import type { PreviewRun, PreviewService, PreviewSpec, PreviewTask, Seen } from "./types.ts";
+import type { PreviewService, PreviewSpec, PreviewTask, Seen } from "./types.ts";
 
-type Mine = NonNullable<PreviewRun["mine"]>;
+/** What this run brings up: its commit, with everything that was built of it. */
+interface Mine {
+  commit: string;
+  spec: PreviewSpec;
+}
 
 /** How often another run may undo what this one made before it gives up. */
 const rounds = 4;

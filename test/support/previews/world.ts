@@ -141,7 +141,7 @@ export async function createWorld(seed: string, log: (line: string) => void = ()
     const made: PreviewRun = {
       key: key(pr),
       id,
-      ...(commit !== undefined && spec ? { mine: { commit, spec } } : {}),
+      ...(commit !== undefined && spec ? { mine: { commit, spec: async () => spec } } : {}),
       place: { cluster, listeners: [listener], zone, database: { family: "database" } },
       policy,
       account: previewAccount(clients, signal),
