@@ -24,6 +24,14 @@ export async function previousOf(step: Step, cluster: string, port: ServicePort)
   return same && step.kind !== "force" ? undefined : found;
 }
 
+/**
+ * Whether a step only makes the tasks of a service anew: then there is no other revision to return to, and sending the same
+ * one again would either do nothing or begin what has just failed. Only while it is under way ECS can give it up. Pure.
+ */
+export function isRestart({ kind, target, settings }: Step, previous: string | undefined): boolean {
+  return kind === "force" && settings === undefined && previous === target.taskDefinition;
+}
+
 /** Which services go back, given how the roll ended. Pure. */
 export function toReturn(results: readonly RollResult[], how: OnFailure): RollResult[] {
   const failed = results.some(({ verdict }) => ["failed", "timed-out", "rolled-back"].includes(verdict));
@@ -43,10 +51,10 @@ export function toReturn(results: readonly RollResult[], how: OnFailure): RollRe
 export async function bringBack(
   one: RollResult,
   to: string | undefined,
-  options: { cluster: string; timeoutMs: number; settings?: Step["settings"] },
+  options: { cluster: string; timeoutMs: number; settings?: Step["settings"]; restart?: boolean },
   tools: RollTools,
 ): Promise<Back> {
-  const { settings } = options;
+  const { settings, restart } = options;
   if (to === undefined) return { ok: false, to, reason: "there is no earlier revision to return to" };
   try {
     const deadline = tools.clock.now() + options.timeoutMs;
@@ -60,12 +68,15 @@ export async function bringBack(
         if (back !== undefined) return back;
       }
     }
+    // It ended in the same moment: what ran before is what runs, or what stalls; nothing that could be sent mends that.
+    if (restart) return { ok: true, to, reason: "it ran this revision before" };
     const [service] = await retry(() => tools.port.describe(options.cluster, [one.service]), {
       ...tools,
       forMs: Math.min(60_000, left()),
     });
     const target = { service: one.service, taskDefinition: to };
-    const step: Step = { target, service, kind: "update", ...(settings ? { settings } : {}) };
+    const kind = settings !== undefined && "capacityProviderStrategy" in settings ? "force" : "update";
+    const step: Step = { target, service, kind, ...(settings ? { settings } : {}) };
     const [result] = await roll([step], { cluster: options.cluster, timeoutMs: left() }, tools);
     return { ok: result?.verdict === "completed", to, reason: result?.reason ?? "" };
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { Clock } from "../kernel/clock.ts";
 import { type Evidence, messageOf } from "../kernel/errors.ts";
 import { explainEvidence } from "../kernel/explanations/failure.ts";
 import type { Explanation } from "../kernel/explanations/index.ts";
@@ -7,22 +8,34 @@ import type { LogPort, PlannedContainer, TaskState } from "../task/types.ts";
 import { causeOf } from "./cause.ts";
 import type { EvidencePort } from "./types.ts";
 import type { Watched } from "./watched.ts";
+import { within } from "./within.ts";
 
 const tasksShown = 3;
 const logLines = 20;
 const wordsShown = 160;
+/** For all of it together, ms: a verdict is not held up by calls that hang. */
+const patience = 10_000;
 
 /**
  * What explains a roll that did not complete: ECS's own words, its events, the stopped tasks of this deployment grouped
  * by reason, the targets that are not healthy, the last log lines of a failed container. What cannot be read says so in
- * its place; this never throws, so that it never hides the cause.
+ * its place, and so does what is not answered in time; this never throws, so that it never hides the cause.
  */
 export async function collectEvidence(
   one: Watched,
   cluster: string,
-  tools: { evidence: EvidencePort; logs: LogPort },
+  tools: { evidence: EvidencePort; logs: LogPort; clock: Clock },
 ): Promise<{ evidence: Evidence[]; cause?: string; next?: string }> {
-  const { evidence: port, logs } = tools;
+  const { evidence: port, logs, clock } = tools;
+  const until = clock.now() + patience;
+  const attempt: Attempt = async (read, otherwise) => {
+    try {
+      const found = await within(Math.max(0, until - clock.now()), clock, read());
+      return found ?? { value: otherwise, error: `no answer within ${patience / 1000} s` };
+    } catch (error) {
+      return { value: otherwise, error: messageOf(error) };
+    }
+  };
   const stopped = await attempt(() => port.stoppedTasks(cluster, one.service, one.mine), []);
   const planned = await attempt(() => port.containers(one.to), []);
   // Tasks that never stop by themselves can hold up a roll too: then the log of one that runs is what there is.
@@ -34,7 +47,7 @@ export async function collectEvidence(
     (one.state?.targetGroups ?? []).map((arn) => attempt(() => port.unhealthyTargets(arn), [])),
   );
   const tails = await Promise.all(
-    worst(stopped.value, running.value, planned.value).map(({ task, plan }) => tail(task, plan, logs)),
+    worst(stopped.value, running.value, planned.value).map(({ task, plan }) => tail(task, plan, logs, attempt)),
   );
   const evidence = [
     { title: "what ECS said", lines: statements(one) },
@@ -139,7 +152,7 @@ function worst(stopped: readonly TaskState[], running: readonly TaskState[], pla
     .slice(0, tasksShown);
 }
 
-async function tail(task: TaskState, plan: PlannedContainer, logs: LogPort): Promise<Evidence> {
+async function tail(task: TaskState, plan: PlannedContainer, logs: LogPort, attempt: Attempt): Promise<Evidence> {
   const title = `last log lines of ${plan.name} (task ${task.arn.split("/").at(-1)})`;
   const stream = streamsOf(task.arn, [plan]).get(plan.name);
   if (stream === undefined) return { title, lines: [] };
@@ -149,13 +162,7 @@ async function tail(task: TaskState, plan: PlannedContainer, logs: LogPort): Pro
   return { title, lines: lines.length > 0 ? lines : ["(it wrote nothing)"], written: true };
 }
 
-async function attempt<T>(read: () => Promise<T>, otherwise: T): Promise<{ value: T; error?: string }> {
-  try {
-    return { value: await read() };
-  } catch (error) {
-    return { value: otherwise, error: messageOf(error) };
-  }
-}
+type Attempt = <T>(read: () => Promise<T>, otherwise: T) => Promise<{ value: T; error?: string }>;
 
 function failedTo(what: string, error: string | undefined): string[] {
   return error === undefined ? [] : [`(could not ${what}: ${error})`];

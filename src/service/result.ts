@@ -35,6 +35,8 @@ export interface RollResult {
   schedules?: readonly Moved[];
   /** Why it was not brought back although it failed. */
   held?: string;
+  /** The same, of a restart on the revision that it ran before: no revision differs from what it was. */
+  kept?: string;
   next?: string;
   evidence: readonly Evidence[];
 }
@@ -68,7 +70,7 @@ export function sentence(one: RollResult): string {
     case "timed-out":
       return `${service} was not done in time: ${reason}`;
     case "cancelled":
-      return one.deployment
+      return one.deployment || one.changed
         ? `${service}: the run was cancelled; ${reason}`
         : `${service}: the run was cancelled before anything was sent`;
     case "not-started":
@@ -113,6 +115,7 @@ export function rollFailure(results: readonly RollResult[], failOn: readonly Ver
     ...rest.map((one) => `${one.service}: ${one.verdict}`),
     ...(backs.length === 0 ? [] : [wentBack(results)]),
     ...stuck.map(({ name, from, reason }) => `${name} still runs ${from}: ${reason}`),
+    ...bad.flatMap(({ service, kept }) => (kept === undefined ? [] : [`${service} was not brought back: ${kept}`])),
     ...new Set(results.flatMap(({ held }) => (held === undefined ? [] : [`nothing was brought back: ${held}`]))),
   ].join("; ");
   const next = mixed
@@ -142,7 +145,7 @@ function wentBack(results: readonly RollResult[]): string {
   if (lost.length > 0)
     return `going back failed for ${lost.map(({ service, back }) => `${service} (${back?.reason})`).join(", ")}: revisions are mixed`;
   const home = results.filter(
-    ({ back, verdict }) => back?.ok || verdict === "rolled-back" || verdict === "not-started",
+    ({ back, verdict, kept }) => back?.ok || verdict === "rolled-back" || verdict === "not-started" || kept,
   );
   const names = home.map(({ service, back, from }) => `${service} (${shortName(back?.to ?? from ?? "")})`).join(", ");
   return home.length === results.length

@@ -1,6 +1,7 @@
 import { DeployError, messageOf } from "../kernel/errors.ts";
 import { retry } from "../kernel/retry.ts";
 import { shortName } from "../task-definition/model.ts";
+import { cancelledLine, type OnCancel, patience, sendBack } from "./cancel.ts";
 import { collectEvidence } from "./evidence.ts";
 import type { Until, WhenPaused } from "./lifecycle.ts";
 import type { Step } from "./plan.ts";
@@ -9,7 +10,7 @@ import type { DeploymentState, RollTools, ServiceDeployment, ServiceState } from
 import type { Verdict } from "./verdict.ts";
 import { watch } from "./watch.ts";
 import { Watched } from "./watched.ts";
-import { within } from "./within.ts";
+import { unlessCancelled } from "./within.ts";
 
 /**
  * Rolls services side by side and gives a verdict on each; one that fails does not end the waiting for the others.
@@ -38,14 +39,36 @@ export async function roll(
     results.set(one.service, one);
     log(sentence(one));
   };
+  const sending = new Set<string>();
+  const onWay = new Map<string, Watched>();
+  let cancelledAt = 0;
+  // Said before anything else is done, whatever call may hang: the runner gives 7 s.
+  const say = () => {
+    cancelledAt = clock.now();
+    const line = cancelledLine([...onWay.values()], [...sending], options.onCancel ?? "leave");
+    if (line !== undefined) log(line);
+  };
+  signal.addEventListener("abort", say, { once: true });
   const begun = await Promise.all(
     steps.map(async (step): Promise<Watched | undefined> => {
+      const { service } = step.target;
       try {
-        const started = await start(step, options.cluster, deadline, tools);
-        if (started.kind === "watched") return started.watched;
-        finish(started.result);
+        sending.add(service);
+        const started = await unlessCancelled(patience, tools, start(step, options.cluster, deadline, tools));
+        if (started === undefined) {
+          const silent = new DeployError("ECS had not answered yet; look whether it has begun to roll");
+          finish({ ...unstarted(step, "cancelled", silent), changed: true });
+          return undefined;
+        }
+        if (started.value.kind === "watched") {
+          onWay.set(service, started.value.watched);
+          return started.value.watched;
+        }
+        finish(started.value.result);
       } catch (error) {
         finish(unstarted(step, signal.aborted ? "cancelled" : "failed", error));
+      } finally {
+        sending.delete(service);
       }
       return undefined;
     }),
@@ -56,6 +79,7 @@ export async function roll(
     tools,
     async (one, verdict, said) => {
       let reason = said;
+      if (verdict !== "cancelled") onWay.delete(one.service);
       const bad =
         !["completed", "cancelled", "superseded", "reached"].includes(verdict) &&
         !(one.sentBack && verdict === "rolled-back");
@@ -66,7 +90,7 @@ export async function roll(
       if (verdict === "cancelled")
         reason =
           options.onCancel === "roll-back"
-            ? await sendBack({ service, mine, arn, to: previous }, options.cluster, tools)
+            ? await sendBack({ service, mine, arn, to: previous }, options.cluster, tools, cancelledAt)
             : `deployment ${mine} to ${shortName(to)} goes on in ECS`;
       const seconds = Math.round((clock.now() - one.begun) / 1000);
       finish({
@@ -86,17 +110,9 @@ export async function roll(
         ...(found.next ? { next: found.next } : {}),
       });
     },
-    (left) => log(cancelledLine(left, options.onCancel ?? "leave")),
   );
+  signal.removeEventListener("abort", say);
   return steps.map(({ target }) => results.get(target.service)).filter((one) => one !== undefined);
-}
-
-/** Said before anything is told to ECS: the runner gives 7 s, and a call may take longer. */
-function cancelledLine(left: readonly Watched[], onCancel: OnCancel): string {
-  const names = left.map(({ service, to, mine }) => `${service} (${mine} to ${shortName(to)})`).join(", ");
-  return onCancel === "leave"
-    ? `cancelled: ${names} ${left.length === 1 ? "goes" : "go"} on in ECS`
-    : `cancelled: ECS is told to bring back ${names}`;
 }
 
 /** The cause stands first: a tired person reads no further. */
@@ -105,32 +121,6 @@ function withCause(said: string, cause: string | undefined): string {
 }
 
 export type { RollResult } from "./result.ts";
-
-export type OnCancel = "leave" | "roll-back";
-
-/** A call that is not answered by then would be cut off by the runner. */
-const patience = 5000;
-
-/** Tells ECS to bring a service back, without waiting; says in a few words what was told. Takes 5 s at most. */
-export async function sendBack(
-  one: { service: string; mine: string; arn: string | undefined; to: string | undefined },
-  cluster: string,
-  tools: Pick<RollTools, "port" | "clock">,
-): Promise<string> {
-  const tell = async (): Promise<string> => {
-    if (one.arn !== undefined && (await tools.port.stop(one.arn)))
-      return `ECS was told to stop ${one.mine} and to roll it back`;
-    if (one.to === undefined) return `there is no earlier revision to return to; ${one.mine} goes on in ECS`;
-    await tools.port.update(cluster, one.service, { taskDefinition: one.to });
-    return `ECS was told to return to ${shortName(one.to)}`;
-  };
-  try {
-    const told = await within(patience, tools.clock, tell());
-    return told?.value ?? `ECS did not answer within ${patience / 1000} s; look whether ${one.mine} goes on`;
-  } catch (error) {
-    return `it could not be told to return (${messageOf(error)}); ${one.mine} goes on in ECS`;
-  }
-}
 
 type Started = { kind: "watched"; watched: Watched } | { kind: "done"; result: RollResult };
 

@@ -1,12 +1,14 @@
 import { InputError } from "../kernel/errors.ts";
 import { nearest } from "../kernel/nearest.ts";
-import { bringBack, type OnFailure, previousOf, toReturn } from "./back.ts";
+import { shortName } from "../task-definition/model.ts";
+import { bringBack, isRestart, type OnFailure, previousOf, toReturn } from "./back.ts";
+import { type OnCancel, sendBack } from "./cancel.ts";
 import { type Force, withForce } from "./force.ts";
 import type { Until, WhenPaused } from "./lifecycle.ts";
 import type { Step } from "./plan.ts";
 import { proveAll, proveEach } from "./prove.ts";
 import type { Back, RollResult } from "./result.ts";
-import { type OnCancel, roll, sendBack } from "./roll.ts";
+import { roll } from "./roll.ts";
 import { followSchedules, type Wanted } from "./schedules.ts";
 import { type Ownership, withSettings } from "./settings.ts";
 import type { SmokeTest } from "./smoke.ts";
@@ -93,11 +95,12 @@ export async function rollTogether(planned: readonly Step[], how: Together, tool
   const steps = withSettings(await withForce(planned, how.force, cluster, tools), how, log);
   const waves = wavesOf(steps, how);
   const previous = new Map<string, string>();
+  const restarts = new Map<string, string>();
   if (onFailure !== "hold" || onCancel === "roll-back")
     await Promise.all(
       steps.map(async (step) => {
         const found = await previousOf(step, cluster, tools.port);
-        if (found !== undefined) previous.set(step.target.service, found);
+        if (found !== undefined) (isRestart(step, found) ? restarts : previous).set(step.target.service, found);
       }),
     );
   const deadline = clock.now() + timeoutMs;
@@ -117,10 +120,14 @@ export async function rollTogether(planned: readonly Step[], how: Together, tool
   }
   if (!stopped) results = await proveAll(results, how.smoke, tools);
   stopped ||= results.some(({ verdict }) => verdict !== "completed");
+  if (signal.aborted && onCancel === "leave") sayKept(results, log);
   if (signal.aborted)
     return onCancel === "roll-back" ? await cancelledAfter(results, previous, cluster, tools) : results;
   if (noReturn !== undefined) return results.map((one) => held(one, noReturn, toReturn(results, how.onFailure), log));
-  const going = toReturn(results, onFailure).map(({ service }) => service);
+  const meant = toReturn(results, onFailure);
+  const stuck = meant.filter((one) => restarts.has(one.service) && !canBeGivenUp(one));
+  if (stuck.length > 0) results = results.map((one) => unreturnable(one, stuck, log));
+  const going = meant.filter((one) => !stuck.includes(one)).map(({ service }) => service);
   if (going.length === 0) return stopped ? results : await withSchedules(results, steps, how, tools);
   log(`going back: ${going.join(", ")}`);
   const backs = new Map<string, Back>();
@@ -131,8 +138,9 @@ export async function rollTogether(planned: readonly Step[], how: Together, tool
         .filter((one) => one !== undefined && going.includes(one.service))
         .map(async (one) => {
           const settings = steps.find(({ target }) => target.service === one?.service)?.settingsBefore;
-          const options = { cluster, timeoutMs, ...(settings ? { settings } : {}) };
-          if (one) backs.set(one.service, await bringBack(one, previous.get(one.service), options, tools));
+          const restart = restarts.get(one?.service ?? "");
+          const options = { cluster, timeoutMs, ...(settings ? { settings } : {}), restart: restart !== undefined };
+          if (one) backs.set(one.service, await bringBack(one, restart ?? previous.get(one.service), options, tools));
         }),
     );
   const returned = results.map((one) => after(one, backs.get(one.service)));
@@ -161,6 +169,19 @@ async function withSchedules(
   return results.map((one, index) => (index === 0 && moved.length > 0 ? { ...one, schedules: moved } : one));
 }
 
+/** Whether ECS can still stop the deployment and keep the tasks of the one before. */
+function canBeGivenUp({ underWay, serviceDeployment }: RollResult): boolean {
+  return underWay === true && serviceDeployment !== undefined;
+}
+
+/** A restart that has ended, well or not: it stays, and it is said why where it matters. */
+function unreturnable(one: RollResult, stuck: readonly RollResult[], log: RollTools["log"]): RollResult {
+  if (!stuck.includes(one)) return one;
+  const kept = `it was restarted on ${shortName(one.to)}, which it ran before, so there is nothing to return to`;
+  log(`${one.service}: not brought back: ${kept}`);
+  return { ...one, kept };
+}
+
 /** A result that would have been brought back, with why it was not. */
 function held(one: RollResult, why: string, all: readonly RollResult[], log: RollTools["log"]): RollResult {
   if (!all.includes(one)) return one;
@@ -181,6 +202,13 @@ function after(one: RollResult, back: Back | undefined): RollResult {
     ...(taken ? { reason: "taken back, since another failed" } : {}),
     ...(one.verdict === "timed-out" ? { reason: `it was not done in time: ${one.reason}` } : {}),
   };
+}
+
+/** What had completed before the run was cancelled; of what was under way it was said already. */
+function sayKept(results: readonly RollResult[], log: RollTools["log"]): void {
+  const kept = results.filter(({ verdict, changed }) => changed && verdict === "completed");
+  const names = kept.map(({ service, to }) => `${service} (${shortName(to)})`).join(", ");
+  if (names !== "") log(`cancelled: what had completed stays: ${names}`);
 }
 
 /** Services that had completed before the run was cancelled; those under way were told already. */

@@ -11,8 +11,8 @@ import { within } from "./within.ts";
 
 /** DescribeServices may not know a new service for a while (up to 2 minutes, as long as Terraform's AWS provider waits). */
 const missingFor = 120_000;
-/** The last look, at the deadline, may take this long. */
-const lastLook = 2000;
+/** One look begins this long before the deadline, so that it can be answered. */
+const lastLook = 1000;
 
 export interface Watching {
   cluster: string;
@@ -24,15 +24,14 @@ export interface Watching {
 
 /**
  * Looks at all of them together until each has its verdict; how often, cadence.ts says, and slower (to 15 s) while AWS
- * throttles. The deadline is exact: a look under way is given up then, and there is one last look. `done` is called once
- * for each; `cancelled` before anything else when the run is cancelled.
+ * throttles. The deadline is exact: there is a look shortly before it, and one that is under way then is given up. `done`
+ * is called once for each.
  */
 export async function watch(
   all: readonly Watched[],
   options: Watching,
   tools: RollTools,
   done: (one: Watched, verdict: Verdict, reason: string) => Promise<void>,
-  cancelled: (left: readonly Watched[]) => void = () => undefined,
 ): Promise<void> {
   const { clock, signal, log } = tools;
   const { deadline } = options;
@@ -43,9 +42,13 @@ export async function watch(
   let slow = 0;
   for (let looks = 1; open.length > 0; looks++) {
     if (signal.aborted) break;
-    const last = clock.now() >= deadline;
+    if (clock.now() >= deadline) {
+      await Promise.all(open.map((one) => done(one, "timed-out", one.counts())));
+      return;
+    }
+    const left = () => Math.max(0, deadline - clock.now());
     try {
-      await within(last ? lastLook : deadline - clock.now(), clock, looker.look(open));
+      await within(left(), clock, looker.look(open));
       slow = 0;
     } catch (error) {
       if (signal.aborted) break;
@@ -59,9 +62,9 @@ export async function watch(
       ...{ phase: nearest(open), looks, elapsed: clock.now() - begun, services: open.length },
       ...{ calls: looker.calls, next: calls, ...usualOf(open) },
     });
-    if (!last && slow === 0) await within(deadline - clock.now(), clock, more(open, looker, pulse, options, tools));
+    if (slow === 0 && left() > 0) await within(left(), clock, more(open, looker, pulse, options, tools));
     for (const line of open.flatMap((one) => one.news(clock.now(), width))) log(line);
-    await within(last ? lastLook : Math.max(0, deadline - clock.now()), clock, answerAll(open, options, tools));
+    if (left() > 0) await within(left(), clock, answerAll(open, options, tools));
     const ended: [Watched, Verdict, string][] = [];
     for (const one of open) {
       const judged = judge(one, clock.now());
@@ -71,19 +74,18 @@ export async function watch(
       else if (one.unanswered !== undefined) ended.push([one, "failed", one.unanswered]);
       else if (far !== undefined) ended.push([one, "reached", far]);
       else if (lost !== undefined) ended.push([one, "failed", lost]);
-      else if (last) ended.push([one, "timed-out", one.counts()]);
     }
     open = open.filter((one) => !ended.some(([other]) => other === one));
     await Promise.all(ended.map(([one, verdict, reason]) => done(one, verdict, reason)));
     if (open.length === 0) return;
     const pause = Math.max(slow, pauseBefore(pulse(looker.cost(open.length))));
     try {
-      await clock.sleep(Math.min(pause, Math.max(1, deadline - clock.now())), signal);
+      const rest = left() > lastLook ? left() - lastLook : left();
+      await clock.sleep(Math.min(pause, rest), signal);
     } catch (error) {
       if (!signal.aborted) throw error;
     }
   }
-  if (open.length > 0) cancelled(open);
   await Promise.all(open.map((one) => done(one, "cancelled", "the run was cancelled")));
 }
 

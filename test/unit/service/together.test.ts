@@ -375,3 +375,132 @@ test("waves name services that roll, once", async () => {
   );
   expect(() => of([["wep"], ["api", "api"]])).toThrow(/"wep".*did you mean "web".*\n.*"api" twice/);
 });
+
+describe("a restart on the same revision that goes wrong", () => {
+  beforeEach(async () => {
+    await rolled();
+    ecs.calls.length = 0;
+    log.length = 0;
+  });
+  const forced = names.map((name) => `UpdateService ${name} force`);
+
+  test("has nothing to return to: nothing is sent again, it is said, and no revisions are mixed", async () => {
+    ecs.fates.set("web", "breaks");
+    const results = await rolled({ force: "true", onFailure: "return-failed" });
+    expect(verdicts(results)).toEqual(["completed", "completed", "failed"]);
+    expect(ecs.calls).toEqual(forced);
+    expect(overall(results)).toBe("failed");
+    expect(rollFailure(results, failOn)?.message).toMatch(
+      /^web failed to roll to td:2: .*; web was not brought back: it was restarted on td:2, which it ran before, so there is nothing to return to$/,
+    );
+  });
+
+  test("is given up by ECS while it is under way", async () => {
+    ecs.fates.set("web", "hangs");
+    const results = await rolled({ force: "true", onFailure: "return-all", timeoutMs: 60_000 });
+    expect(verdicts(results)).toEqual(["completed", "completed", "rolled-back"]);
+    expect(ecs.calls).toEqual([...forced, "StopServiceDeployment web"]);
+    expect(rollFailure(results, failOn)?.message).toMatch(
+      /; all 3 services run their previous revisions: api \(td:2\), worker \(td:2\), web \(td:2\)$/,
+    );
+  });
+
+  test("is not sent anew when its smoke test fails, nor when the run is cancelled", async () => {
+    ecs.answer = () => ({ status: 502, headers: {}, body: "" });
+    const url = "https://shop.example.com/";
+    const smoke = [{ url, headers: {}, status: [200], expected: {}, timeoutMs: 30_000 }];
+    expect(overall(await rolled({ force: "true", onFailure: "return-all", smoke }))).toBe("failed");
+    expect(ecs.calls).toEqual(forced);
+    clock.after(50_000, () => abort.abort(new Cancelled("SIGTERM")));
+    await rolled({ force: "true", onCancel: "roll-back", smoke });
+    expect(ecs.calls).toEqual([...forced, ...forced]);
+  });
+});
+
+test("a capacity provider strategy goes back with force too", async () => {
+  const [now, wanted] = ["FARGATE", "FARGATE_SPOT"].map((capacityProvider) => [{ capacityProvider, weight: 1 }]);
+  for (const name of names)
+    Object.assign(ecs.services.get(name) ?? {}, { settings: { capacityProviderStrategy: now } });
+  ecs.fates.set("web", "breaks");
+  await rolled({ onFailure: "return-failed", deployment: { capacityProviderStrategy: wanted } });
+  expect(ecs.calls.filter((call) => call.includes("web"))).toEqual([
+    "UpdateService web force",
+    "UpdateService web force",
+  ]);
+  expect(ecs.settings.get("web")).toEqual({ capacityProviderStrategy: now });
+});
+
+describe("the one line of a cancelled run", () => {
+  /** Every later call of this kind hangs for so long. */
+  const slow = (kind: "update" | "deployments" | "describe", ms: number, from: number) => {
+    const port = { ...ecs.servicesPort };
+    const began = clock.now();
+    const call = port[kind] as (...given: unknown[]) => Promise<unknown>;
+    port[kind] = (async (...given: unknown[]) => {
+      if (clock.now() - began >= from) await clock.sleep(ms);
+      return call(...given);
+    }) as never;
+    return { port };
+  };
+
+  test.each(["leave", "roll-back"] as const)("comes at once while a look hangs (%s)", async (onCancel) => {
+    const said: [number, string][] = [];
+    let at = 0;
+    clock.after(20_000, () => {
+      at = clock.now();
+      abort.abort(new Cancelled("SIGTERM"));
+    });
+    const tools = {
+      ...slow("describe", 5000, 19_000),
+      log: (line: string) => void said.push([clock.now() - at, line]),
+    };
+    await rolled({ onCancel }, tools);
+    const [first] = said.filter(([, line]) => line.startsWith("cancelled: "));
+    expect(first).toEqual([
+      0,
+      expect.stringMatching(onCancel === "leave" ? /go on in ECS$/ : /ECS is told to bring back/),
+    ]);
+    expect(clock.now() - at).toBeLessThanOrEqual(7000);
+  });
+
+  test("comes while the first call hangs, and does not wait for it for ever", async () => {
+    let at = 0;
+    clock.after(1000, () => {
+      at = clock.now();
+      abort.abort(new Cancelled("SIGTERM"));
+    });
+    const results = await rolled({ onCancel: "roll-back" }, slow("update", 30_000, 0));
+    expect(verdicts(results)).toEqual(["cancelled", "cancelled", "cancelled"]);
+    expect(log[0]).toBe("cancelled: ECS may still begin to roll api, worker, web");
+    expect(log[1]).toMatch(/^api: the run was cancelled; ECS had not answered yet/);
+    expect(clock.now() - at).toBeLessThanOrEqual(7000);
+  });
+});
+
+test.each([5000, 3_600_000])("a look that hangs for %i ms does not move the limit", async (ms) => {
+  for (const name of names) ecs.fates.set(name, "hangs");
+  const port = { ...ecs.servicesPort };
+  const begun = clock.now();
+  port.describe = async (...given) => {
+    if (clock.now() - begun > 57_000) await clock.sleep(ms);
+    return ecs.servicesPort.describe(...given);
+  };
+  port.deployments = async (...given) => {
+    if (clock.now() - begun > 57_000) await clock.sleep(ms);
+    return ecs.servicesPort.deployments(...given);
+  };
+  const results = await rolled({ timeoutMs: 60_000 }, { port });
+  expect(verdicts(results)).toEqual(["timed-out", "timed-out", "timed-out"]);
+  expect(clock.now() - begun).toBe(60_000);
+});
+
+test("evidence that does not come is given up, and what there is of it is told", async () => {
+  ecs.fates.set("web", "hangs");
+  const evidence = { ...ecs.evidence, unhealthyTargets: () => new Promise<never>(() => undefined) };
+  const begun = clock.now();
+  const results = await rolled({ timeoutMs: 60_000 }, { evidence });
+  expect(clock.now() - begun).toBe(70_000);
+  expect(results[2]?.evidence.find(({ title }) => title === "targets that are not healthy")?.lines).toEqual([
+    "(could not read the health of the targets: no answer within 10 s)",
+  ]);
+});
