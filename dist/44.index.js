@@ -200,7 +200,7 @@ function schedulePort(clients, signal) {
 }
 /** A target of a rule on ECS has the cluster's ARN, so the rules can be asked for by it. (ListRuleNamesByTarget) */
 async function rules(clients, clusterArn, signal) {
-    const sdk = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7419)]).then(__webpack_require__.t.bind(__webpack_require__, 9800, 19));
+    const sdk = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9800)]).then(__webpack_require__.t.bind(__webpack_require__, 9800, 19));
     const events = await clients.events();
     const abort = { abortSignal: signal };
     const found = [];
@@ -228,7 +228,7 @@ async function rules(clients, clusterArn, signal) {
 }
 /** All event buses; only the default one where they may not be listed. */
 async function buses(clients, signal) {
-    const { ListEventBusesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7419)]).then(__webpack_require__.t.bind(__webpack_require__, 9800, 19));
+    const { ListEventBusesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9800)]).then(__webpack_require__.t.bind(__webpack_require__, 9800, 19));
     const events = await clients.events();
     try {
         const names = await paged(async (NextToken) => {
@@ -245,7 +245,7 @@ async function buses(clients, signal) {
 }
 /** PutTargets replaces a target of the same id whole, so all that was read goes back. (API reference, PutTargets) */
 async function moveTarget(clients, rule, target, to) {
-    const { PutTargetsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7419)]).then(__webpack_require__.t.bind(__webpack_require__, 9800, 19));
+    const { PutTargetsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9800)]).then(__webpack_require__.t.bind(__webpack_require__, 9800, 19));
     const events = await clients.events();
     const Targets = [{ ...target, EcsParameters: { ...target.EcsParameters, TaskDefinitionArn: to } }];
     const { FailedEntries = [] } = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("events:PutTargets", () => events.send(new PutTargetsCommand({ ...rule, Targets })));

@@ -232,7 +232,8 @@ async function resolveEntries({ entries, problems }, options) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ serviceShape),
-/* harmony export */   taskDefinitionShape: () => (/* binding */ taskDefinitionShape)
+/* harmony export */   taskDefinitionShape: () => (/* binding */ taskDefinitionShape),
+/* harmony export */   updateServiceShape: () => (/* binding */ updateServiceShape)
 /* harmony export */ });
 /* unused harmony export shapeOf */
 /** What RegisterTaskDefinition takes, from the model inside the SDK. */
@@ -242,6 +243,10 @@ async function taskDefinitionShape() {
 /** What CreateService takes. */
 async function serviceShape() {
     return shapeOf((await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).CreateServiceRequest$);
+}
+/** What UpdateService takes. */
+async function updateServiceShape() {
+    return shapeOf((await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).UpdateServiceRequest$);
 }
 const LIST = 64;
 const MAP = 128;
@@ -497,79 +502,6 @@ function inconsistencies(definition) {
     if (containers.length > 0 && containers.every(({ essential }) => essential === false))
         problems.push("containerDefinitions: no container is essential; at least one must be");
     return problems;
-}
-
-
-/***/ }),
-
-/***/ 2151:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   w: () => (/* binding */ departures)
-/* harmony export */ });
-/* harmony import */ var _kernel_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4550);
-/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6163);
-
-
-/**
- * Every place where `value` departs from `shape`: unknown fields (with the nearest known one), missing required ones,
- * wrong kinds. `null` stands for "not set" anywhere, as in the output of AWS's own tools.
- */
-function departures(value, shape, at = "") {
-    if (value === null || value === undefined || shape.kind === "any")
-        return [];
-    const where = at === "" ? "" : `${at} `;
-    switch (shape.kind) {
-        case "text":
-            if (typeof value === "string")
-                return [];
-            return typeof value === "number" || typeof value === "boolean"
-                ? [`${where}must be text: write "${value}", in quotes`]
-                : [`${where}must be text, not ${kindOf(value)}`];
-        case "number":
-        case "boolean":
-            return typeof value === shape.kind ? [] : [`${where}must be a ${shape.kind}, not ${kindOf(value)}`];
-        case "list":
-            if (!Array.isArray(value))
-                return [`${where}must be a list, not ${kindOf(value)}`];
-            return value.flatMap((one, index) => departures(one, shape.item(), `${at}[${label(one) ?? index}]`));
-        case "map":
-            if (!(0,_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
-                return [`${where}must be a mapping, not ${kindOf(value)}`];
-            return Object.entries(value).flatMap(([key, one]) => departures(one, shape.value(), join(at, key)));
-        case "structure":
-            return (0,_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value) ? fields(value, shape, at) : [`${where}must be a mapping, not ${kindOf(value)}`];
-    }
-}
-function fields(value, shape, at) {
-    const missing = shape.required
-        .filter((name) => value[name] === undefined || value[name] === null)
-        .map((name) => `${join(at, name)} is missing`);
-    const wrong = Object.entries(value).flatMap(([key, one]) => {
-        const member = shape.members.get(key);
-        if (member)
-            return departures(one, member(), join(at, key));
-        const hint = (0,_kernel_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(key, shape.members.keys());
-        return [
-            `${join(at, key)} is no field of ${shape.name.replace(/Request$/, "")}${hint ? `; did you mean "${hint}"?` : ""}`,
-        ];
-    });
-    return [...wrong, ...missing];
-}
-function join(at, key) {
-    return at === "" ? key : `${at}.${key}`;
-}
-/** Containers, variables and the like are found sooner by their name than by their number. */
-function label(value) {
-    return (0,_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value) && typeof value.name === "string" ? value.name : undefined;
-}
-function kindOf(value) {
-    if (Array.isArray(value))
-        return "a list";
-    if (typeof value === "object")
-        return "a mapping";
-    return typeof value === "string" ? "text" : `a ${typeof value}`;
 }
 
 

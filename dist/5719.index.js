@@ -33,7 +33,7 @@ async function putBlob(repository, blob, bytes, access, clients, signal) {
     if (await isThere(repository, blob.digest, ask))
         return "there";
     const begun = await ask("POST", `/v2/${repository}/blobs/uploads/`, { "content-length": "0" });
-    await finish(repository, begun, blob, bytes(), ask);
+    await finish(repository, begun, blob, await bytes(), ask);
     return "copied";
 }
 /** Brings a blob into another repository: by mounting it where the registry allows that (ECR: account setting BLOB_MOUNTING). */

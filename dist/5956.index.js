@@ -26,15 +26,16 @@ const MEDIA_TYPES = [
 ];
 /**
  * The account's private ECR registry. Repository addresses and the login's host are taken as ECR gives them. `mask` hides
- * the registry's password from the log before it is used.
+ * the registry's password from the log before it is used. `registryId` is another account's, when its registry is meant.
  */
-function ecrRegistry(clients, mask) {
+function ecrRegistry(clients, mask, registryId) {
+    const own = registryId === undefined ? {} : { registryId };
     let access;
     return {
         async repositoryUri(repository, abortSignal) {
             const { DescribeRepositoriesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
             const ecr = await clients.ecr();
-            const command = new DescribeRepositoriesCommand({ repositoryNames: [repository] });
+            const command = new DescribeRepositoriesCommand({ ...own, repositoryNames: [repository] });
             try {
                 const found = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .awsCall */ .uF)("ecr:DescribeRepositories", () => ecr.send(command, { abortSignal }));
                 return found.repositories?.[0]?.repositoryUri;
@@ -49,6 +50,7 @@ function ecrRegistry(clients, mask) {
             const { CreateRepositoryCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
             const ecr = await clients.ecr();
             const command = new CreateRepositoryCommand({
+                ...own,
                 repositoryName: repository,
                 // A tag names one image for ever; only the cache is written again and again.
                 imageTagMutability: "IMMUTABLE_WITH_EXCLUSION",
@@ -69,6 +71,7 @@ function ecrRegistry(clients, mask) {
             const { BatchGetImageCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
             const ecr = await clients.ecr();
             const command = new BatchGetImageCommand({
+                ...own,
                 repositoryName: repository,
                 imageIds: [reference.startsWith("sha256:") ? { imageDigest: reference } : { imageTag: reference }],
                 acceptedMediaTypes: MEDIA_TYPES,
@@ -86,20 +89,21 @@ function ecrRegistry(clients, mask) {
                 return undefined;
             throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH(`ECR has ${repository}:${reference} but does not give it (${failure.failureCode}): ${failure.failureReason ?? "no reason given"}`);
         },
-        blob: (repository, digest, signal) => fromLayer(clients, repository, digest, signal, (url) => clients.download(url, signal)),
-        layer: (repository, digest, signal) => fromLayer(clients, repository, digest, signal, (url) => clients.downloadStream(url, signal)),
-        async isActive(repository, imageDigest, abortSignal) {
+        blob: (repository, digest, signal) => fromLayer(clients, own, repository, digest, signal, (url) => clients.download(url, signal)),
+        layer: (repository, digest, signal) => fromLayer(clients, own, repository, digest, signal, (url) => clients.downloadStream(url, signal)),
+        async activeSince(repository, imageDigest, abortSignal) {
             const { DescribeImagesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
             const ecr = await clients.ecr();
-            const command = new DescribeImagesCommand({ repositoryName: repository, imageIds: [{ imageDigest }] });
+            const command = new DescribeImagesCommand({ ...own, repositoryName: repository, imageIds: [{ imageDigest }] });
             try {
                 const { imageDetails } = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .awsCall */ .uF)("ecr:DescribeImages", () => ecr.send(command, { abortSignal }));
-                return (imageDetails?.[0]?.imageStatus ?? "ACTIVE") === "ACTIVE";
+                const [{ imageStatus = "ACTIVE", imagePushedAt } = {}] = imageDetails ?? [];
+                return imageStatus === "ACTIVE" ? (imagePushedAt?.getTime() ?? 0) : undefined;
             }
             catch (error) {
                 // What is archived is hidden from this call unless it is asked for.
                 if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isAws */ .aZ)(error, "ImageNotFoundException"))
-                    return false;
+                    return undefined;
                 throw error;
             }
         },
@@ -124,7 +128,7 @@ function ecrRegistry(clients, mask) {
         async tagMoves(repository, tag, abortSignal) {
             const { DescribeRepositoriesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
             const ecr = await clients.ecr();
-            const command = new DescribeRepositoriesCommand({ repositoryNames: [repository] });
+            const command = new DescribeRepositoriesCommand({ ...own, repositoryNames: [repository] });
             const { repositories } = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .awsCall */ .uF)("ecr:DescribeRepositories", () => ecr.send(command, { abortSignal }));
             const [{ imageTagMutability = "MUTABLE", imageTagMutabilityExclusionFilters = [] } = {}] = repositories ?? [];
             const excluded = imageTagMutabilityExclusionFilters.some(({ filter }) => wildcard(filter ?? "").test(tag));
@@ -132,12 +136,12 @@ function ecrRegistry(clients, mask) {
         },
         async putBlob(repository, blob, bytes, signal) {
             const { putBlob } = await __webpack_require__.e(/* import() */ 5719).then(__webpack_require__.bind(__webpack_require__, 5719));
-            access ??= registryAccess(clients, mask, signal);
+            access ??= registryAccess(clients, mask, registryId, signal);
             return await putBlob(repository, blob, bytes, await access, clients, signal);
         },
         async putArtifact(repository, tag, { type: artifactType, text, annotations }, signal) {
             const { uploadBlob } = await __webpack_require__.e(/* import() */ 5719).then(__webpack_require__.bind(__webpack_require__, 5719));
-            access ??= registryAccess(clients, mask, signal);
+            access ??= registryAccess(clients, mask, registryId, signal);
             const login = await access;
             const [config, layer] = await Promise.all([
                 uploadBlob(repository, "{}", login, clients, signal),
@@ -159,6 +163,7 @@ function ecrRegistry(clients, mask) {
             const { PutImageCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
             const ecr = await clients.ecr();
             const command = new PutImageCommand({
+                ...own,
                 repositoryName: repository,
                 imageManifest: body,
                 ...(mediaType === "" ? {} : { imageManifestMediaType: mediaType }),
@@ -181,12 +186,12 @@ function ecrRegistry(clients, mask) {
         },
         async copyBlob(from, to, blob, signal) {
             const { copyBlob } = await __webpack_require__.e(/* import() */ 5719).then(__webpack_require__.bind(__webpack_require__, 5719));
-            access ??= registryAccess(clients, mask, signal);
+            access ??= registryAccess(clients, mask, registryId, signal);
             const bytes = () => this.layer(from, blob.digest, signal);
             return await copyBlob({ from, to, ...blob, bytes }, await access, clients, signal);
         },
         async login(signal) {
-            access ??= registryAccess(clients, mask, signal);
+            access ??= registryAccess(clients, mask, registryId, signal);
             const { endpoint, ...login } = await access;
             return { host: endpoint.replace(/^https?:\/\//, ""), ...login };
         },
@@ -197,10 +202,10 @@ function wildcard(filter) {
     return new RegExp(`^${filter.replace(/[\\^$.+?()[\]{}|]/g, "\\$&").replaceAll("*", ".*")}$`);
 }
 /** Reads a config or a layer from the address that ECR gives for it. */
-async function fromLayer(clients, repository, digest, signal, read) {
+async function fromLayer(clients, own, repository, digest, signal, read) {
     const { GetDownloadUrlForLayerCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
     const ecr = await clients.ecr();
-    const command = new GetDownloadUrlForLayerCommand({ repositoryName: repository, layerDigest: digest });
+    const command = new GetDownloadUrlForLayerCommand({ ...own, repositoryName: repository, layerDigest: digest });
     const { downloadUrl } = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .awsCall */ .uF)("ecr:GetDownloadUrlForLayer", () => ecr.send(command, { abortSignal: signal }));
     if (downloadUrl === undefined)
         throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH(`ECR gave no address to read ${repository}@${digest} from.`);
@@ -216,7 +221,7 @@ async function fromLayer(clients, repository, digest, signal, read) {
     }
 }
 /** ECR's login; it is good for twelve hours, longer than any job. */
-async function registryAccess(clients, mask, abortSignal) {
+async function registryAccess(clients, mask, registryId, abortSignal) {
     const { GetAuthorizationTokenCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
     const ecr = await clients.ecr();
     const given = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .awsCall */ .uF)("ecr:GetAuthorizationToken", () => ecr.send(new GetAuthorizationTokenCommand({}), { abortSignal }));
@@ -227,7 +232,10 @@ async function registryAccess(clients, mask, abortSignal) {
     const password = rest.join(":");
     mask(password);
     mask(data.authorizationToken);
-    return { endpoint: data.proxyEndpoint.replace(/\/+$/, ""), username, password };
+    // The login is good for every registry that its holder may use, the address is the caller's own one.
+    const endpoint = data.proxyEndpoint.replace(/\/+$/, "");
+    const theirs = registryId === undefined ? endpoint : endpoint.replace(/\/\/\d{12}(\.dkr)/, `//${registryId}$1`);
+    return { endpoint: theirs, username, password };
 }
 function uriOf(uri, repository) {
     if (uri !== undefined)

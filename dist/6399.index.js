@@ -16,18 +16,20 @@ __webpack_require__.r(__webpack_exports__);
 
 
 const CHUNK = 1 << 20;
+/** Nobody sends more on purpose: an ignore file forgot a folder of dependencies, caches or data. */
+const MOST = 300_000;
 /**
  * Build contexts from the disk. What git's index knows to be unchanged is not read; all else is, and gets the name that
  * git would give it, so that committing a file changes no key. Reading is synchronous: for many small files that takes a
  * third of the time.
  */
-function contextReader(readIndex) {
+function contextReader(readIndex, most = MOST) {
     return {
         async entries(folder, ignored, wants, signal) {
             const asked = readIndex(folder, signal);
             asked.catch(() => { });
             // The walk goes on while git's processes work.
-            const found = walk(folder, ignored, wants, signal);
+            const found = walk(folder, ignored, wants, most, signal);
             const index = (await asked) ?? { algorithm: "sha1", clean: new Map() };
             return found.map((entry) => {
                 if (entry.kind !== "file")
@@ -41,7 +43,7 @@ function contextReader(readIndex) {
     };
 }
 /** All paths, files without their content yet, in order. */
-function walk(folder, ignored, wants, signal) {
+function walk(folder, ignored, wants, most, signal) {
     const found = [];
     const into = (below, parents) => {
         signal.throwIfAborted();
@@ -62,6 +64,8 @@ function walk(folder, ignored, wants, signal) {
                     found.push({ path, kind: "link", content: (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)(`${folder}/${path}`) });
                 else
                     found.push({ path, kind: "other", content: "" });
+                if (found.length > most)
+                    throw tooMany(found, most);
             }
             if (folderToo)
                 into(path, matched);
@@ -69,6 +73,17 @@ function walk(folder, ignored, wants, signal) {
     };
     into("", []);
     return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+/** Says where they are: the folders at the top with the most files so far. */
+function tooMany(found, most) {
+    const counts = new Map();
+    for (const { path } of found) {
+        const [top = ""] = path.split("/");
+        counts.set(top, (counts.get(top) ?? 0) + 1);
+    }
+    const largest = [...counts].sort(([, a], [, b]) => b - a).slice(0, 3);
+    const shown = largest.map(([top, count]) => `${top} ${count.toLocaleString("en")}`).join(", ");
+    return new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH(`its context has more than ${most.toLocaleString("en")} files (${shown}): leave out in .dockerignore what the image does not need`);
 }
 /** A file's content under the name that git gives blobs. Throws when it changes while it is read. */
 function read(folder, path, algorithm) {

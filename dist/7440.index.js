@@ -165,22 +165,22 @@ async function ofTasks(cluster, families, clients, signal) {
 }
 /** Targets of EventBridge rules, on whatever bus: a target that runs tasks names its task definition. */
 async function ofRules(clients, signal) {
-    const { ListEventBusesCommand, ListRulesCommand, ListTargetsByRuleCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7419)]).then(__webpack_require__.t.bind(__webpack_require__, 9800, 19));
+    const sdk = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9800)]).then(__webpack_require__.t.bind(__webpack_require__, 9800, 19));
     const events = await clients.events();
     const abort = { abortSignal: signal };
     const buses = await pages(async (NextToken) => {
-        const page = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .patientCall */ .g4)("events:ListEventBuses", () => events.send(new ListEventBusesCommand({ NextToken }), abort));
+        const page = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .patientCall */ .g4)("events:ListEventBuses", () => events.send(new sdk.ListEventBusesCommand({ NextToken }), abort));
         return { items: page.EventBuses ?? [], next: page.NextToken };
     });
     const uses = [];
     for (const { Name: EventBusName } of buses) {
         const rules = await pages(async (NextToken) => {
-            const page = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .patientCall */ .g4)("events:ListRules", () => events.send(new ListRulesCommand({ EventBusName, NextToken }), abort));
+            const page = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .patientCall */ .g4)("events:ListRules", () => events.send(new sdk.ListRulesCommand({ EventBusName, NextToken }), abort));
             return { items: page.Rules ?? [], next: page.NextToken };
         });
         for (const { Name: Rule } of rules) {
             const targets = await pages(async (NextToken) => {
-                const page = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .patientCall */ .g4)("events:ListTargetsByRule", () => events.send(new ListTargetsByRuleCommand({ Rule, EventBusName, NextToken }), abort));
+                const page = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .patientCall */ .g4)("events:ListTargetsByRule", () => events.send(new sdk.ListTargetsByRuleCommand({ Rule, EventBusName, NextToken }), abort));
                 return { items: page.Targets ?? [], next: page.NextToken };
             });
             for (const { EcsParameters } of targets)

@@ -87,6 +87,7 @@ function buildRequest(inputs, builds, runner) {
         tags: (0,build/* tagsOf */.Fg)(inputs.tags, sha, pullRequest),
         createRepositories: inputs["create-repositories"],
         cache: cacheOf(inputs, runner),
+        ...(inputs["max-age-days"] === undefined ? {} : { maxAgeDays: inputs["max-age-days"] }),
         trust: { pullRequest, reusePullRequests: inputs["reuse-pull-requests"] },
         ...(inputs.builder === undefined ? {} : { builder: inputs.builder }),
         commit: { source: sourceOf(runner), revision: sha, version: refName },
@@ -127,11 +128,12 @@ async function scanned(images, inputs, clients, { log, signal }) {
 async function buildPorts(inputs, clients, runner) {
     const { log, signal, environment } = runner;
     const { variables, temp, workspace } = environment;
-    const [{ ecrRegistry }, { buildx }, { dockerContainers }, { dockerBases }, git, { contextReader }] = await Promise.all([
+    const [{ ecrRegistry }, { buildx }, { dockerContainers }, { dockerBases }, { remotes }, git, { contextReader }] = await Promise.all([
         __webpack_require__.e(/* import() */ 5956).then(__webpack_require__.bind(__webpack_require__, 5956)),
         __webpack_require__.e(/* import() */ 6587).then(__webpack_require__.bind(__webpack_require__, 6587)),
         __webpack_require__.e(/* import() */ 7657).then(__webpack_require__.bind(__webpack_require__, 7657)),
         __webpack_require__.e(/* import() */ 6059).then(__webpack_require__.bind(__webpack_require__, 6059)),
+        __webpack_require__.e(/* import() */ 9898).then(__webpack_require__.bind(__webpack_require__, 9898)),
         __webpack_require__.e(/* import() */ 6957).then(__webpack_require__.bind(__webpack_require__, 6957)),
         __webpack_require__.e(/* import() */ 6399).then(__webpack_require__.bind(__webpack_require__, 6399)),
     ]);
@@ -141,6 +143,7 @@ async function buildPorts(inputs, clients, runner) {
         disk: disk/* disk */.E,
         contexts: contextReader(git.gitIndex(variables)),
         bases: basesOf(registry, dockerBases(variables)),
+        remotes: remotes(variables),
     };
     const options = { source: sourceOf(runner), maxAgeDays: inputs["max-age-days"], now: clock.now() };
     return {

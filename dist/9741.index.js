@@ -232,7 +232,8 @@ async function resolveEntries({ entries, problems }, options) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ serviceShape),
-/* harmony export */   taskDefinitionShape: () => (/* binding */ taskDefinitionShape)
+/* harmony export */   taskDefinitionShape: () => (/* binding */ taskDefinitionShape),
+/* harmony export */   updateServiceShape: () => (/* binding */ updateServiceShape)
 /* harmony export */ });
 /* unused harmony export shapeOf */
 /** What RegisterTaskDefinition takes, from the model inside the SDK. */
@@ -242,6 +243,10 @@ async function taskDefinitionShape() {
 /** What CreateService takes. */
 async function serviceShape() {
     return shapeOf((await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).CreateServiceRequest$);
+}
+/** What UpdateService takes. */
+async function updateServiceShape() {
+    return shapeOf((await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).UpdateServiceRequest$);
 }
 const LIST = 64;
 const MAP = 128;

@@ -37321,9 +37321,12 @@ function words(evidence) {
     const lines = (written) => evidence.flatMap((one) => ((one.written === true) === written ? one.lines : []));
     return { said: lines(false).filter((line) => !/^\(could not | {4}/.test(line)), written: lines(true) };
 }
-/** An error and what caused it: AWS's own names for things stand further down. */
+/**
+ * An error and what caused it: AWS's own names for things stand further down. What stands in “…” a container wrote, and
+ * such words prove nothing.
+ */
 function chain(error) {
-    const own = [error.message, error.name];
+    const own = [error.message.replaceAll(/“[^”]*”/g, ""), error.name];
     return error.cause instanceof Error && error.cause !== error ? [...own, ...chain(error.cause)] : own;
 }
 
@@ -41342,12 +41345,13 @@ function getIDToken(aud) {
 ;// CONCATENATED MODULE: ./actions/index.js
 /** Every JavaScript action by the name of its folder under actions/. Loaded only when it is the one that runs. */
 const actions = {
-    build: () => Promise.all(/* import() */[__nccwpck_require__.e(3493), __nccwpck_require__.e(1826), __nccwpck_require__.e(849), __nccwpck_require__.e(5328)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1735)),
-    register: () => Promise.all(/* import() */[__nccwpck_require__.e(3493), __nccwpck_require__.e(6074)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6074)),
-    "run-task": () => Promise.all(/* import() */[__nccwpck_require__.e(8052), __nccwpck_require__.e(9800)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7900)),
-    promote: () => Promise.all(/* import() */[__nccwpck_require__.e(3493), __nccwpck_require__.e(1826), __nccwpck_require__.e(2518)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2518)),
-    roll: () => Promise.all(/* import() */[__nccwpck_require__.e(7725), __nccwpck_require__.e(38)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4009)),
-    release: () => Promise.all(/* import() */[__nccwpck_require__.e(3493), __nccwpck_require__.e(1826), __nccwpck_require__.e(7725), __nccwpck_require__.e(8052), __nccwpck_require__.e(7030)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4649)),
+    build: () => Promise.all(/* import() */[__nccwpck_require__.e(881), __nccwpck_require__.e(849), __nccwpck_require__.e(4439)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1735)),
+    register: () => __nccwpck_require__.e(/* import() */ 6074).then(__nccwpck_require__.bind(__nccwpck_require__, 6074)),
+    "run-task": () => Promise.all(/* import() */[__nccwpck_require__.e(6259), __nccwpck_require__.e(5653), __nccwpck_require__.e(7900)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7900)),
+    promote: () => Promise.all(/* import() */[__nccwpck_require__.e(881), __nccwpck_require__.e(6082)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6082)),
+    roll: () => Promise.all(/* import() */[__nccwpck_require__.e(6259), __nccwpck_require__.e(6379), __nccwpck_require__.e(4009)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4009)),
+    release: () => Promise.all(/* import() */[__nccwpck_require__.e(6259), __nccwpck_require__.e(6379), __nccwpck_require__.e(881), __nccwpck_require__.e(5653), __nccwpck_require__.e(7925), __nccwpck_require__.e(9280)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9280)),
+    rollback: () => Promise.all(/* import() */[__nccwpck_require__.e(6259), __nccwpck_require__.e(6379), __nccwpck_require__.e(5653), __nccwpck_require__.e(7925), __nccwpck_require__.e(1060)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1060)),
 };
 
 // EXTERNAL MODULE: ./kernel/errors.js

@@ -1,13 +1,16 @@
 import { InputError } from "../kernel/errors.ts";
 import { nearest } from "../kernel/nearest.ts";
 import { steps } from "../service/plan.ts";
+import { planRoutes, type RouteStep } from "../service/routes.ts";
 import { wavesOf } from "../service/together.ts";
 import type { ServiceState } from "../service/types.ts";
 import { placementOf, planOf, prepare } from "../task/plan.ts";
 import type { Placement, TaskPlan } from "../task/types.ts";
 import { putImages } from "../task-definition/images.ts";
 import { familyOf, shortName } from "../task-definition/model.ts";
+import { alreadyRan } from "./once.ts";
 import { ancestry } from "./records.ts";
+import { targetsOf, togetherFor } from "./targets.ts";
 import { leftOut, type ReleaseTask } from "./tasks.ts";
 import type { ReleaseRequest, ReleaseTools } from "./types.ts";
 
@@ -21,7 +24,11 @@ export interface Checked {
   skipped: ReadonlyMap<string, string>;
   /** Why the release is not recorded although it was to be; it has been said. */
   unrecorded: boolean;
-  /** What the services run now. */
+  /** What has to be made so that services are reached. */
+  routes: readonly RouteStep[];
+  /** The services as they were found. */
+  found: readonly ServiceState[];
+  /** What they run now. */
   running: readonly { service: string; taskDefinition: string }[];
 }
 
@@ -36,19 +43,14 @@ export async function check(request: ReleaseRequest, tools: ReleaseTools): Promi
   if (environment === undefined && tasks.some(({ run }) => run.length > 0))
     problems.push('input "environment" is required: some of the tasks run only in certain environments');
 
-  const skipped = new Map<string, string>();
-  for (const task of tasks) {
-    const why = leftOut(task, environment);
-    if (why !== undefined) skipped.set(task.family, why);
-  }
-  const plans = await findPlans(request, tools, problems);
-  const found =
-    services.length > 0
-      ? await tools.services.describe(
-          cluster,
-          services.map(({ name }) => name),
-        )
-      : [];
+  const names = services.map(({ name }) => name);
+  const [skipped, plans, found, routes] = await Promise.all([
+    skips(request, tools),
+    findPlans(request, tools, problems),
+    names.length > 0 ? tools.services.describe(cluster, names) : [],
+    tools.routes ? planRoutes(request.routes ?? [], tools.routes) : { steps: [], problems: [] },
+  ]);
+  problems.push(...routes.problems);
   problems.push(...obstacles(request, found, plans));
 
   const runs = new Map<string, { plan: TaskPlan; placement: Placement | undefined }>();
@@ -82,8 +84,23 @@ export async function check(request: ReleaseRequest, tools: ReleaseTools): Promi
     runs,
     skipped,
     unrecorded: warning !== undefined,
+    routes: routes.steps,
+    found,
     running,
   };
+}
+
+/** Tasks that do not run this time: family → why. */
+async function skips({ tasks, environment }: ReleaseRequest, { once }: ReleaseTools): Promise<Map<string, string>> {
+  const names = tasks.flatMap((task) => task.once ?? []);
+  const kept = once === undefined || names.length === 0 ? new Map<string, string>() : await once.read(names);
+  return new Map(
+    tasks.flatMap((task): [string, string][] => {
+      const ran = task.once === undefined ? undefined : alreadyRan(task.once, kept.get(task.once));
+      const why = leftOut(task, environment) ?? ran;
+      return why === undefined ? [] : [[task.family, why]];
+    }),
+  );
 }
 
 /** Whether the running release is older than this one; nothing to say when releases are not recorded. */
@@ -146,18 +163,13 @@ async function againstAccount(
 
 /** What would keep the services from being rolled, found by planning the roll with the families for revisions. */
 function obstacles(
-  { services, createServices, cluster, together }: ReleaseRequest,
+  request: ReleaseRequest,
   found: readonly ServiceState[],
   plans: ReadonlyMap<string, TaskPlan>,
 ): readonly string[] {
-  const targets = services.map(({ name, taskDefinition, input }) => ({
-    service: name,
-    taskDefinition: plans.get(familyOf(taskDefinition))?.arn ?? taskDefinition,
-    wanted: input,
-    ...(createServices ? { definition: input } : {}),
-  }));
+  const targets = targetsOf(request, (taskDefinition) => plans.get(familyOf(taskDefinition))?.arn ?? taskDefinition);
   try {
-    wavesOf(steps(targets, found, cluster), together);
+    wavesOf(steps(targets, found, request.cluster), togetherFor(request, found));
     return [];
   } catch (error) {
     if (error instanceof InputError) return error.problems;

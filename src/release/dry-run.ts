@@ -1,9 +1,12 @@
+import { withForce } from "../service/force.ts";
 import { type Step, steps } from "../service/plan.ts";
+import { withSettings } from "../service/settings.ts";
 import { wavesOf } from "../service/together.ts";
 import { putImages } from "../task-definition/images.ts";
 import { familyOf, shortName } from "../task-definition/model.ts";
 import { type PlannedRegistration, planRegistrations } from "../task-definition/register.ts";
 import { type Checked, check } from "./check.ts";
+import { type Entries, targetsOf, togetherFor } from "./targets.ts";
 import type { ReleaseRequest, ReleaseTools } from "./types.ts";
 
 /** What a release would do. */
@@ -13,7 +16,22 @@ export interface ReleasePlan {
   registrations: readonly PlannedRegistration[];
   tasks: readonly { family: string; skipped?: string }[];
   /** Wave by wave. `kind` as in a roll: leave, update, create and so on. */
-  services: readonly (readonly { service: string; kind: Step["kind"]; from: string | undefined; to: string }[])[];
+  services: readonly (readonly PlannedRoll[])[];
+  /** What is made so that services are reached. */
+  routes: readonly string[];
+}
+
+export interface PlannedRoll {
+  service: string;
+  kind: Step["kind"];
+  from: string | undefined;
+  to: string;
+  /** Why it is deployed anew although it runs this already. */
+  why?: string;
+  /** Whether settings go along. */
+  sent: boolean;
+  /** What differs between the service and its definition, and what becomes of that. */
+  settings: readonly string[];
 }
 
 /** The same checks as a release, then what it would do. Sends nothing that changes anything. Rejects with what is in the way. */
@@ -30,11 +48,12 @@ export async function planRelease(request: ReleaseRequest, tools: ReleaseTools):
       return { family, ...(skipped === undefined ? {} : { skipped }) };
     }),
     services: await rolls(request, registrations, checked, tools),
+    routes: routeLines(checked),
   };
 }
 
 async function rolls(
-  { services, cluster, createServices, together }: ReleaseRequest,
+  request: ReleaseRequest,
   registrations: readonly PlannedRegistration[],
   checked: Checked,
   tools: ReleaseTools,
@@ -45,27 +64,54 @@ async function rolls(
     if (registration === undefined) return checked.existing.get(family) ?? taskDefinition;
     return registration.arn ?? `${family}:new`;
   };
-  const found = await tools.services.describe(
-    cluster,
-    services.map(({ name }) => name),
-  );
-  const targets = services.map(({ name, taskDefinition, input }) => ({
-    service: name,
-    taskDefinition: to(taskDefinition),
-    wanted: input,
-    ...(createServices ? { definition: input } : {}),
-  }));
-  return wavesOf(steps(targets, found, cluster), together).map((wave) =>
-    wave.map(({ target, kind, service }) => {
+  const { found } = checked;
+  const { cluster } = request;
+  const how = togetherFor(request, found);
+  const planned = steps(targetsOf(request, to, entriesKnown(checked)), found, cluster);
+  const told: string[] = [];
+  const forced = await withForce(planned, how.force, cluster, { ...tools, port: tools.services });
+  const settled = withSettings(forced, how, (line) => told.push(line));
+  return wavesOf(settled, how).map((wave) =>
+    wave.map(({ target, kind, service, settings }) => {
       const active = service?.status === "ACTIVE" ? service : undefined;
       const from = active?.deployments.find(({ status }) => status === "PRIMARY")?.taskDefinition;
-      return { service: target.service, kind, from, to: target.taskDefinition };
+      const mark = `${target.service}: `;
+      return {
+        ...{ service: target.service, kind, from, to: target.taskDefinition },
+        ...(kind === "force" && target.force !== undefined ? { why: target.force } : {}),
+        sent: settings !== undefined,
+        settings: told.filter((line) => line.startsWith(mark)).map((line) => line.slice(mark.length)),
+      };
     }),
   );
 }
 
+/** Load balancer entries of the services whose target groups are there. */
+function entriesKnown({ routes }: Checked): Entries {
+  return new Map(
+    routes.flatMap(({ arn, wanted: { service, container, port } }) =>
+      arn === undefined
+        ? []
+        : [[service, { targetGroupArn: arn, containerName: container, containerPort: port }] as const],
+    ),
+  );
+}
+
+/** What is made so that services are reached, a line each. */
+function routeLines({ routes }: Checked): string[] {
+  return routes.flatMap(({ wanted: { service, targetGroup, rule }, arn, modify, attributes, priority }) => {
+    const settings = Object.entries({ ...modify, ...(arn === undefined ? {} : attributes) });
+    const where = [rule.host, rule.path].filter(Boolean).join(" ");
+    return [
+      ...(arn === undefined ? [`service ${service}: target group ${targetGroup.Name} is made`] : []),
+      ...settings.map(([key, value]) => `service ${service}: target group ${targetGroup.Name} gets ${key} ${value}`),
+      ...(priority === undefined ? [] : [`service ${service}: a rule for ${where} is made, priority ${priority}`]),
+    ];
+  });
+}
+
 /** The plan as lines for the log and the summary. Pure. */
-export function planWords({ build, registrations, tasks, services }: ReleasePlan): string[] {
+export function planWords({ build, registrations, tasks, services, routes }: ReleasePlan): string[] {
   const verbs: Record<Step["kind"], string> = {
     leave: "is left alone, it runs",
     follow: "is followed, it is on its way to",
@@ -84,11 +130,14 @@ export function planWords({ build, registrations, tasks, services }: ReleasePlan
     ...tasks.map(({ family, skipped }) =>
       skipped === undefined ? `task ${family} runs` : `task ${family} does not run: ${skipped}`,
     ),
+    ...routes,
     ...services.flatMap((wave, index) =>
-      wave.map(({ service, kind, from, to }) => {
+      wave.flatMap(({ service, kind, from, to, why, settings }) => {
         const order = services.length > 1 ? `wave ${index + 1}: ` : "";
         const now = from !== undefined && kind !== "leave" ? ` (runs ${shortName(from)})` : "";
-        return `${order}service ${service} ${verbs[kind]} ${shortName(to)}${now}`;
+        const because = why === undefined ? "" : `: ${why}`;
+        const line = `${order}service ${service} ${verbs[kind]} ${shortName(to)}${now}${because}`;
+        return [line, ...settings.map((one) => `  ${one}`)];
       }),
     ),
   ];

@@ -3,6 +3,7 @@ import { Cancelled } from "../kernel/cancelled.ts";
 import { type DeployError, InputError, messageOf } from "../kernel/errors.ts";
 import { plan } from "../service/plan.ts";
 import { overall, type RollResult, rollFailure } from "../service/result.ts";
+import { makeRoutes } from "../service/routes.ts";
 import { rollTogether } from "../service/together.ts";
 import type { Overall } from "../service/verdict.ts";
 import { taskFailure } from "../task/failure.ts";
@@ -15,7 +16,9 @@ import { putImages } from "../task-definition/images.ts";
 import { familyOf, shortName } from "../task-definition/model.ts";
 import { type Registered, register } from "../task-definition/register.ts";
 import { type Checked, check } from "./check.ts";
+import { runOnce } from "./once.ts";
 import { begin, type Ending, type Recorder, type ReleaseRecord } from "./records.ts";
+import { targetsOf, togetherFor } from "./targets.ts";
 import type { ReleaseTask } from "./tasks.ts";
 import type { ReleaseRequest, ReleaseTools } from "./types.ts";
 
@@ -57,15 +60,20 @@ export async function release(request: ReleaseRequest, tools: ReleaseTools): Pro
     const arns = new Map([...checked.existing, ...done.registered.map(({ family, arn }) => [family, arn] as const)]);
     // Images and revisions that nothing runs yet change nothing; from here on the environment changes.
     recorder = await record(arns, done, checked, request, tools);
-    for (const task of request.tasks) {
+    const run = async (task: ReleaseTask, explain: (failure: (and: string) => DeployError) => DeployError) => {
       const entry = await runOne(task, checked, arns, request, tools);
       done.tasks = [...done.tasks, entry.said];
-      if (entry.failure) throw withServices(entry.failure, checked, request);
-    }
+      if (entry.failure) throw explain(entry.failure);
+    };
+    for (const task of request.tasks.filter(({ when }) => when !== "after"))
+      await run(task, (one) => withServices(one, checked, request));
     const breaking = breakingOf(done.tasks, request);
-    done.rolled = await tools.group("Roll services", () => rollAll(arns, breaking, request, tools));
+    done.rolled = await tools.group("Roll services", () => rollAll(arns, breaking, checked, request, tools));
     tools.signal.throwIfAborted();
     failure = afterMigration(rollFailure(done.rolled, request.failOn), done.tasks, request);
+    for (const task of request.tasks.filter(({ when }) => when === "after"))
+      if (overall(done.rolled) === "completed") await run(task, (one) => one(": the services run what was released"));
+      else done.tasks = [...done.tasks, { family: task.family, skipped: "the services have not all completed" }];
   } catch (error) {
     failure = error;
   }
@@ -82,7 +90,8 @@ async function record(
   request: ReleaseRequest,
   tools: ReleaseTools,
 ): Promise<Recorder | undefined> {
-  const { recording, cluster, services, together } = request;
+  const { recording, cluster, services } = request;
+  const together = togetherFor(request, checked.found);
   if (recording === undefined || tools.records === undefined || checked.unrecorded) return undefined;
   const wanted: ReleaseRecord = {
     version: 1,
@@ -136,7 +145,7 @@ async function runOne(
   const plan: TaskPlan = { ...runnable.plan, arn: arns.get(family) ?? runnable.plan.arn };
   const wanted = { ...task.wanted, cluster: request.cluster, identity: [...request.identity, family] };
   const output: string[] = [];
-  const result = await tools.group(`Run ${family}`, () =>
+  const start = () =>
     runTask(prepare(wanted, plan, runnable.placement).task, {
       port: tools.tasks,
       logs: tools.logs,
@@ -148,7 +157,12 @@ async function runOne(
         tools.log(`  ${line}`);
       },
       started: tools.running,
-    }),
+    });
+  const { once } = tools;
+  const result = await tools.group(`Run ${family}`, () =>
+    task.once === undefined || once === undefined
+      ? start()
+      : runOnce(task.once, start, { once, clock: tools.clock, commit: request.commit }),
   );
   tools.running(undefined);
   tools.log(`${family}: ${inWords(result)} after ${result.seconds} s`);
@@ -172,20 +186,17 @@ function breakingOf(tasks: readonly Entry[], request: ReleaseRequest): string[] 
 async function rollAll(
   arns: ReadonlyMap<string, string>,
   breaking: readonly string[],
+  checked: Checked,
   request: ReleaseRequest,
   tools: ReleaseTools,
 ) {
-  const { cluster, services, createServices, rollTimeoutMs } = request;
-  const targets = services.map(({ name, taskDefinition, input }) => ({
-    service: name,
-    taskDefinition: arns.get(familyOf(taskDefinition)) ?? taskDefinition,
-    wanted: input,
-    ...(createServices ? { definition: input } : {}),
-  }));
+  const { cluster, rollTimeoutMs, tags = {} } = request;
+  const entries = tools.routes ? await makeRoutes(checked.routes, tools.routes, { tags, log: tools.log }) : new Map();
+  const targets = targetsOf(request, (one) => arns.get(familyOf(one)) ?? one, entries);
   const steps = await plan(targets, cluster, tools.services);
   // Code from before a breaking migration would run against a schema that it does not know.
   const noReturn = breaking.length > 0 ? { noReturn: `${breaking.join(", ")} is marked as breaking` } : {};
-  const how = { cluster, timeoutMs: rollTimeoutMs, ...request.together, ...noReturn };
+  const how = { cluster, timeoutMs: rollTimeoutMs, ...togetherFor(request, checked.found), ...noReturn };
   return rollTogether(steps, how, { ...tools, port: tools.services });
 }
 

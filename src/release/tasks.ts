@@ -9,6 +9,10 @@ export interface ReleaseTask {
   migration: boolean;
   /** The code before cannot live with what this does: once it has run, no service is brought back automatically. */
   breaking?: boolean;
+  /** Before the services roll (the usual), or once all of them have. */
+  when?: "before" | "after";
+  /** It runs once: the name under which it is remembered that it did. */
+  once?: string;
   /** A service of the release, or of the cluster, whose network it gets. */
   networkFrom?: string;
   wanted: Omit<Wanted, "cluster" | "identity">;

@@ -1,6 +1,7 @@
 /** What a release is told, and what it works with. */
 import type { BuiltImage } from "../image/types.ts";
 import type { ServiceDefinition } from "../service/definition.ts";
+import type { RoutePort, WantedRoute } from "../service/routes.ts";
 import type { Together } from "../service/together.ts";
 import type { RollTools, ServicePort } from "../service/types.ts";
 import type { Verdict } from "../service/verdict.ts";
@@ -8,6 +9,7 @@ import type { TaskPort } from "../task/types.ts";
 import type { Sourced } from "../task-definition/read.ts";
 import type { TaskDefinitionPort } from "../task-definition/register.ts";
 import type { ToVerify, Verification } from "../verify/verify.ts";
+import type { OncePort } from "./once.ts";
 import type { Recording, RecordPorts } from "./records.ts";
 import type { ReleaseTask } from "./tasks.ts";
 
@@ -21,6 +23,12 @@ export interface ReleaseRequest {
   rollTimeoutMs: number;
   /** Order of the services, and what becomes of them when one fails or the run is cancelled. */
   together: Omit<Together, "cluster" | "timeoutMs">;
+  /** The order when one of the services is not there yet; that of `together` when absent. */
+  creationWaves?: readonly (readonly string[])[];
+  /** Target groups and rules that services of our own are reached by. */
+  routes?: readonly WantedRoute[];
+  /** Tags of what is made for the services. */
+  tags?: Readonly<Record<string, string>>;
   failOn: readonly Verdict[];
   identity: readonly string[];
   /** The containers that `build` and `images` will give images to, known before anything is built. */
@@ -35,6 +43,10 @@ export interface ReleaseTools extends Omit<RollTools, "port"> {
   definitions: TaskDefinitionPort;
   tasks: TaskPort;
   services: ServicePort;
+  /** Needed where the request has routes. */
+  routes?: RoutePort;
+  /** Needed where a task runs once. */
+  once?: OncePort;
   group<T>(title: string, run: () => Promise<T>): Promise<T>;
   /** Checks definitions and services against the account; warnings are told by whoever checks. */
   verify(wanted: Pick<ToVerify, "cluster" | "definitions" | "services" | "networks">): Promise<Verification>;

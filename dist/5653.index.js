@@ -1,0 +1,909 @@
+export const id = 5653;
+export const ids = [5653,8469];
+export const modules = {
+
+/***/ 979:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $E: () => (/* binding */ contentOf),
+/* harmony export */   MU: () => (/* binding */ isOurs),
+/* harmony export */   SG: () => (/* binding */ withTags),
+/* harmony export */   ZF: () => (/* binding */ managedBy),
+/* harmony export */   nI: () => (/* binding */ tagProblems),
+/* harmony export */   xI: () => (/* binding */ marked)
+/* harmony export */ });
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6163);
+
+/** The tag of everything that Gantline creates. */
+const managedBy = { key: "gantline:managed-by", value: "gantline/v1" };
+const commitKey = "gantline:commit";
+/** Whether Gantline registered the revision; one without the tag is somebody else's. Needs the revision's tags. */
+function isOurs(definition) {
+    return (definition.tags ?? []).some(({ key }) => key === managedBy.key);
+}
+/**
+ * The tags that belong to the content: without the two that tell who registered a revision and from which commit, and
+ * without those that only AWS itself may set (prefix `aws:`, which RegisterTaskDefinition refuses).
+ */
+function contentOf(definition) {
+    const { tags, ...rest } = definition;
+    const own = (tags ?? []).filter(({ key = "" }) => key !== managedBy.key && key !== commitKey && !/^aws:/i.test(key));
+    return own.length > 0 ? { ...rest, tags: own } : rest;
+}
+/** As it is registered: the content, marked as Gantline's and with the commit where that is known. */
+function marked(definition, commit) {
+    const content = contentOf(definition);
+    const commits = commit === undefined ? [] : [{ key: commitKey, value: commit }];
+    return { ...content, tags: [...(content.tags ?? []), { ...managedBy }, ...commits] };
+}
+/** The definition with these tags added; of two with one key the new one stays. */
+function withTags(definition, tags) {
+    if (Object.keys(tags).length === 0)
+        return definition;
+    const kept = (definition.tags ?? []).filter(({ key = "" }) => tags[key] === undefined);
+    return { ...definition, tags: [...kept, ...Object.entries(tags).map(([key, value]) => ({ key, value }))] };
+}
+/** At most 50 tags, of which two are Gantline's own (API reference, RegisterTaskDefinition, `tags`). */
+const mostTags = 48;
+/** What ECS, or Gantline, would refuse in tags that a user gives. */
+function tagProblems(tags) {
+    const entries = Object.entries(tags);
+    const problems = entries.flatMap(([key, value]) => {
+        if (/^(aws|gantline):/i.test(key))
+            return [`tag "${key}": keys that begin with aws: or gantline: are not yours to set`];
+        if ((0,_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value) || Array.isArray(value) || value === null)
+            return [`tag "${key}" must be text`];
+        const wrong = [key, String(value)].find((text) => !/^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u.test(text));
+        if (wrong !== undefined)
+            return [`tag "${key}": "${wrong}" may hold letters, digits, spaces and _.:/=+-@ only`];
+        if (key === "" || key.length > 128)
+            return [`tag "${key}": a key has 1 to 128 characters`];
+        return String(value).length > 256 ? [`tag "${key}": a value has at most 256 characters`] : [];
+    });
+    if (entries.length > mostTags)
+        problems.push(`there are ${entries.length} tags; ECS takes ${mostTags} beside Gantline's own`);
+    return problems;
+}
+
+
+/***/ }),
+
+/***/ 9260:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ho: () => (/* binding */ fargateSizeProblem),
+/* harmony export */   MD: () => (/* binding */ units)
+/* harmony export */ });
+/* unused harmony export fargateSizes */
+/** Fargate's sizes: cpu units → memory in MiB (API reference, RegisterTaskDefinition, `cpu`). */
+const fargateSizes = {
+    256: [512, 1024, 2048],
+    512: range(1024, 4096, 1024),
+    1024: range(2048, 8192, 1024),
+    2048: range(4096, 16_384, 1024),
+    4096: range(8192, 30_720, 1024),
+    8192: range(16_384, 61_440, 4096),
+    16384: range(32_768, 122_880, 8192),
+};
+function range(first, last, step) {
+    return Array.from({ length: (last - first) / step + 1 }, (_, index) => first + index * step);
+}
+/** What keeps Fargate from running a task of that size (cpu units, MiB), or undefined. */
+function fargateSizeProblem(cpu, memory) {
+    const offered = fargateSizes[cpu];
+    if (offered === undefined)
+        return `Fargate has no cpu of ${cpu}: take one of ${Object.keys(fargateSizes).join(", ")}`;
+    if (offered.includes(memory))
+        return undefined;
+    return `Fargate has no ${memory} MiB of memory with cpu ${cpu}: take one of ${offered.join(", ")}`;
+}
+/**
+ * cpu or memory of a task as a number: "0.25 vCPU" and "1 GB" are taken like 256 and 1024 (RegisterTaskDefinition,
+ * `cpu` and `memory`). Undefined for what is none, or absent.
+ */
+function units(value) {
+    if (value === undefined || value === null)
+        return undefined;
+    const found = /^([\d.]+)\s*(vcpu|gb)?$/i.exec(String(value).trim());
+    if (found === null)
+        return undefined;
+    return Number(found[1]) * (found[2] === undefined ? 1 : 1024);
+}
+
+
+/***/ }),
+
+/***/ 3826:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ taskFailure)
+/* harmony export */ });
+/* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
+
+const shown = 20;
+/** The failure of a task with its last words; `and` says what that means, before what may be long. */
+function taskFailure(result, output, and = "") {
+    const last = output.slice(-shown);
+    return new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(`${result.reason}${and}${result.why ? `: ${result.why}` : ""}`, {
+        ...(result.next === undefined ? {} : { next: result.next }),
+        evidence: last.length > 0 ? [{ title: "last log lines", lines: last, written: true }] : [],
+    });
+}
+
+
+/***/ }),
+
+/***/ 3396:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B9: () => (/* binding */ tokenOf),
+/* harmony export */   Fg: () => (/* binding */ tagsOf),
+/* harmony export */   NP: () => (/* binding */ isOwn),
+/* harmony export */   Zt: () => (/* binding */ isElder),
+/* harmony export */   _n: () => (/* binding */ isAlive),
+/* harmony export */   wK: () => (/* binding */ startedByOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _task_definition_model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6163);
+/* harmony import */ var _task_definition_ours_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(979);
+
+
+
+function hash(what) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(JSON.stringify(what)).digest("hex");
+}
+/**
+ * The same for every run of one family for one owner: at most 36 of RunTask's characters, readable at its beginning.
+ */
+function startedByOf(origin, plan) {
+    const family = (0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_2__/* .familyOf */ .Ap)(plan.arn);
+    return `gantline/${family.slice(0, 14)}-${hash([origin?.owner ?? [], family]).slice(0, 12)}`;
+}
+/**
+ * The clientToken of RunTask (at most 64 characters, kept for up to 24 h by ECS): different for every attempt, because ECS
+ * gives the first task back for it also when that one has failed; and for every `turn`, a start after one that was taken
+ * back.
+ */
+function tokenOf(one, turn = 0) {
+    const { identity, cluster, plan, overrides, size, count, placement, startedBy } = one;
+    return hash([identity, cluster, plan.arn, overrides, size ?? {}, count, placement, startedBy, turn]);
+}
+/** What the tasks of this run carry, so that a later attempt knows them. */
+function tagsOf(one, turn) {
+    const { origin } = one;
+    return {
+        [_task_definition_ours_js__WEBPACK_IMPORTED_MODULE_1__/* .managedBy */ .ZF.key]: _task_definition_ours_js__WEBPACK_IMPORTED_MODULE_1__/* .managedBy */ .ZF.value,
+        "gantline:token": tokenOf(one, turn).slice(0, 32),
+        ...(origin === undefined || origin.step.length === 0
+            ? {}
+            : { "gantline:step": stepOf(one), "gantline:attempt": String(origin.attempt) }),
+        ...(origin?.run === undefined ? {} : { "gantline:run": origin.run }),
+    };
+}
+function stepOf({ origin, cluster, plan, overrides, size, count }) {
+    return hash([origin?.step ?? [], cluster, plan.arn, overrides, size ?? {}, count]).slice(0, 32);
+}
+/**
+ * Whether a task that runs is this run's own: started with the same token (an answer that was lost, the same step once
+ * more), or by an earlier attempt of the same step doing just the same. Another leg of a matrix is neither.
+ */
+function isOwn(task, one, turn) {
+    const tags = task.tags ?? {};
+    if (tags["gantline:token"] === tokenOf(one, turn).slice(0, 32))
+        return true;
+    if (one.origin === undefined || one.origin.step.length === 0)
+        return false;
+    return tags["gantline:step"] === stepOf(one) && Number(tags["gantline:attempt"]) < one.origin.attempt;
+}
+/** Pure: of two tasks that were started side by side the one that goes on; everybody comes to the same answer. */
+function isElder(task, than) {
+    const [a, b] = [task.createdAt ?? 0, than.createdAt ?? 0];
+    return a === b ? task.arn < than.arn : a < b;
+}
+/** Whether containers of it may still run: one that was told to stop has its stopTimeout. */
+function isAlive({ lastStatus, executionStoppedAt }) {
+    return executionStoppedAt === undefined && !/^(STOPPED|DEPROVISIONING|DELETED)$/.test(lastStatus);
+}
+
+
+/***/ }),
+
+/***/ 3837:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   UA: () => (/* binding */ overridesInput),
+/* harmony export */   Zu: () => (/* binding */ merged),
+/* harmony export */   uG: () => (/* binding */ lengthProblem),
+/* harmony export */   vD: () => (/* binding */ withLockTimeout)
+/* harmony export */ });
+/* harmony import */ var _task_definition_model_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6163);
+
+/** At most that many characters as JSON (API reference, RunTask, `overrides`). */
+const longest = 8192;
+/** `overrides` as RunTask takes them; undefined when nothing is different. */
+function overridesInput(containers, size = {}) {
+    const containerOverrides = containers.map(({ name, command, environment, cpu, memory, memoryReservation }) => ({
+        name,
+        ...(command ? { command: [...command] } : {}),
+        ...(environment ? { environment: Object.entries(environment).map(([key, value]) => ({ name: key, value })) } : {}),
+        ...(cpu === undefined ? {} : { cpu }),
+        ...(memory === undefined ? {} : { memory }),
+        ...(memoryReservation === undefined ? {} : { memoryReservation }),
+    }));
+    const result = {
+        ...(containerOverrides.length > 0 ? { containerOverrides } : {}),
+        ...(size.cpu === undefined ? {} : { cpu: String(size.cpu) }),
+        ...(size.memory === undefined ? {} : { memory: String(size.memory) }),
+        ...(size.ephemeralStorage === undefined ? {} : { ephemeralStorage: { sizeInGiB: size.ephemeralStorage } }),
+    };
+    return Object.keys(result).length > 0 ? result : undefined;
+}
+/** What keeps ECS from taking overrides of that length. */
+function lengthProblem(containers, size) {
+    const length = JSON.stringify(overridesInput(containers, size) ?? {}).length;
+    if (length <= longest)
+        return undefined;
+    return `command and environment are ${length} characters together, and ECS takes ${longest}: put what is long into the task definition, a file or a parameter`;
+}
+/** Two lists of overrides as one; of one container the second says what both say, its variables by their names. */
+function merged(first, second) {
+    const result = new Map(first.map((one) => [one.name, one]));
+    for (const one of second) {
+        const known = result.get(one.name);
+        const environment = known?.environment || one.environment ? { ...known?.environment, ...one.environment } : undefined;
+        result.set(one.name, { ...known, ...one, ...(environment ? { environment } : {}) });
+    }
+    return [...result.values()];
+}
+/**
+ * Has libpq set lock_timeout for every connection of a container, by PGOPTIONS (PostgreSQL, libpq: environment
+ * variables): laid over what PGOPTIONS holds already, in the overrides or else in the task definition.
+ */
+function withLockTimeout(override, lockTimeout, definition) {
+    const container = definition.containerDefinitions.find(({ name }) => name === override.name);
+    const named = (list) => (Array.isArray(list) ? list : []).find((one) => (0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(one) && one.name === "PGOPTIONS");
+    if (override.environment?.PGOPTIONS === undefined && named(container?.secrets) !== undefined) {
+        const problem = `lock-timeout: PGOPTIONS of container "${override.name}" is a secret, which cannot be added to; set lock_timeout in it`;
+        return { override, problem };
+    }
+    const ofDefinition = named(container?.environment)?.value;
+    const now = override.environment?.PGOPTIONS ?? (typeof ofDefinition === "string" ? ofDefinition : "");
+    const others = now.replace(/(^|\s)(-c\s*|--)lock[_-]timeout=(\\.|\S)*/g, "").trim();
+    const PGOPTIONS = [others, `-c lock_timeout=${lockTimeout}`].filter((part) => part !== "").join(" ");
+    return { override: { ...override, environment: { ...override.environment, PGOPTIONS } } };
+}
+
+
+/***/ }),
+
+/***/ 8469:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   XC: () => (/* binding */ planOf),
+/* harmony export */   iA: () => (/* binding */ prepare),
+/* harmony export */   xc: () => (/* binding */ placementOf)
+/* harmony export */ });
+/* harmony import */ var _kernel_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4550);
+/* harmony import */ var _task_definition_model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6163);
+/* harmony import */ var _task_definition_sizes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9260);
+/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3396);
+/* harmony import */ var _overrides_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3837);
+
+
+
+
+
+/** What running needs to know of a task definition, from a file or from DescribeTaskDefinition. */
+function planOf(definition, arn) {
+    const { networkMode, requiresCompatibilities, memory } = definition;
+    const limit = Number(typeof memory === "string" ? memory.replace(/\s*gb$/i, "") : Number.NaN);
+    const ofTask = typeof memory === "string" && /gb$/i.test(memory) ? limit * 1024 : limit;
+    return {
+        arn,
+        ...(typeof networkMode === "string" ? { networkMode } : {}),
+        requires: Array.isArray(requiresCompatibilities) ? requiresCompatibilities.map(String) : [],
+        containers: definition.containerDefinitions.map((container) => planned(container, ofTask)),
+        definition,
+    };
+}
+function planned(container, memoryOfTask) {
+    const memory = typeof container.memory === "number" ? container.memory : memoryOfTask;
+    const log = (0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(container.logConfiguration) ? container.logConfiguration : {};
+    const options = log.logDriver === "awslogs" && (0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(log.options) ? log.options : {};
+    const { "awslogs-group": group, "awslogs-stream-prefix": prefix, "awslogs-region": region } = options;
+    return {
+        name: container.name,
+        essential: container.essential !== false,
+        ...(Number.isNaN(memory) ? {} : { memory }),
+        ...(typeof group === "string" && typeof prefix === "string"
+            ? { log: { group, prefix, ...(typeof region === "string" ? { region } : {}) } }
+            : {}),
+    };
+}
+/**
+ * Brings together what the user wants, what the task definition allows and where a service runs. `problems` names
+ * everything that ECS would refuse, or worse, take otherwise than it was meant.
+ */
+function prepare(wanted, plan, service) {
+    const problems = [];
+    const names = plan.containers.map(({ name }) => name);
+    const named = [...wanted.containers, ...(wanted.overrides ?? []).map(({ name }) => name)];
+    for (const name of [...new Set(named)].filter((one) => !names.includes(one))) {
+        const hint = (0,_kernel_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(name, names);
+        problems.push(`the task definition has no container "${name}"${hint ? ` (did you mean "${hint}"?)` : ""}; it has ${names.join(", ")}`);
+    }
+    const overrides = overridesOf(wanted, plan, problems);
+    const placement = placed(wanted, plan, service);
+    problems.push(...placementProblems(wanted, plan, placement), ...sizeProblems(wanted, plan, placement));
+    const tooLong = (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .lengthProblem */ .uG)(overrides, wanted.size);
+    if (tooLong !== undefined)
+        problems.push(tooLong);
+    const { cluster, size, count = 1, ifRunning = "wait", identity, origin, timeoutMs, timestamps = false } = wanted;
+    const startedBy = wanted.startedBy ?? (0,_origin_js__WEBPACK_IMPORTED_MODULE_1__/* .startedByOf */ .wK)(origin, plan);
+    return {
+        task: {
+            ...{ cluster, plan, placement, counts: wanted.containers, overrides, count, startedBy, ifRunning, identity },
+            ...{ timeoutMs, timestamps, ...(size ? { size } : {}), ...(origin ? { origin } : {}) },
+        },
+        problems,
+    };
+}
+function overridesOf(wanted, plan, problems) {
+    const { command, environment, lockTimeout, overrides = [] } = wanted;
+    const own = command || (environment && Object.keys(environment).length > 0);
+    if (!own && lockTimeout === undefined)
+        return [...overrides];
+    const name = target(wanted.containers, plan.containers);
+    if (name === undefined && (own || wanted.containers.length === 0)) {
+        const names = plan.containers.map((one) => one.name).join(", ");
+        problems.push(`the task definition has several containers (${names}); say with \`container\` which one gets the command and the environment`);
+        return [...overrides];
+    }
+    const of = own && name !== undefined
+        ? [{ name, ...(command ? { command } : {}), ...(environment ? { environment } : {}) }]
+        : [];
+    const all = (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .merged */ .Zu)(overrides, of);
+    if (lockTimeout === undefined)
+        return all;
+    const limited = name === undefined ? wanted.containers : [name];
+    return (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .merged */ .Zu)(all, limited.map((one) => {
+        const found = (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .withLockTimeout */ .vD)(all.find((each) => each.name === one) ?? { name: one }, lockTimeout, plan.definition);
+        if (found.problem !== undefined)
+            problems.push(found.problem);
+        return found.override;
+    }));
+}
+/** The container that overrides go to: the one that counts, else the only essential one. */
+function target(counts, containers) {
+    if (counts.length > 0)
+        return counts.length === 1 ? counts[0] : undefined;
+    const essential = containers.filter((one) => one.essential);
+    return essential.length === 1 ? essential[0]?.name : undefined;
+}
+/** What the user says goes before what the service has; only awsvpc takes a network (RunTask, networkConfiguration). */
+function placed(wanted, plan, service) {
+    const { network: ofService, launchType, capacityProviderStrategy, platformVersion } = service ?? {};
+    const network = plan.networkMode === "awsvpc" ? (wanted.network ?? ofService) : undefined;
+    const onlyFargate = plan.requires.length === 1 && plan.requires[0] === "FARGATE" ? "FARGATE" : undefined;
+    const strategy = wanted.capacityProviderStrategy ?? (wanted.launchType ? undefined : capacityProviderStrategy);
+    const type = wanted.launchType ?? (strategy ? undefined : (launchType ?? onlyFargate));
+    const version = wanted.platformVersion ?? (type === "EC2" || type === "EXTERNAL" ? undefined : platformVersion);
+    return {
+        ...(network ? { network } : {}),
+        ...(type ? { launchType: type } : strategy ? { capacityProviderStrategy: strategy } : {}),
+        ...(version ? { platformVersion: version } : {}),
+    };
+}
+/** Limits of RunTask's networkConfiguration, launchType and capacityProviderStrategy (API reference). */
+function placementProblems(wanted, plan, placement) {
+    const problems = [];
+    const { launchType, capacityProviderStrategy: strategy = [] } = wanted;
+    const { network } = placement;
+    if (plan.networkMode === "awsvpc" && (network?.subnets.length ?? 0) === 0)
+        problems.push("the task needs a network: give `subnets`, or `network-from` with a service that runs in the same one");
+    if ((network?.subnets.length ?? 0) > 16)
+        problems.push(`subnets: ECS takes 16 at most, not ${network?.subnets.length}`);
+    if ((network?.securityGroups.length ?? 0) > 5)
+        problems.push(`security-groups: ECS takes 5 at most, not ${network?.securityGroups.length}`);
+    if (launchType && strategy.length > 0)
+        problems.push("launch-type and capacity-provider-strategy exclude each other: give one of them, or neither");
+    if (launchType && plan.requires.length > 0 && !plan.requires.includes(launchType))
+        problems.push(`launch-type is ${launchType}, and the task definition requires ${plan.requires.join(" or ")}`);
+    if (strategy.length > 20)
+        problems.push(`capacity-provider-strategy: ECS takes 20 providers at most, not ${strategy.length}`);
+    if (strategy.filter(({ base = 0 }) => base > 0).length > 1)
+        problems.push("capacity-provider-strategy: only one of the providers may have a base");
+    if (strategy.length > 0 && strategy.every(({ weight = 0 }) => weight === 0))
+        problems.push("capacity-provider-strategy: one of the providers needs a weight above 0");
+    return problems;
+}
+function sizeProblems(wanted, plan, placement) {
+    const { size = {}, count = 1 } = wanted;
+    const problems = count >= 1 && count <= 10 ? [] : [`count: ECS starts 1 to 10 tasks at once, not ${count}`];
+    const { launchType, capacityProviderStrategy: strategy = [] } = placement;
+    const onFargate = launchType === "FARGATE" || strategy.some(({ capacityProvider }) => /^FARGATE(_SPOT)?$/.test(capacityProvider));
+    const [cpu, memory] = [size.cpu ?? (0,_task_definition_sizes_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD)(plan.definition.cpu), size.memory ?? (0,_task_definition_sizes_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD)(plan.definition.memory)];
+    if (onFargate && (size.cpu ?? size.memory) !== undefined && cpu !== undefined && memory !== undefined) {
+        const wrong = (0,_task_definition_sizes_js__WEBPACK_IMPORTED_MODULE_0__/* .fargateSizeProblem */ .Ho)(cpu, memory);
+        if (wrong !== undefined)
+            problems.push(`cpu and memory: ${wrong}`);
+    }
+    const { ephemeralStorage: storage } = size;
+    if (storage !== undefined && (storage < 21 || storage > 200))
+        problems.push(`ephemeral-storage: Fargate gives 21 to 200 GiB, not ${storage} (20 without asking)`);
+    if (storage !== undefined && (launchType === "EC2" || launchType === "EXTERNAL"))
+        problems.push(`ephemeral-storage is Fargate's, and the task runs on ${launchType}`);
+    return problems;
+}
+/** Where a service lets its tasks run; takes DescribeServices' output and CreateService's input alike. */
+function placementOf(service) {
+    const configuration = (0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(service.networkConfiguration) ? service.networkConfiguration : {};
+    const vpc = (0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(configuration.awsvpcConfiguration) ? configuration.awsvpcConfiguration : undefined;
+    const list = (value) => (Array.isArray(value) ? value.map(String) : []);
+    const strategy = Array.isArray(service.capacityProviderStrategy) ? service.capacityProviderStrategy : [];
+    const { launchType, platformVersion, taskDefinition } = service;
+    return {
+        ...(vpc
+            ? {
+                network: {
+                    subnets: list(vpc.subnets),
+                    securityGroups: list(vpc.securityGroups),
+                    assignPublicIp: vpc.assignPublicIp === "ENABLED" ? "ENABLED" : "DISABLED",
+                },
+            }
+            : {}),
+        // Exclusive in a request: a service that has a strategy shows no launch type.
+        ...(strategy.length > 0
+            ? { capacityProviderStrategy: strategy }
+            : typeof launchType === "string"
+                ? { launchType }
+                : {}),
+        ...(typeof platformVersion === "string" ? { platformVersion } : {}),
+        ...(typeof taskDefinition === "string" ? { taskDefinition } : {}),
+    };
+}
+
+
+/***/ }),
+
+/***/ 3874:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Z: () => (/* binding */ runTask)
+});
+
+// EXTERNAL MODULE: ./kernel/cancelled.js
+var cancelled = __webpack_require__(7575);
+// EXTERNAL MODULE: ./kernel/errors.js
+var errors = __webpack_require__(3957);
+// EXTERNAL MODULE: ./kernel/retry.js
+var retry = __webpack_require__(2150);
+// EXTERNAL MODULE: ./task-definition/model.js
+var model = __webpack_require__(6163);
+// EXTERNAL MODULE: ./task/origin.js
+var origin = __webpack_require__(3396);
+// EXTERNAL MODULE: ./task/reasons.js
+var reasons = __webpack_require__(3561);
+// EXTERNAL MODULE: ./task/stop.js
+var stop = __webpack_require__(8150);
+;// CONCATENATED MODULE: ./task/begin.js
+
+
+
+
+
+
+/** Throttling, broken connections and want of capacity are waited out this long. */
+const patience = 120_000;
+/** Between two looks at what is waited for. */
+const pauses = { first: 2000, longest: 10_000 };
+/**
+ * Starts the task, or finds out that it runs already: this run's own is followed, for another's it is waited (at most as
+ * long as the task may take), or what `ifRunning` says. `turn` counts the starts that were taken back.
+ */
+async function begin(one, turn, tools) {
+    const found = await free(one, turn, tools);
+    if (found === undefined)
+        return start(one, turn, tools);
+    if (found.how === "adopted")
+        for (const arn of found.arns)
+            tools.started(arn);
+    return found;
+}
+/** Undefined as soon as nothing stands against a start. */
+async function free(one, turn, tools) {
+    const { clock, signal, log } = tools;
+    const until = clock.now() + one.timeoutMs;
+    let told = "";
+    for (let pause = pauses.first; one.ifRunning !== "ignore"; pause = Math.min(pause * 1.5, pauses.longest)) {
+        const alive = await others(one, tools);
+        if (alive === undefined) {
+            log(`whether one runs already cannot be seen: the role of this job may not ecs:ListTasks and ecs:DescribeTasks`);
+            return undefined;
+        }
+        const own = alive.filter((task) => !task.stopping && (0,origin/* isOwn */.NP)(task, one, turn));
+        if (own.length > 0) {
+            log(`${named(own)} of this step runs already; it is followed`);
+            return { arns: own.map(({ arn }) => arn), how: "adopted", failures: [] };
+        }
+        if (alive.length === 0)
+            return undefined;
+        if (one.ifRunning === "attach") {
+            const running = alive.filter(({ stopping }) => !stopping);
+            if (running.length > 0) {
+                log(`${named(running)} runs already${whose(running)}; it is followed`);
+                return { arns: running.map(({ arn }) => arn), how: "attached", failures: [] };
+            }
+        }
+        if (one.ifRunning === "fail")
+            throw new errors/* DeployError */.sH(`${named(alive)} of ${(0,model/* familyOf */.Ap)(one.plan.arn)} runs already${whose(alive)}: nothing was started`, {
+                next: "Wait until it has ended, or let the step do so with `if-running: wait`.",
+            });
+        if (told !== named(alive))
+            log(`${named(alive)} runs already${whose(alive)}; it is waited for`);
+        told = named(alive);
+        if (clock.now() >= until)
+            throw new errors/* DeployError */.sH(`${named(alive)} of ${(0,model/* familyOf */.Ap)(one.plan.arn)} still runs${whose(alive)} after ${one.timeoutMs / 60_000} min of waiting: nothing was started`, { next: "Look at what it does; stop it, or give `timeout-minutes` more." });
+        await clock.sleep(Math.min(pause, until - clock.now()), signal);
+    }
+    return undefined;
+}
+function named(tasks) {
+    const ids = tasks.map(({ arn }) => arn.split("/").at(-1)).sort();
+    return `${ids.length > 1 ? "tasks" : "task"} ${ids.join(", ")}`;
+}
+function whose(tasks) {
+    const runs = [...new Set(tasks.flatMap(({ tags }) => tags?.["gantline:run"] ?? []))];
+    return runs.length > 0 ? ` (started by ${runs.join(", ")})` : "";
+}
+/** The living tasks that do the same work; undefined when this role may not see them. */
+async function others(one, { port, clock, signal }) {
+    const find = () => port.startedBy(one.cluster, one.startedBy, (0,model/* familyOf */.Ap)(one.plan.arn));
+    return (await (0,retry/* retry */.L)(find, { clock, signal, forMs: patience }))?.filter(origin/* isAlive */._n);
+}
+/**
+ * Whether another run started the same work at the same moment, and first: both had seen that nothing runs. Then this
+ * run's own tasks, which do nothing yet, are to be taken back.
+ */
+async function overtaken(one, own, { port }) {
+    if (one.ifRunning === "ignore")
+        return false;
+    try {
+        const found = await port.startedBy(one.cluster, one.startedBy, (0,model/* familyOf */.Ap)(one.plan.arn));
+        const foreign = (found ?? []).filter((task) => (0,origin/* isAlive */._n)(task) && own.every(({ arn }) => arn !== task.arn));
+        return foreign.some((task) => own.every((mine) => (0,origin/* isElder */.Zt)(task, mine)));
+    }
+    catch (error) {
+        if (error instanceof retry/* TransientError */.N)
+            return false;
+        throw error;
+    }
+}
+async function start(one, turn, tools) {
+    const { port, clock, signal, log } = tools;
+    signal.throwIfAborted();
+    const begun = clock.now();
+    let unsure = false;
+    const run = async () => {
+        try {
+            // Not under the signal: a call that is cut off may still have started a task that nobody knows of.
+            return await port.run({
+                cluster: one.cluster,
+                taskDefinition: one.plan.arn,
+                overrides: one.overrides,
+                ...(one.size ? { size: one.size } : {}),
+                count: one.count,
+                clientToken: (0,origin/* tokenOf */.B9)(one, turn),
+                tags: (0,origin/* tagsOf */.Fg)(one, turn),
+                ...one.placement,
+                startedBy: one.startedBy,
+            });
+        }
+        catch (error) {
+            unsure ||= error instanceof retry/* TransientError */.N;
+            throw error;
+        }
+    };
+    const until = begun + patience;
+    for (;;) {
+        const answer = await (0,retry/* retry */.L)(run, { clock, signal, forMs: until - clock.now() }).catch(async (error) => {
+            const lost = unsure ? await lostOnes(one, turn, tools) : [];
+            if (lost.length === 0)
+                throw unsure ? perhaps(error, one) : error;
+            log(`the answer to RunTask was lost; ${named(lost)} had been started`);
+            return { tasks: lost, failures: [] };
+        });
+        const { tasks, failures } = answer;
+        if (tasks.length === 0 && passing(failures) && clock.now() + pauses.longest < until) {
+            log(`${said(failures)}: it is tried again`);
+            // ECS keeps no token for a call that started nothing.
+            await clock.sleep(pauses.longest, signal);
+            continue;
+        }
+        if (tasks.length === 0) {
+            const next = (0,reasons/* remedy */.z)(said(failures));
+            throw new errors/* DeployError */.sH(`ECS started no task: ${said(failures) || "its answer was empty"}`, next === undefined ? {} : { next });
+        }
+        for (const { arn } of tasks)
+            tools.started(arn);
+        const adopted = tasks.some(({ createdAt }) => createdAt !== undefined && createdAt < begun - 60_000);
+        log(`${named(tasks)} ${adopted ? "was started by this step before; it is followed" : "started"}`);
+        return { arns: tasks.map(({ arn }) => arn), how: adopted ? "adopted" : "started", failures };
+    }
+}
+/** No answer came, and no task was seen: that may be because none is there. */
+function perhaps(error, { startedBy }) {
+    if (!(error instanceof errors/* DeployError */.sH))
+        return error;
+    return error.with(`no task was found that this call started; if there is one, it has startedBy "${startedBy}"`);
+}
+/** Fargate has no room just now (RunTask, failures); it may have in a moment. */
+function passing(failures) {
+    return (failures.length > 0 && failures.every(({ reason }) => /Capacity is unavailable at this time/i.test(reason ?? "")));
+}
+function said(failures) {
+    return failures
+        .map(({ reason, detail }) => [reason, detail].filter(Boolean).join(": ") || "no reason given")
+        .join("; ");
+}
+/**
+ * The tasks of a RunTask whose answer never came. When the run was cancelled meanwhile, they are stopped at once, as
+ * nobody will follow them.
+ */
+async function lostOnes(one, turn, tools) {
+    const { port, clock, signal } = tools;
+    const find = async () => {
+        const found = await port.startedBy(one.cluster, one.startedBy, (0,model/* familyOf */.Ap)(one.plan.arn)).catch(() => undefined);
+        return (found ?? []).filter((task) => task.tags?.["gantline:token"] === (0,origin/* tagsOf */.Fg)(one, turn)["gantline:token"]);
+    };
+    for (let look = 0; look < 3; look++) {
+        const found = await find();
+        if (signal.aborted) {
+            for (const { arn } of found)
+                await (0,stop/* stop */.d)(tools, one.cluster, arn, "the workflow run was cancelled");
+            return [];
+        }
+        if (found.length > 0)
+            return found;
+        await clock.sleep(pauses.first, signal).catch(() => undefined);
+    }
+    return [];
+}
+
+// EXTERNAL MODULE: ./task/follow.js
+var follow = __webpack_require__(5599);
+// EXTERNAL MODULE: ./task/outcome.js
+var outcome = __webpack_require__(3056);
+;// CONCATENATED MODULE: ./task/result.js
+
+
+/** Pure. The first task that failed decides; fewer tasks than were wanted are a failure too. */
+function resultOf(one, begun, watched, since, now) {
+    const each = watched.tasks.map((task) => ({
+        ...(0,outcome/* outcome */.b)(task, one.plan.containers, one.counts),
+        taskArn: task.arn,
+        stopCode: task.stopCode ?? "",
+    }));
+    const several = begun.arns.length > 1;
+    const index = Math.max(0, each.findIndex(({ ok }) => !ok));
+    const decided = each[index] ?? {
+        ok: false,
+        reason: "nothing was seen of it",
+        taskArn: begun.arns[0] ?? "",
+        stopCode: "",
+    };
+    const failed = each.filter(({ ok }) => !ok).length;
+    const seconds = watched.tasks.map((task) => Math.round(((task.executionStoppedAt ?? task.stoppedAt ?? now) - (task.createdAt ?? since)) / 1000));
+    const facts = { seconds: Math.max(0, ...seconds), timedOut: watched.timedOut, tasks: each, how: begun.how };
+    if (watched.timedOut) {
+        const then = begun.how === "attached" ? "it was started elsewhere and goes on" : "so it was stopped";
+        const reason = `not done after ${one.timeoutMs / 60_000} min, ${then}`;
+        // Of a task that goes on there is nothing yet to tell.
+        if (begun.how === "attached")
+            return { ok: false, reason, taskArn: decided.taskArn, stopCode: "", ...facts };
+        return { ...decided, ...facts, ok: false, reason, why: (0,outcome/* inWords */.r)(decided) };
+    }
+    const missing = begun.how === "started" ? one.count - begun.arns.length : 0;
+    if (missing > 0 && failed === 0)
+        return {
+            ...decided,
+            ...facts,
+            ok: false,
+            reason: `only ${begun.arns.length} of ${one.count} tasks were started`,
+            why: said(begun.failures) || "ECS gave no reason",
+        };
+    if (!several)
+        return { ...decided, ...facts };
+    const reason = failed === 0 ? `${each.length} tasks: ${decided.reason}` : `task ${index + 1} of ${each.length}: ${decided.reason}`;
+    const also = failed > 1 ? `${failed} of ${each.length} tasks failed` : undefined;
+    const why = [decided.why, also].filter((part) => part !== undefined).join("; ");
+    return { ...decided, ...facts, reason, ...(why ? { why } : {}) };
+}
+
+;// CONCATENATED MODULE: ./task/run.js
+
+
+
+
+
+
+
+/** DescribeTasks may not know a new task for a while (ECS guide, eventual consistency): so long it is no failure. */
+const missingFor = 90_000;
+/** A task that was told to stop gets its stopTimeout (Fargate: at most 120 s) and some to clean up. */
+const stopPatience = 180_000;
+/** How long after the end the last lines may be late; a failed task's are worth more waiting. */
+const settle = { ok: 1500, failed: 4000 };
+/** So often it is looked whether another run was first, while the containers do not run yet. */
+const fences = 15;
+/**
+ * Runs a task (or `count` of them) to its end and says what became of it: its log line by line while it runs, its real
+ * exit code, the reason when there is none. It never runs twice at once, see `IfRunning`. When the time is up the task is
+ * stopped and its end awaited; when the run is cancelled it is stopped and the call rejects at once with the signal's
+ * reason. A task that was only attached to is never stopped.
+ */
+async function runTask(one, tools) {
+    for (let turn = 0;; turn++) {
+        const begun = await begin(one, turn, tools);
+        const result = await run_follow(one, begun, tools);
+        if (result !== "overtaken")
+            return result;
+    }
+}
+async function run_follow(one, begun, tools) {
+    const { clock, signal, log } = tools;
+    const since = clock.now();
+    const logged = one.plan.containers.filter(({ name, essential }) => essential || one.counts.includes(name));
+    const follower = new follow/* LogFollower */.p(tools.logs, {
+        clock,
+        streams: begun.arns.map((arn) => (0,follow/* streamsOf */.$)(arn, logged)),
+        write: tools.output,
+        timestamps: one.timestamps,
+    });
+    try {
+        const watched = await watch(one, begun, follower, tools);
+        if (watched === "overtaken")
+            return watched;
+        const result = resultOf(one, begun, watched, since, clock.now());
+        const neverRan = watched.tasks.every(({ startedAt }) => startedAt === undefined);
+        await follower.drain(signal, {
+            settleMs: neverRan ? 0 : result.ok ? settle.ok : settle.failed,
+            ended: watched.tasks,
+        });
+        return result;
+    }
+    catch (error) {
+        if (!signal.aborted)
+            throw error;
+        if (begun.how === "attached")
+            log("the task was started elsewhere, so it goes on");
+        else
+            await Promise.all(begun.arns.map((arn) => (0,stop/* stop */.d)(tools, one.cluster, arn, "the workflow run was cancelled")));
+        throw signal.reason instanceof cancelled/* Cancelled */.c ? signal.reason : error;
+    }
+}
+/** Looks at once, then every 1 s growing to 3 s, until all have stopped; their logs are read in the same rhythm. */
+async function watch(one, begun, follower, tools) {
+    const { port, clock, signal, log } = tools;
+    const { arns, how } = begun;
+    const since = clock.now();
+    const minutes = one.timeoutMs / 60_000;
+    const shown = new Map();
+    let deadline = since + one.timeoutMs;
+    let timedOut = false;
+    let known = [];
+    for (let pause = 1000, looks = 0;; pause = Math.min(pause * 1.2, 3000), looks++) {
+        signal.throwIfAborted();
+        const seen = await within(() => look(() => port.describe(one.cluster, arns)), deadline, tools);
+        if (seen !== undefined)
+            known = seen;
+        const unknown = arns.filter((arn) => !known.some((task) => task.arn === arn));
+        if (seen !== undefined && unknown.length > 0 && clock.now() - since > missingFor)
+            throw new errors/* DeployError */.sH(`ECS does not know task ${unknown.join(", ")} any more, so its exit code cannot be told`);
+        for (const { arn, lastStatus } of known) {
+            if (lastStatus !== shown.get(arn) && lastStatus !== "STOPPED")
+                log(`${arns.length > 1 ? `task ${arns.indexOf(arn) + 1}` : "task"} is ${lastStatus}`);
+            shown.set(arn, lastStatus);
+        }
+        const idle = known.length === arns.length && known.every(({ lastStatus }) => /^(PROVISIONING|PENDING)$/.test(lastStatus));
+        if (how === "started" && idle && looks < fences && !timedOut && (await overtaken(one, known, tools))) {
+            for (const arn of arns)
+                await (0,stop/* stop */.d)(tools, one.cluster, arn, "another run had started the same before");
+            return "overtaken";
+        }
+        await within(() => follower.pull(), deadline, tools);
+        if (unknown.length === 0 && known.every(({ lastStatus }) => lastStatus === "STOPPED"))
+            return { tasks: inOrder(arns, known), timedOut };
+        if (clock.now() >= deadline) {
+            const left = arns.filter((arn) => shown.get(arn) !== "STOPPED");
+            if (timedOut)
+                throw new errors/* DeployError */.sH(`task ${left.join(", ")} was told to stop ${stopPatience / 1000} s ago and still has not`);
+            if (how === "attached")
+                return { tasks: inOrder(arns, known), timedOut: true };
+            timedOut = true;
+            deadline = clock.now() + stopPatience;
+            log(`not done after ${minutes} min: stopping the task`);
+            for (const arn of left)
+                await (0,stop/* stop */.d)(tools, one.cluster, arn, `not done after ${minutes} min`);
+        }
+        await clock.sleep(Math.min(pause, Math.max(deadline - clock.now(), 1)), signal);
+    }
+}
+function inOrder(arns, tasks) {
+    return arns.flatMap((arn) => tasks.find((task) => task.arn === arn) ?? []);
+}
+/** A look that failed for a passing reason saw nothing, which is not the same as seeing that nothing is there. */
+async function look(describe) {
+    try {
+        return await describe();
+    }
+    catch (error) {
+        if (error instanceof retry/* TransientError */.N)
+            return undefined;
+        throw error;
+    }
+}
+/** At the deadline itself there is one more look, for a task that has just ended; it may take so long. */
+const lastLook = 1000;
+/** What comes before the deadline, else undefined: a call that hangs does not put off the end of the time. */
+async function within(call, deadline, { clock, signal }) {
+    const done = new AbortController();
+    const left = Math.max(deadline - clock.now(), lastLook);
+    const late = clock.sleep(left, AbortSignal.any([signal, done.signal])).then(() => undefined, () => undefined);
+    try {
+        return await Promise.race([call(), late]);
+    }
+    finally {
+        done.abort();
+    }
+}
+
+
+/***/ }),
+
+/***/ 8150:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ stop),
+/* harmony export */   m: () => (/* binding */ stopLeftover)
+/* harmony export */ });
+/* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
+
+/** Tells a task to stop; a refusal is said and thrown away, since there is a cause already. */
+async function stop(tools, cluster, arn, reason) {
+    try {
+        await tools.port.stop(cluster, arn, `Gantline: ${reason}`);
+        tools.log(`task ${arn.split("/").at(-1)} was told to stop: ${reason}`);
+    }
+    catch (error) {
+        tools.log(`task ${arn} could not be stopped (${(0,_kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}); stop it by hand`);
+    }
+}
+/**
+ * For whoever comes after a run that may have died: stops those of the tasks that have not stopped, and gives their ARNs.
+ * One that could not be stopped rejects, after the others were tried.
+ */
+async function stopLeftover(port, cluster, arns, reason) {
+    const tasks = await port.describe(cluster, arns);
+    const left = tasks.filter(({ lastStatus }) => !/^(STOPPED|STOPPING|DEPROVISIONING|DELETED)$/.test(lastStatus));
+    const done = await Promise.allSettled(left.map(({ arn }) => port.stop(cluster, arn, `Gantline: ${reason}`)));
+    const failed = done.find((one) => one.status === "rejected");
+    if (failed !== undefined)
+        throw failed.reason;
+    return left.map(({ arn }) => arn);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,981 @@
+export const id = 7925;
+export const ids = [7925];
+export const modules = {
+
+/***/ 6155:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LZ: () => (/* binding */ recordingOf),
+/* harmony export */   S0: () => (/* binding */ recordPorts),
+/* harmony export */   XH: () => (/* binding */ appOf),
+/* harmony export */   bU: () => (/* binding */ githubToken),
+/* harmony export */   v5: () => (/* binding */ recordInputs)
+/* harmony export */ });
+/* unused harmony export githubPort */
+/* harmony import */ var _kernel_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2114);
+/* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3957);
+/* harmony import */ var _runner_spec_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9264);
+
+
+
+/** The token with which GitHub is spoken to. Outside of a workflow nobody evaluates the default: then there is none. */
+const githubToken = {
+    ...(0,_runner_spec_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)({
+        description: "Token for GitHub. The default is the job's own; to record releases its job needs `permissions: deployments: write`.",
+        secret: true,
+    }).default("${{ github.token }}"),
+    read: (value) => (value.startsWith("${{") ? undefined : value),
+};
+/** How a release is recorded at GitHub. */
+const recordInputs = {
+    "github-token": githubToken,
+    record: (0,_runner_spec_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)(["auto", "required", "off"], {
+        description: "Record the release as a GitHub deployment of `environment`, from which `rollback` returns: `auto` warns when that cannot be done, `required` does not begin then, `off` neither records nor looks whether a newer release runs.",
+    }).default("auto"),
+    app: (0,_runner_spec_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)({
+        description: "Name of the application in the record; tells several in one repository apart. Default: the repository's name.",
+    }).optional(),
+    "environment-url": (0,_runner_spec_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)({ description: "Address of the environment, shown at its deployment." }).optional(),
+    "allow-older": (0,_runner_spec_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)({
+        description: "Release also when the commit of the running release is not an ancestor of this run's commit.",
+    }).default("false"),
+};
+/** What is to be recorded and where; nothing when that is turned off or impossible, which is said. Throws InputError when it is required. */
+async function recordingOf(inputs, runner) {
+    if (inputs.record === "off")
+        return {};
+    const { environment, sha, repository } = { ...runner.environment, environment: inputs.environment };
+    const token = inputs["github-token"];
+    const missing = [
+        ...(environment === undefined ? ["an `environment`"] : []),
+        ...(token === undefined ? ["a `github-token`"] : []),
+        ...(sha === undefined || repository === undefined ? ["a commit of a GitHub repository (GITHUB_SHA)"] : []),
+    ];
+    if (environment === undefined || token === undefined || sha === undefined || repository === undefined) {
+        const why = `there is not ${missing.join(", nor ")}`;
+        if (inputs.record === "required")
+            throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`input "record": required, but ${why}`);
+        runner.log.info(`The release is not recorded at GitHub: ${why}.`);
+        return {};
+    }
+    const recording = {
+        app: inputs.app ?? appOf(repository),
+        environment,
+        commit: sha,
+        version: runner.environment.refName,
+        logUrl: runner.environment.runUrl,
+        environmentUrl: inputs["environment-url"],
+        required: inputs.record === "required",
+        allowOlder: inputs["allow-older"],
+    };
+    return { recording, records: await recordPorts(token, repository, runner) };
+}
+/** An application without a name of its own is called like its repository. */
+const appOf = (repository) => repository.split("/")[1] ?? repository;
+/** GitHub for records: until the run is cancelled, and for what is said after that. */
+async function recordPorts(token, repository, runner) {
+    const [running, closing] = await Promise.all([runner.signal, runner.cleanup].map((signal) => githubPort(token, repository, signal, runner)));
+    if (running === undefined || closing === undefined)
+        throw new Error("two ports were asked for");
+    return { deployments: running.deployments, commits: running.commits, closing: closing.deployments };
+}
+/** GitHub as this job reaches it. */
+async function githubPort(token, repository, signal, { environment }) {
+    const { github } = await __webpack_require__.e(/* import() */ 601).then(__webpack_require__.bind(__webpack_require__, 601));
+    const apiUrl = environment.variables.GITHUB_API_URL || "https://api.github.com";
+    return github({ token, apiUrl, repository, clock: _kernel_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m, signal });
+}
+
+
+/***/ }),
+
+/***/ 5301:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ check)
+});
+
+// EXTERNAL MODULE: ./kernel/errors.js
+var errors = __webpack_require__(3957);
+// EXTERNAL MODULE: ./kernel/nearest.js
+var nearest = __webpack_require__(4550);
+// EXTERNAL MODULE: ./service/plan.js
+var plan = __webpack_require__(1037);
+// EXTERNAL MODULE: ./service/together.js + 18 modules
+var service_together = __webpack_require__(265);
+// EXTERNAL MODULE: ./task/plan.js
+var task_plan = __webpack_require__(8469);
+// EXTERNAL MODULE: ./task-definition/images.js
+var task_definition_images = __webpack_require__(2974);
+// EXTERNAL MODULE: ./task-definition/model.js
+var model = __webpack_require__(6163);
+// EXTERNAL MODULE: ./release/records.js
+var release_records = __webpack_require__(8636);
+;// CONCATENATED MODULE: ./release/tasks.js
+/**
+ * Why a task is left out, or undefined when it runs. A task runs only in environments that its `run` lists: nothing seeds
+ * production because somebody forgot to say otherwise.
+ */
+function leftOut(task, environment) {
+    if (task.migration || (environment !== undefined && task.run.includes(environment)))
+        return undefined;
+    const list = task.run.length > 0 ? `it runs in ${task.run.join(", ")} only` : "its `run` lists no environment";
+    return environment === undefined ? `no environment was given, and ${list}` : `${list}, and this is ${environment}`;
+}
+
+;// CONCATENATED MODULE: ./release/check.js
+
+
+
+
+
+
+
+
+
+/** Reads the account and says everything that stands in the way of this release at once. Changes nothing. */
+async function check(request, tools) {
+    const { cluster, definitions, tasks, services, environment } = request;
+    const older = ancestor(request, tools);
+    older.catch(() => { });
+    const problems = [];
+    const pending = Object.fromEntries(request.imageKeys.map((key) => [key, "pending"]));
+    problems.push(...(0,task_definition_images/* putImages */.O)(definitions, pending).problems);
+    if (environment === undefined && tasks.some(({ run }) => run.length > 0))
+        problems.push('input "environment" is required: some of the tasks run only in certain environments');
+    const skipped = new Map();
+    for (const task of tasks) {
+        const why = leftOut(task, environment);
+        if (why !== undefined)
+            skipped.set(task.family, why);
+    }
+    const plans = await findPlans(request, tools, problems);
+    const found = services.length > 0
+        ? await tools.services.describe(cluster, services.map(({ name }) => name))
+        : [];
+    problems.push(...obstacles(request, found, plans));
+    const runs = new Map();
+    for (const task of tasks.filter(({ family }) => !skipped.has(family))) {
+        const plan = plans.get(task.family);
+        if (plan === undefined)
+            continue;
+        const placement = await placementFor(task, request, tools, problems);
+        const wanted = { ...task.wanted, cluster, identity: [] };
+        problems.push(...(0,task_plan/* prepare */.iA)(wanted, plan, placement).problems.map((one) => `task "${task.family}": ${one}`));
+        runs.set(task.family, { plan, placement });
+    }
+    problems.push(...(await againstAccount(request, plans, found, tools)));
+    const { problem, warning } = await older;
+    // First, because it says that nothing else needs to be mended.
+    if (problem !== undefined)
+        problems.unshift(problem);
+    if (warning !== undefined)
+        tools.warn(warning);
+    if (problems.length > 0)
+        throw new errors/* InputError */.dz([...new Set(problems)]);
+    for (const { family } of tasks)
+        tools.log(skipped.has(family) ? `${family} will not run: ${skipped.get(family)}` : `${family} will run`);
+    const defined = new Set(definitions.map(({ definition }) => definition.family));
+    const running = found.flatMap(({ name, status, deployments }) => {
+        const primary = status === "ACTIVE" ? deployments.find((one) => one.status === "PRIMARY") : undefined;
+        return primary ? [{ service: name, taskDefinition: primary.taskDefinition }] : [];
+    });
+    for (const { name } of services) {
+        const now = running.find(({ service }) => service === name);
+        tools.log(now ? `${name} runs ${(0,model/* shortName */.EU)(now.taskDefinition)}` : `${name} will be created`);
+    }
+    return {
+        existing: new Map([...plans].flatMap(([family, { arn }]) => (defined.has(family) ? [] : [[family, arn]]))),
+        runs,
+        skipped,
+        unrecorded: warning !== undefined,
+        running,
+    };
+}
+/** Whether the running release is older than this one; nothing to say when releases are not recorded. */
+async function ancestor({ recording }, { records }) {
+    return recording === undefined || records === undefined ? {} : (0,release_records/* ancestry */.yy)(recording, records);
+}
+/** A plan for every family that tasks and services name: from the files, else from the account. */
+async function findPlans(request, tools, problems) {
+    const plans = new Map(request.definitions.map(({ definition }) => [definition.family, (0,task_plan/* planOf */.XC)(definition, definition.family)]));
+    const known = [...plans.keys()];
+    const named = [
+        ...request.tasks.map(({ family }) => ({ by: `task "${family}"`, family })),
+        ...request.services.map(({ file, taskDefinition }) => ({ by: file, family: (0,model/* familyOf */.Ap)(taskDefinition) })),
+    ];
+    for (const { by, family } of named) {
+        if (plans.has(family))
+            continue;
+        const plan = await tools.tasks.plan(family);
+        if (plan) {
+            plans.set(family, plan);
+            continue;
+        }
+        const hint = (0,nearest/* nearest */.p)(family, known);
+        problems.push(`${by}: there is no task definition "${family}", neither in the files nor in the account${hint ? ` (did you mean "${hint}"?)` : ""}`);
+    }
+    return plans;
+}
+/** What the account says to all that will be registered, run and rolled; images that are yet to be built are left out. */
+async function againstAccount(request, plans, found, tools) {
+    const built = Object.fromEntries(request.imageKeys.map((key) => [key, "to be built"]));
+    const files = (0,task_definition_images/* putImages */.O)(request.definitions, built).definitions;
+    const defined = new Set(files.map(({ definition }) => definition.family));
+    const others = [...plans].filter(([family]) => !defined.has(family)).map(([, plan]) => plan);
+    const services = request.services.map(({ name, taskDefinition, input }) => {
+        const existing = found.find((one) => one.name === name && one.status === "ACTIVE");
+        const definition = plans.get((0,model/* familyOf */.Ap)(taskDefinition))?.definition;
+        return { name, settings: existing ? (existing.settings ?? {}) : input, definition };
+    });
+    const definitions = [
+        ...files.map(({ file, definition }) => ({ name: file, definition })),
+        ...others.map(({ arn, definition }) => ({ name: (0,model/* shortName */.EU)(arn), definition })),
+    ];
+    const networks = request.tasks.flatMap(({ family, wanted: { network } }) => network
+        ? [{ by: `task "${family}"`, subnets: network.subnets, securityGroups: network.securityGroups, lasting: false }]
+        : []);
+    return (await tools.verify({ cluster: request.cluster, definitions, services, networks })).problems;
+}
+/** What would keep the services from being rolled, found by planning the roll with the families for revisions. */
+function obstacles({ services, createServices, cluster, together }, found, plans) {
+    const targets = services.map(({ name, taskDefinition, input }) => ({
+        service: name,
+        taskDefinition: plans.get((0,model/* familyOf */.Ap)(taskDefinition))?.arn ?? taskDefinition,
+        wanted: input,
+        ...(createServices ? { definition: input } : {}),
+    }));
+    try {
+        (0,service_together/* wavesOf */.gt)((0,plan/* steps */.C)(targets, found, cluster), together);
+        return [];
+    }
+    catch (error) {
+        if (error instanceof errors/* InputError */.dz)
+            return error.problems;
+        throw error;
+    }
+}
+/** Where a task runs: as the service it names, else as the first service of the release, existing or about to be. */
+async function placementFor(task, request, tools, problems) {
+    const name = task.networkFrom ?? (task.wanted.network ? undefined : request.services[0]?.name);
+    if (name === undefined)
+        return undefined;
+    const existing = await tools.tasks.placement(request.cluster, name);
+    const file = request.services.find((one) => one.name === name);
+    if (!existing && !file)
+        problems.push(`task "${task.family}": network-from names service "${name}", which cluster "${request.cluster}" does not have`);
+    return existing ?? (file && (0,task_plan/* placementOf */.xc)(file.input));
+}
+
+
+/***/ }),
+
+/***/ 8636:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D8: () => (/* binding */ releases),
+/* harmony export */   "do": () => (/* binding */ releaseName),
+/* harmony export */   qN: () => (/* binding */ begin),
+/* harmony export */   yy: () => (/* binding */ ancestry)
+/* harmony export */ });
+/* unused harmony exports RELEASE_TASK, readRecord, fitted, runningRelease */
+/* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
+/**
+ * Releases as GitHub keeps them: one deployment each, with the task `gantline:release` and what was released as its
+ * payload. A release is what has had a success status; that it became inactive since takes nothing from it.
+ */
+
+const RELEASE_TASK = "gantline:release";
+/** A payload as a record, or undefined when it is somebody else's, or of a version that is not known here. */
+function readRecord(payload) {
+    if (typeof payload !== "object" || payload === null)
+        return undefined;
+    const { version, app, commit, services } = payload;
+    if (version !== 1 || typeof app !== "string" || typeof commit !== "string")
+        return undefined;
+    const fits = Object.values(services ?? {}).every((one) => typeof one?.cluster === "string" && typeof one["task-definition"] === "string");
+    if (typeof services !== "object" || services === null || !fits)
+        return undefined;
+    return { images: {}, "task-definitions": {}, ...payload };
+}
+/** How many characters of JSON a payload may have: well below GitHub's column of 65,535 bytes. */
+const room = 60_000;
+/** What is left out of a record that is too long: first images, which the revisions name too, then families without a service. */
+function fitted(record) {
+    const length = (one) => Buffer.byteLength(JSON.stringify(one));
+    if (length(record) <= room)
+        return record;
+    const short = { ...record, images: {} };
+    if (length(short) <= room)
+        return short;
+    const bare = { ...short, "task-definitions": {} };
+    if (length(bare) <= room)
+        return bare;
+    throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(`The record of this release is too long for GitHub: ${Object.keys(record.services).length} services.`, {
+        next: "Release the stack in parts, each with an `app` of its own, or set `record: off`.",
+    });
+}
+/** How many deployments are looked through for successful ones. */
+const depth = 100;
+/** The successful releases of an environment, newest first. */
+async function* releases({ app, environment }, port) {
+    let seen = 0;
+    for await (const deployment of port.list({ environment, task: RELEASE_TASK })) {
+        const record = readRecord(deployment.payload);
+        if (record?.app !== app)
+            continue;
+        if (++seen > depth)
+            return;
+        const statuses = await port.statuses(deployment.id);
+        if (statuses.some(({ state }) => state === "success"))
+            yield releaseOf(deployment, record);
+    }
+}
+function releaseOf({ id, createdAt, description }, record) {
+    return { id, at: createdAt, commit: record.commit, description, record };
+}
+/** The release that runs: the newest that succeeded. */
+async function runningRelease(of, port) {
+    for await (const one of releases(of, port))
+        return one;
+    return undefined;
+}
+/** A release in a few words: `release 500001 (v1.2.0, commit 0123456, 2026-03-01 10:00 UTC)`. */
+function releaseName({ id, at, commit, description }) {
+    const [, version] = /^(?:Release|Rollback) (?:of|to) ([^\s:]+)/.exec(description) ?? [];
+    const named = version !== undefined && !commit.startsWith(version) ? [version] : [];
+    const when = `${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+    return `release ${id} (${[...named, `commit ${commit.slice(0, 7)}`, when].join(", ")})`;
+}
+/**
+ * Whether this commit may be released: it must have the running release's commit in its history. A problem, or a
+ * warning when that could not be found out; never a silent pass.
+ */
+async function ancestry(recording, ports) {
+    try {
+        const running = await runningRelease(recording, ports.deployments);
+        if (running === undefined)
+            return {};
+        if (recording.allowOlder || running.commit === recording.commit)
+            return { running };
+        const relation = await ports.commits.compare(running.commit, recording.commit);
+        if (relation === "ahead" || relation === "identical")
+            return { running };
+        const why = {
+            behind: "is newer than",
+            diverged: "is not an ancestor of",
+            unknown: "has no common history with",
+        }[relation ?? "unknown"];
+        return {
+            running,
+            problem: `${releaseName(running)} runs in ${recording.environment} and ${why} commit ${recording.commit.slice(0, 7)} of this run: set \`allow-older: true\` to release it all the same`,
+        };
+    }
+    catch (error) {
+        if (recording.required)
+            throw error;
+        return {
+            warning: `it was not checked whether an older commit is released than the one that runs, and the release will not be recorded: ${words(error)}`,
+        };
+    }
+}
+/**
+ * Records that a release begins. Undefined when the token may not, or GitHub does not answer, and the record is not
+ * required: then a warning has said so.
+ */
+async function begin(recording, record, ports, warn) {
+    const { environment, logUrl, environmentUrl, commit } = recording;
+    const of = recording.version ?? commit.slice(0, 7);
+    const kind = record["rollback-to"] === undefined ? "Release of" : "Rollback to";
+    try {
+        const { id } = await ports.deployments.create({
+            ref: commit,
+            task: RELEASE_TASK,
+            environment,
+            payload: { ...fitted(record) },
+            description: `${kind} ${of}: ${Object.keys(record.services).join(", ") || "no services"}`,
+            transient: false,
+        });
+        await ports.deployments.setStatus(id, { state: "in_progress", description: "", logUrl });
+        return {
+            id,
+            async finish({ state, description }) {
+                try {
+                    await ports.closing.setStatus(id, { state, description, logUrl, environmentUrl });
+                }
+                catch (error) {
+                    warn(`the end of the release (${state}) was not recorded in deployment ${id}: ${words(error)}`);
+                }
+            },
+        };
+    }
+    catch (error) {
+        if (recording.required)
+            throw error;
+        warn(`the release is not recorded, so \`rollback\` will not find it: ${words(error)}`);
+        return undefined;
+    }
+}
+function words(error) {
+    const next = error instanceof _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH && error.next !== undefined ? ` ${error.next}` : "";
+    return `${(0,_kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}${next}`;
+}
+
+
+/***/ }),
+
+/***/ 947:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K1: () => (/* binding */ ending),
+/* harmony export */   Vj: () => (/* binding */ verdictOf),
+/* harmony export */   _r: () => (/* binding */ release)
+/* harmony export */ });
+/* harmony import */ var _kernel_cancelled_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7575);
+/* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3957);
+/* harmony import */ var _service_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1037);
+/* harmony import */ var _service_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5635);
+/* harmony import */ var _service_together_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(265);
+/* harmony import */ var _task_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3826);
+/* harmony import */ var _task_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3056);
+/* harmony import */ var _task_plan_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8469);
+/* harmony import */ var _task_run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3874);
+/* harmony import */ var _task_definition_images_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2974);
+/* harmony import */ var _task_definition_model_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6163);
+/* harmony import */ var _task_definition_register_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3434);
+/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5301);
+/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8636);
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Build → register → one-off tasks in order → roll, with one digest per image throughout. Everything that can be checked
+ * is checked before the first change. When a task fails nothing is rolled. A task always runs when its turn comes, also
+ * when nothing changed: only it can know whether it has done its work; apart from that a release that changes nothing
+ * sends nothing that would change anything. Bad input rejects; any later failure is in the result.
+ */
+async function release(request, tools) {
+    const begun = tools.clock.now();
+    const checked = await tools.group("Check", () => (0,_check_js__WEBPACK_IMPORTED_MODULE_10__/* .check */ .z)(request, tools));
+    const done = { images: [], given: {}, registered: [], tasks: [], rolled: [] };
+    let failure;
+    let recorder;
+    try {
+        const { images, given, containers } = await tools.build();
+        Object.assign(done, { images, given });
+        const put = (0,_task_definition_images_js__WEBPACK_IMPORTED_MODULE_12__/* .putImages */ .O)(request.definitions, containers);
+        if (put.problems.length > 0)
+            throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(put.problems);
+        done.registered = await tools.group("Register task definitions", () => (0,_task_definition_register_js__WEBPACK_IMPORTED_MODULE_9__/* .register */ .k)(put.definitions, { port: tools.definitions, commit: request.commit, ...tools }));
+        const arns = new Map([...checked.existing, ...done.registered.map(({ family, arn }) => [family, arn])]);
+        // Images and revisions that nothing runs yet change nothing; from here on the environment changes.
+        recorder = await record(arns, done, checked, request, tools);
+        for (const task of request.tasks) {
+            const entry = await runOne(task, checked, arns, request, tools);
+            done.tasks = [...done.tasks, entry.said];
+            if (entry.failure)
+                throw withServices(entry.failure, checked, request);
+        }
+        const breaking = breakingOf(done.tasks, request);
+        done.rolled = await tools.group("Roll services", () => rollAll(arns, breaking, request, tools));
+        tools.signal.throwIfAborted();
+        failure = afterMigration((0,_service_result_js__WEBPACK_IMPORTED_MODULE_3__/* .rollFailure */ .GY)(done.rolled, request.failOn), done.tasks, request);
+    }
+    catch (error) {
+        failure = error;
+    }
+    await recorder?.finish(ending(failure, tools.signal, done.rolled));
+    const seconds = Math.round((tools.clock.now() - begun) / 1000);
+    return { ...done, recorded: recorder?.id, seconds, failure };
+}
+/** Records that the release begins, with everything that a rollback to it needs. */
+async function record(arns, done, checked, request, tools) {
+    const { recording, cluster, services, together } = request;
+    if (recording === undefined || tools.records === undefined || checked.unrecorded)
+        return undefined;
+    const wanted = {
+        version: 1,
+        app: recording.app,
+        commit: recording.commit,
+        images: { ...Object.fromEntries(done.images.map(({ name, reference }) => [name, reference])), ...done.given },
+        "task-definitions": Object.fromEntries(arns),
+        services: Object.fromEntries(services.map(({ name, taskDefinition }) => [
+            name,
+            { cluster, "task-definition": arns.get((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_13__/* .familyOf */ .Ap)(taskDefinition)) ?? taskDefinition },
+        ])),
+        ...(together.waves.length > 0 ? { waves: together.waves } : {}),
+    };
+    return (0,_records_js__WEBPACK_IMPORTED_MODULE_11__/* .begin */ .qN)(recording, wanted, tools.records, tools.warn);
+}
+/** How a deployment's status says what became of the release. */
+function ending(failure, signal, rolled) {
+    // Traffic has not shifted for good: whoever lets it go on knows how it ends.
+    if (failure === undefined && (0,_service_result_js__WEBPACK_IMPORTED_MODULE_3__/* .overall */ .Me)(rolled) === "reached")
+        return { state: "in_progress", description: "Deployments wait where the release was told to stop watching." };
+    if (failure === undefined)
+        return { state: "success", description: "" };
+    if (signal.aborted)
+        return { state: "error", description: "The run was cancelled." };
+    return { state: "failure", description: (0,_kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(failure).split("\n")[0] ?? "" };
+}
+/** One word for the whole: that of the roll, unless the release ended before it. */
+function verdictOf({ failure, rolled }) {
+    if (failure === undefined || rolled.length > 0)
+        return (0,_service_result_js__WEBPACK_IMPORTED_MODULE_3__/* .overall */ .Me)(rolled);
+    return failure instanceof _kernel_cancelled_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .c ? "cancelled" : "failed";
+}
+async function runOne(task, checked, arns, request, tools) {
+    const { family } = task;
+    const runnable = checked.runs.get(family);
+    if (runnable === undefined) {
+        const skipped = checked.skipped.get(family) ?? "it was left out";
+        tools.log(`${family}: not run, ${skipped}`);
+        return { said: { family, skipped } };
+    }
+    const plan = { ...runnable.plan, arn: arns.get(family) ?? runnable.plan.arn };
+    const wanted = { ...task.wanted, cluster: request.cluster, identity: [...request.identity, family] };
+    const output = [];
+    const result = await tools.group(`Run ${family}`, () => (0,_task_run_js__WEBPACK_IMPORTED_MODULE_8__/* .runTask */ .Z)((0,_task_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .prepare */ .iA)(wanted, plan, runnable.placement).task, {
+        port: tools.tasks,
+        logs: tools.logs,
+        clock: tools.clock,
+        signal: tools.signal,
+        log: (line) => tools.log(`${family}: ${line}`),
+        output: (line) => {
+            output.push(line);
+            tools.log(`  ${line}`);
+        },
+        started: tools.running,
+    }));
+    tools.running(undefined);
+    tools.log(`${family}: ${(0,_task_outcome_js__WEBPACK_IMPORTED_MODULE_6__/* .inWords */ .r)(result)} after ${result.seconds} s`);
+    if (result.ok)
+        return { said: { family, result } };
+    return { said: { family, result }, failure: (and) => (0,_task_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .taskFailure */ .E)(result, output, and) };
+}
+/** The failure of a task, with what that means for the services in its first line. */
+function withServices(failure, checked, request) {
+    const running = checked.running.map(({ service, taskDefinition }) => `${service} (${(0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_13__/* .shortName */ .EU)(taskDefinition)})`);
+    const still = running.length > 0 ? `; still running: ${running.join(", ")}` : "";
+    return failure(request.services.length > 0 ? `: nothing was rolled${still}` : "");
+}
+/** Migrations that ran and that the code before cannot live with. */
+function breakingOf(tasks, request) {
+    const ran = tasks.flatMap((task) => ("result" in task ? [task.family] : []));
+    return request.tasks.flatMap(({ family, breaking }) => (breaking && ran.includes(family) ? [family] : []));
+}
+async function rollAll(arns, breaking, request, tools) {
+    const { cluster, services, createServices, rollTimeoutMs } = request;
+    const targets = services.map(({ name, taskDefinition, input }) => ({
+        service: name,
+        taskDefinition: arns.get((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_13__/* .familyOf */ .Ap)(taskDefinition)) ?? taskDefinition,
+        wanted: input,
+        ...(createServices ? { definition: input } : {}),
+    }));
+    const steps = await (0,_service_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .plan */ .e)(targets, cluster, tools.services);
+    // Code from before a breaking migration would run against a schema that it does not know.
+    const noReturn = breaking.length > 0 ? { noReturn: `${breaking.join(", ")} is marked as breaking` } : {};
+    const how = { cluster, timeoutMs: rollTimeoutMs, ...request.together, ...noReturn };
+    return (0,_service_together_js__WEBPACK_IMPORTED_MODULE_4__/* .rollTogether */ .eC)(steps, how, { ...tools, port: tools.services });
+}
+/** A roll that fails after a migration leaves old code with a new schema: that must be said. */
+function afterMigration(failure, tasks, request) {
+    const migrated = tasks.filter((task) => "result" in task && request.tasks.some(({ family, migration }) => migration && family === task.family));
+    if (failure === undefined || migrated.length === 0)
+        return failure;
+    const names = migrated.map(({ family }) => family).join(", ");
+    return failure.with(`${names} ran before: the schema is ahead of the code that serves now.`);
+}
+
+
+/***/ }),
+
+/***/ 9677:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ walk),
+/* harmony export */   b: () => (/* binding */ baseOf)
+/* harmony export */ });
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6163);
+/* harmony import */ var _ours_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(979);
+
+
+/** So many are looked at together: reading task definitions is limited to 20 a second after a burst of 50. */
+const together = 10;
+/** The revisions of a family from the newest on, as far as somebody reads. */
+async function* walk(arns, port) {
+    for (let at = 0; at < arns.length; at += together) {
+        const found = await Promise.all(arns.slice(at, at + together).map((arn) => port.describe(arn)));
+        for (const one of found)
+            if (one !== undefined)
+                yield one;
+    }
+}
+/**
+ * What definitions are built on when the account holds them: a family stands for its newest ACTIVE revision that
+ * Gantline did not register, so that what Terraform or a person changes comes through, and a variable that they removed
+ * goes; `family:revision` or an ARN stands for just that one.
+ */
+async function baseOf(reference, port) {
+    if (/:\d+$/.test(reference)) {
+        const found = await port.describe(reference);
+        return found ?? { problem: `${(0,_model_js__WEBPACK_IMPORTED_MODULE_1__/* .shortName */ .EU)(reference)}: there is no such revision in the account` };
+    }
+    const family = (0,_model_js__WEBPACK_IMPORTED_MODULE_1__/* .familyOf */ .Ap)(reference);
+    const arns = await port.revisions(family);
+    for await (const one of walk(arns, port))
+        if (!(0,_ours_js__WEBPACK_IMPORTED_MODULE_0__/* .isOurs */ .MU)(one.definition))
+            return one;
+    return {
+        problem: arns.length === 0
+            ? `${family}: there is neither a file nor an ACTIVE task definition of that name`
+            : `${family}: Gantline registered all of its ${arns.length} ACTIVE revisions, so there is no base to build on; ` +
+                `give a file, or the revision to start from as "${(0,_model_js__WEBPACK_IMPORTED_MODULE_1__/* .shortName */ .EU)(arns[0] ?? family)}"`,
+    };
+}
+
+
+/***/ }),
+
+/***/ 2974:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ putImages)
+/* harmony export */ });
+/* unused harmony export isImageReference */
+/* harmony import */ var _kernel_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4550);
+
+/**
+ * Registry, repository, tag and digest as image references are written (the OCI distribution grammar, loosely), with
+ * at most the 255 characters that ECS takes.
+ */
+const reference = /^(?=.{1,255}$)[a-z0-9]+([.-][a-z0-9]+)*(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*(_[a-z0-9]+)*(:[\w][\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/i;
+function isImageReference(text) {
+    return reference.test(text);
+}
+/**
+ * Puts images into containers: the key is `container` (every definition that has one of that name) or
+ * `family/container`, which goes before the shorter one. Nothing is changed in place.
+ *
+ * Problems: a key that no container answers to; a container that is left without an image, or with a text in its place
+ * that is none (`<IMAGE>`, `${IMAGE}`) or is the word `placeholder`.
+ */
+function putImages(sourced, images) {
+    const problems = [];
+    const names = sourced.flatMap(({ definition }) => definition.containerDefinitions.flatMap(({ name }) => [name, `${definition.family}/${name}`]));
+    for (const [key, image] of Object.entries(images)) {
+        if (!names.includes(key))
+            problems.push(unknownContainer(key, names));
+        if (!isImageReference(image))
+            problems.push(`images: ${key}: "${image}" is no image reference`);
+    }
+    const definitions = sourced.map(({ file, definition }) => ({
+        file,
+        definition: {
+            ...definition,
+            containerDefinitions: definition.containerDefinitions.map((container) => {
+                const image = images[`${definition.family}/${container.name}`] ?? images[container.name] ?? container.image;
+                if (isPlaceholder(image))
+                    problems.push(`${file}: container "${container.name}" has ${image ? `the placeholder "${image}" for an image` : "no image"}; ` +
+                        `give one in \`images\` under "${container.name}" or "${definition.family}/${container.name}"`);
+                return image === undefined ? container : { ...container, image };
+            }),
+        },
+    }));
+    return { definitions, problems };
+}
+function isPlaceholder(image) {
+    return !image || !isImageReference(image) || /(^|\/)placeholder(:|$)/i.test(image);
+}
+function unknownContainer(key, names) {
+    const hint = (0,_kernel_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(key, names);
+    const known = names.filter((name) => name.includes("/"));
+    const there = known.length === 0 ? "no task definition was given" : `the containers are ${known.join(", ")}`;
+    return `images: no task definition has a container "${key}"${hint ? ` (did you mean "${hint}"?)` : ""}; ${there}`;
+}
+
+
+/***/ }),
+
+/***/ 3434:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ planRegistrations),
+  k: () => (/* binding */ register)
+});
+
+// EXTERNAL MODULE: ./kernel/retry.js
+var retry = __webpack_require__(2150);
+// EXTERNAL MODULE: ./task-definition/base.js
+var base = __webpack_require__(9677);
+// EXTERNAL MODULE: ./task-definition/model.js
+var model = __webpack_require__(6163);
+;// CONCATENATED MODULE: ./task-definition/normalise.js
+
+/**
+ * A task definition brought to one form, so that what ECS writes back equals what was sent: defaults that it fills in,
+ * units that it converts, lists whose order it does not keep (what DescribeTaskDefinition gives back; Terraform's AWS provider, container_definitions.go).
+ * Fields unknown here stay: in doubt two definitions differ, and a superfluous revision harms nobody.
+ */
+function normalise(definition) {
+    const { containerDefinitions, ...rest } = pruned(definition);
+    const result = Object.fromEntries(Object.entries(rest).filter(([key]) => !model/* outputOnly */.MM.includes(key)));
+    if (result.cpu !== undefined)
+        result.cpu = units(result.cpu, /^([\d.]+)\s*vcpu$/i);
+    if (result.memory !== undefined)
+        result.memory = units(result.memory, /^([\d.]+)\s*gb$/i);
+    if (result.enableFaultInjection === false)
+        delete result.enableFaultInjection;
+    const platform = { cpuArchitecture: "X86_64", operatingSystemFamily: "LINUX", ...record(result.runtimePlatform) };
+    if (platform.cpuArchitecture === "X86_64" && platform.operatingSystemFamily === "LINUX")
+        delete result.runtimePlatform;
+    else
+        result.runtimePlatform = platform;
+    for (const key of ["volumes", "placementConstraints", "requiresCompatibilities", "tags", "inferenceAccelerators"])
+        sort(result, key);
+    const proxy = record(result.proxyConfiguration);
+    if (proxy.properties) {
+        sort(proxy, "properties");
+        result.proxyConfiguration = proxy;
+    }
+    result.containerDefinitions = containerDefinitions
+        .map((container) => normaliseContainer(container, String(rest.networkMode ?? "bridge")))
+        .sort(byText);
+    return result;
+}
+function normaliseContainer(container, networkMode) {
+    const result = { ...container, essential: container.essential ?? true };
+    if (result.cpu === 0)
+        delete result.cpu;
+    if (result.versionConsistency === "enabled")
+        delete result.versionConsistency;
+    if (record(result.restartPolicy).enabled === false)
+        delete result.restartPolicy;
+    if (result.healthCheck) {
+        const check = { interval: 30, timeout: 5, retries: 3, ...record(result.healthCheck) };
+        if (check.startPeriod === 0)
+            delete check.startPeriod;
+        result.healthCheck = check;
+    }
+    if (Array.isArray(result.portMappings))
+        result.portMappings = result.portMappings.map((one) => port(record(one), networkMode));
+    for (const key of ["portMappings", "environment", "secrets", "mountPoints", "volumesFrom", "ulimits", "dependsOn"])
+        sort(result, key);
+    for (const key of ["environmentFiles", "systemControls", "resourceRequirements", "extraHosts"])
+        sort(result, key);
+    const log = record(result.logConfiguration);
+    if (log.secretOptions) {
+        sort(log, "secretOptions");
+        result.logConfiguration = log;
+    }
+    return result;
+}
+function port(mapping, networkMode) {
+    const result = { protocol: "tcp", ...mapping };
+    if (networkMode === "awsvpc" || networkMode === "host")
+        result.hostPort = result.containerPort;
+    else if (result.hostPort === 0)
+        delete result.hostPort;
+    return result;
+}
+/** "0.25 vCPU" → "256", "1 GB" → "1024"; a bare number stays. */
+function units(value, form) {
+    const match = form.exec(String(value).trim());
+    return match ? String(Math.round(Number(match[1]) * 1024)) : String(value).trim();
+}
+/** Without null and empty lists and mappings; empty text stays, because `value: ""` is a value. */
+function pruned(value) {
+    if (Array.isArray(value))
+        return value.map(pruned);
+    if (!(0,model/* isRecord */.u4)(value))
+        return value;
+    return Object.fromEntries(Object.entries(value)
+        .map(([key, one]) => [key, pruned(one)])
+        .filter(([, one]) => one !== null && one !== undefined && !isEmpty(one)));
+}
+function isEmpty(value) {
+    return Array.isArray(value) ? value.length === 0 : (0,model/* isRecord */.u4)(value) && Object.keys(value).length === 0;
+}
+function record(value) {
+    return (0,model/* isRecord */.u4)(value) ? { ...value } : {};
+}
+function sort(holder, key) {
+    const list = holder[key];
+    if (Array.isArray(list))
+        holder[key] = [...list].sort(byText);
+}
+/** By name where there is one, else by the whole content. */
+function byText(a, b) {
+    const [left, right] = [sortKey(a), sortKey(b)];
+    return left < right ? -1 : left > right ? 1 : 0;
+}
+function sortKey(value) {
+    const name = (0,model/* isRecord */.u4)(value) ? (value.name ?? value.key ?? value.containerName) : undefined;
+    return `${typeof name === "string" ? name : ""}\u0000${canonical(value)}`;
+}
+/** JSON with sorted keys. */
+function canonical(value) {
+    if (Array.isArray(value))
+        return `[${value.map(canonical).join(",")}]`;
+    if (!(0,model/* isRecord */.u4)(value))
+        return JSON.stringify(value) ?? "null";
+    return `{${Object.keys(value)
+        .sort()
+        .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`)
+        .join(",")}}`;
+}
+
+;// CONCATENATED MODULE: ./task-definition/compare.js
+
+
+/** Whether ECS would end up with the same content, tags included. */
+function same(a, b) {
+    return canonical(normalise(a)) === canonical(normalise(b));
+}
+/**
+ * What changes from `before` to `after`, a line each, by path and in the normal form: `api.image: a → b`,
+ * `api.environment.LOG_LEVEL: changed`. The values of environment variables are left out: people do keep secrets there.
+ */
+function changes(before, after) {
+    const [old, now] = [flatten(normalise(before)), flatten(normalise(after))];
+    const lines = [];
+    for (const path of [...new Set([...old.keys(), ...now.keys()])].sort()) {
+        const [from, to] = [old.get(path), now.get(path)];
+        if (from === to)
+            continue;
+        const quiet = /(^|\.)environment\.[^.]+\.value$/.test(path);
+        const name = quiet ? path.replace(/\.value$/, "") : path;
+        if (from === undefined)
+            lines.push(quiet ? `${name}: added` : `${name}: added ${shown(to)}`);
+        else if (to === undefined)
+            lines.push(quiet ? `${name}: removed` : `${name}: removed (was ${shown(from)})`);
+        else
+            lines.push(quiet ? `${name}: changed` : `${name}: ${shown(from)} → ${shown(to)}`);
+    }
+    return lines;
+}
+/** Path → value as JSON text. Lists of named things are keyed by name, so that an insertion is one line. */
+function flatten(value, at = "", into = new Map()) {
+    const key = (part) => (at === "" ? part : `${at}.${part}`);
+    if (Array.isArray(value) && value.some(model/* isRecord */.u4)) {
+        for (const [index, one] of value.entries()) {
+            const label = (0,model/* isRecord */.u4)(one) ? ["name", "key"].find((field) => typeof one[field] === "string") : undefined;
+            if (label === undefined || !(0,model/* isRecord */.u4)(one))
+                flatten(one, key(String(index)), into);
+            else {
+                const { [label]: name, ...rest } = one;
+                flatten(rest, at === "containerDefinitions" ? String(name) : key(String(name)), into);
+            }
+        }
+    }
+    else if ((0,model/* isRecord */.u4)(value)) {
+        for (const [part, one] of Object.entries(value))
+            flatten(one, key(part), into);
+    }
+    else
+        into.set(at, JSON.stringify(value));
+    return into;
+}
+function shown(json) {
+    const text = json === undefined ? "" : json.replace(/^"([\s\S]*)"$/, "$1");
+    return text.length > 160 ? `${text.slice(0, 157)}…` : text;
+}
+
+// EXTERNAL MODULE: ./task-definition/ours.js
+var ours = __webpack_require__(979);
+;// CONCATENATED MODULE: ./task-definition/register.js
+
+
+
+
+/** "Too many concurrent attempts" and throttling are waited out this long. */
+const patience = 120_000;
+/** How far down a family is looked through for Gantline's own newest revision, below others that differ. */
+const depth = 20;
+/**
+ * Registers each definition unless the family's newest revision is the same, or the newest that Gantline registered: then
+ * that one is used. Who registered a revision, and from which commit, makes no difference; new ones carry both as tags.
+ * All are looked up before the first one is registered; registrations go one after the other, because ECS refuses
+ * parallel ones of a family and refills one a second.
+ */
+async function register(definitions, options) {
+    const { port, clock, signal, log } = options;
+    const again = (run) => (0,retry/* retry */.L)(run, { clock, signal, forMs: patience });
+    const found = await Promise.all(definitions.map(({ definition }) => again(() => current(definition, port))));
+    const results = [];
+    for (const [index, { definition }] of definitions.entries()) {
+        const { equal, before, newest } = found[index] ?? {};
+        const family = definition.family;
+        if (equal !== undefined) {
+            results.push({ family, arn: equal.arn, changed: false, changes: [], previous: equal.arn });
+            const newer = newest && newest.arn !== equal.arn ? ` (${revision(newest.arn)} is not Gantline's)` : "";
+            log(`${family}: unchanged, ${revision(equal.arn)} is used${newer}`);
+            continue;
+        }
+        signal.throwIfAborted();
+        const arn = await again(() => port.register((0,ours/* marked */.xI)(definition, options.commit)));
+        const lines = before ? changes((0,ours/* contentOf */.$E)(before.definition), (0,ours/* contentOf */.$E)(definition)) : [];
+        results.push({ family, arn, changed: true, changes: lines, previous: before?.arn });
+        log(`${family}: registered ${revision(arn)}${before ? "" : ", the first revision"}`);
+        for (const line of lines)
+            log(`  ${line}`);
+    }
+    return results;
+}
+/** What `register` would do, without doing it: the same look, and nothing is sent. */
+async function planRegistrations(definitions, options) {
+    const { port, clock, signal } = options;
+    return Promise.all(definitions.map(async ({ definition }) => {
+        const { equal, before } = await (0,retry/* retry */.L)(() => current(definition, port), { clock, signal, forMs: patience });
+        const lines = before ? changes((0,ours/* contentOf */.$E)(before.definition), (0,ours/* contentOf */.$E)(definition)) : [];
+        return { family: definition.family, arn: equal?.arn, changes: lines };
+    }));
+}
+/** The revision that can be used as it is, if there is one; else the one that a new one comes after. */
+async function current(definition, port) {
+    const newest = await port.newest(definition.family);
+    if (newest === undefined)
+        return {};
+    const equals = (one) => same((0,ours/* contentOf */.$E)(one.definition), (0,ours/* contentOf */.$E)(definition));
+    if (equals(newest))
+        return { equal: newest, newest };
+    if ((0,ours/* isOurs */.MU)(newest.definition))
+        return { before: newest, newest };
+    const older = (await port.revisions(definition.family)).filter((arn) => arn !== newest.arn).slice(0, depth);
+    for await (const one of (0,base/* walk */.G)(older, port)) {
+        if (!(0,ours/* isOurs */.MU)(one.definition))
+            continue;
+        return equals(one) ? { equal: one, newest } : { before: one, newest };
+    }
+    return { before: newest, newest };
+}
+function revision(arn) {
+    return `revision ${arn.split(":").at(-1)}`;
+}
+
+
+/***/ })
+
+};
