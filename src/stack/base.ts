@@ -1,57 +1,94 @@
 import { type Container, outputOnly, type TaskDefinition } from "../task-definition/model.ts";
 import type { LoweredDefinition } from "./types.ts";
-import { isMapping } from "./units.ts";
+import { isMapping, mapping } from "./units.ts";
 
 /**
- * A lowered definition laid on one that somebody else registered: what the stack says explicitly goes before the base,
- * the base before what was only inferred. Containers and variables are found by their names; those that only the base
- * has (an agent of the owner's) stay.
+ * A definition laid on the one that somebody else registered for the same family: what the compose file says goes before
+ * it, what was only inferred gives way to it, and what the file does not know (a sidecar, a variable, a volume) stays.
+ * Pure.
  */
-export function onBase(base: TaskDefinition, { definition, inferred }: LoweredDefinition): TaskDefinition {
-  const fields = Object.fromEntries(
-    Object.entries(base).filter(([key, value]) => !outputOnly.includes(key) && value !== undefined && value !== null),
-  ) as TaskDefinition;
-  const said = Object.fromEntries(Object.entries(definition).filter(([key]) => !inferred.includes(key)));
-  const ours = new Map(definition.containerDefinitions.map((one) => [one.name, one]));
-  const kept = base.containerDefinitions.map((one) => {
-    const own = ours.get(one.name);
-    ours.delete(one.name);
-    return own === undefined ? one : container(one, own);
-  });
-  const volumes = byName(base.volumes, definition.volumes);
+export function onBase(
+  base: TaskDefinition,
+  { definition, inferred, inferredLogs }: LoweredDefinition,
+): TaskDefinition {
+  const given = Object.entries(definition).filter(([key]) => !(inferred.includes(key) && base[key] !== undefined));
+  const own = new Map(definition.containerDefinitions.map((one) => [one.name, one]));
+  const there = new Set(base.containerDefinitions.map(({ name }) => name));
+  const volumes = byKey(base.volumes, definition.volumes, "name");
   return {
-    ...definition,
-    ...fields,
-    ...said,
+    ...Object.fromEntries(Object.entries(base).filter(([key]) => !outputOnly.includes(key))),
+    ...Object.fromEntries(given),
     family: definition.family,
     ...(volumes.length > 0 ? { volumes } : {}),
-    containerDefinitions: [...kept, ...ours.values()],
+    containerDefinitions: [
+      ...base.containerDefinitions.map((below) => {
+        const one = own.get(below.name);
+        return one === undefined ? below : containerOn(one, below, inferredLogs.includes(one.name));
+      }),
+      ...definition.containerDefinitions.filter(({ name }) => !there.has(name)),
+    ],
   };
 }
 
-function container(base: Container, own: Container): Container {
-  const { logConfiguration, ...said } = own;
-  const result: Container = { ...(logConfiguration === undefined ? {} : { logConfiguration }), ...base, ...said };
-  const secrets = byName(base.secrets, own.secrets);
-  const environment = byName(base.environment, own.environment);
-  // A name is either a variable or a secret: as the stack has it.
-  const [ownNames, ownSecrets] = [names(own.environment), names(own.secrets)];
-  result.environment = environment.filter(({ name }) => !ownSecrets.has(name));
-  result.secrets = secrets.filter(({ name }) => !ownNames.has(name));
-  for (const key of ["environment", "secrets"]) if ((result[key] as unknown[]).length === 0) delete result[key];
+function containerOn(one: Container, below: Container, inferredLog: boolean): Container {
+  // A name is a variable or a secret, and what the file says of it counts.
+  const names = new Set([...list(one.environment), ...list(one.secrets)].map(({ name }) => name));
+  const kept = (of: unknown) => list(of).filter(({ name }) => !names.has(name));
+  const merged = {
+    environment: [...kept(below.environment), ...list(one.environment)],
+    secrets: [...kept(below.secrets), ...list(one.secrets)],
+    mountPoints: byKey(below.mountPoints, one.mountPoints, "containerPath"),
+    portMappings: ports(below.portMappings, one.portMappings),
+  };
+  const log = inferredLog && below.logConfiguration !== undefined ? { logConfiguration: below.logConfiguration } : {};
+  const result: Container = { ...below, ...one, ...log, ...merged };
+  for (const [key, value] of Object.entries(merged)) if (value.length === 0) delete result[key];
   return result;
 }
 
-/** Lists of named things, those of `above` before those of `below`. */
-function byName(below: unknown, above: unknown): Record<string, unknown>[] {
-  const all = new Map([...records(below), ...records(above)].map((one) => [one.name, one]));
-  return [...all.values()];
+/** A mapping keeps the name that it has there: Service Connect of a service that somebody else owns goes by it. */
+function ports(below: unknown, own: unknown): Record<string, unknown>[] {
+  const same = (a: Record<string, unknown>, b: Record<string, unknown>) =>
+    a.containerPort === b.containerPort && (a.protocol ?? "tcp") === (b.protocol ?? "tcp");
+  const [base, mine] = [list(below), list(own)];
+  return [
+    ...mine.map((one) => ({ ...one, ...base.find((other) => same(one, other)) })),
+    ...base.filter((one) => !mine.some((other) => same(one, other))),
+  ];
 }
 
-function names(list: unknown): Set<unknown> {
-  return new Set(records(list).map(({ name }) => name));
+function byKey(below: unknown, own: unknown, key: string): Record<string, unknown>[] {
+  const mine = list(own);
+  return [...list(below).filter((one) => !mine.some((other) => other[key] === one[key])), ...mine];
 }
 
-function records(list: unknown): Record<string, unknown>[] {
-  return Array.isArray(list) ? list.filter(isMapping) : [];
+function list(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.filter(isMapping).map(mapping) : [];
+}
+
+/**
+ * A one-off task whose family nobody else registered gets what was inferred, roles and log group above all, from the base
+ * of the service whose network it has. Pure.
+ */
+export function likeService(lowered: LoweredDefinition, service: TaskDefinition): TaskDefinition {
+  const { definition, inferred, inferredLogs } = lowered;
+  const log = service.containerDefinitions.find(({ logConfiguration }) => logConfiguration)?.logConfiguration;
+  const fields = inferred.filter((key) => !["cpu", "memory", "volumes"].includes(key) && service[key] !== undefined);
+  return {
+    ...definition,
+    ...Object.fromEntries(fields.map((key) => [key, service[key]])),
+    containerDefinitions: definition.containerDefinitions.map((one) =>
+      log === undefined || !inferredLogs.includes(one.name)
+        ? one
+        : { ...one, logConfiguration: prefixed(mapping(log), definition.family, one) },
+    ),
+  };
+}
+
+/** The service's log with a stream of the task's own, and blocking: a task's last words must not get lost. */
+function prefixed(log: Record<string, unknown>, family: string, { logConfiguration }: Container) {
+  if (log.logDriver !== "awslogs") return log;
+  const own = mapping(mapping(logConfiguration).options);
+  const prefix = own["awslogs-stream-prefix"] ?? family;
+  return { ...log, options: { ...mapping(log.options), "awslogs-stream-prefix": prefix, mode: "blocking" } };
 }

@@ -52,7 +52,12 @@ export function lowerDefinition(unit: StackUnit, kind: Cost["kind"], proxied: bo
   if (unit.containers.some(({ cpus, memoryMiB }) => cpus !== undefined || memoryMiB !== undefined))
     for (const key of ["cpu", "memory"]) explicit.add(key);
   const inferred = Object.keys(definition).filter((key) => !explicit.has(key));
-  const lowered: LoweredDefinition = { name: unit.name, file: sourceOf(unit, stack), definition, inferred };
+  const rawLogs = rawContainers(unit).filter(({ logConfiguration }) => logConfiguration !== undefined);
+  const inferredLogs = unit.containers
+    .map(({ name }) => name)
+    .filter((one) => !rawLogs.some(({ name }) => name === one));
+  const file = sourceOf(unit, stack);
+  const lowered: LoweredDefinition = { name: unit.name, file, definition, inferred, inferredLogs };
   const cost: Omit<Cost, "count"> = {
     name: unit.name,
     kind,
@@ -62,6 +67,10 @@ export function lowerDefinition(unit: StackUnit, kind: Cost["kind"], proxied: bo
     why,
   };
   return { lowered, cost };
+}
+
+function rawContainers({ taskDefinition: { containerDefinitions } }: StackUnit): Record<string, unknown>[] {
+  return Array.isArray(containerDefinitions) ? containerDefinitions.filter(isMapping) : [];
 }
 
 /** Where a definition comes from, for messages: `compose.yaml:30 (api)`. */

@@ -98,8 +98,8 @@ function judgeMissing({ stack, facts, problems }: Lowering): void {
   }
 }
 
-/** Builds, each with the containers that get its image. */
-function buildsOf(stack: Stack): StackBuild[] {
+/** Builds, each with the containers that get its image. Needs nothing of the account. */
+export function buildsOf(stack: Stack): StackBuild[] {
   const units = [...stack.tasks, ...stack.services];
   return stack.images.flatMap((image) => {
     if (!("build" in image)) return [];

@@ -237,6 +237,8 @@ export interface LoweredDefinition extends Sourced {
   name: string;
   /** Fields (of the task) that were inferred: a base's own go before them. */
   inferred: readonly string[];
+  /** Containers whose logConfiguration was inferred. */
+  inferredLogs: readonly string[];
 }
 
 export interface LoweredTask {

@@ -8,14 +8,18 @@ import { imagesSection } from "../../report/images.ts";
 import { join } from "../../report/markdown.ts";
 import { failureSection } from "../../report/sections.ts";
 import type { Runner } from "../../runner/runner.ts";
+import type { Inputs } from "../../runner/spec.ts";
 import { buildPorts, buildRequest, scanned, settledBuilds } from "./request.ts";
 import { spec } from "./spec.ts";
 
 export async function run(runner: Runner): Promise<void> {
-  const inputs = runner.inputs(spec);
+  const given = runner.inputs(spec);
+  const inputs = { ...given, builds: given.compose === undefined ? given.builds : await ofStack(given, runner) };
+  const { builds: entries } = inputs;
+  if (entries === undefined) throw new InputError('input "builds" is required, or `compose`: the images to build');
   const written = inputs.images ?? {};
   const { variables } = runner.environment;
-  const builds = await settledBuilds(inputs.builds, inputs, runner);
+  const builds = await settledBuilds(entries, inputs, runner);
   const unknown = (inputs.only ?? []).filter((name) => !builds.some((build) => build.name === name));
   if (unknown.length > 0)
     throw new InputError(
@@ -27,20 +31,27 @@ export async function run(runner: Runner): Promise<void> {
   const request = buildRequest(inputs, wanted, runner);
   const clients = awsClients(inputs.region, variables);
   const ports = await buildPorts(inputs, clients, runner);
-  const given = await adoptImages(written, ports.registry, runner.signal);
-  if (inputs["plan-only"]) return await plan(request, ports, given, runner);
+  const adopted = await adoptImages(written, ports.registry, runner.signal);
+  if (inputs["plan-only"]) return await plan(request, ports, adopted, runner);
   const built = await buildImages(request, ports);
   const references = Object.fromEntries(built.map(({ name, reference }) => [name, reference]));
   runner.outputs(spec, {
-    images: { ...references, ...given },
+    images: { ...references, ...adopted },
     digests: Object.fromEntries(built.map(({ name, digest, childDigest }) => [name, { digest, arm64: childDigest }])),
     "to-build": built.filter(({ reused }) => !reused).map(({ name }) => name),
   });
   const scans = await scanned(built, inputs, clients, runner).catch(async (error: unknown) => {
-    await runner.summary(join(failureSection(error), imagesSection(built, given)));
+    await runner.summary(join(failureSection(error), imagesSection(built, adopted)));
     throw error;
   });
-  await runner.summary(imagesSection(built, given, scans));
+  await runner.summary(imagesSection(built, adopted, scans));
+}
+
+/** The images of a stack, as the compose file has them. */
+async function ofStack(inputs: Inputs<(typeof spec)["inputs"]>, runner: Runner) {
+  const { stackBuilds, stackInput } = await import("../release/stack.ts");
+  const stack = await stackInput(inputs, runner);
+  return stack && stackBuilds(stack);
 }
 
 /** Says what would be built, from files and registries alone; no builder is needed and nothing changes. */

@@ -1,19 +1,18 @@
 import { region } from "../../runner/region.ts";
 import { type ActionSpec, flag, lines, mapping, oneOf, text, whole } from "../../runner/spec.ts";
+import { composeInputs } from "../compose-inputs.ts";
 import { builds, imageReferences } from "./builds.ts";
 import { buildDefaults } from "./options.ts";
 import { scanGateOf } from "./scan.ts";
 
-const writtenBuilds = mapping({
-  description:
-    "Images to build for linux/arm64: a YAML mapping from a name to the folder of its build context, or to a mapping with `context`, `dockerfile`, `target`, `args`, `repository`, `contexts`, `containers`, `scope` (`copied`: only what the target copies decides whether it is built; for base images without ONBUILD), and the keys of `build-defaults`.",
-  form: "YAML mapping: name → folder, or mapping",
-  read: builds,
-});
-
 /** What to build and how; `release` and the root action have the same inputs. */
 export const buildInputs = {
-  builds: writtenBuilds.optional(),
+  builds: mapping({
+    description:
+      "Images to build for linux/arm64: a YAML mapping from a name to the folder of its build context, or to a mapping with `context`, `dockerfile`, `target`, `args`, `repository`, `contexts`, `containers`, `scope` (`copied`: only what the target copies decides whether it is built; for base images without ONBUILD), and the keys of `build-defaults`.",
+    form: "YAML mapping: name → folder, or mapping",
+    read: builds,
+  }).optional(),
   "build-defaults": mapping({
     description:
       "What holds for every build unless it says otherwise: a YAML mapping with `secrets`, `ssh`, `labels`, `commit-labels`, `annotations`, `platforms`, `compression`, `source-date-epoch`, `sbom`, `provenance`, `tests`.",
@@ -71,8 +70,8 @@ export const spec = {
   description: "Build linux/arm64 images with buildx, push them to Amazon ECR, and prove what was pushed.",
   inputs: {
     region,
+    ...composeInputs,
     ...buildInputs,
-    builds: writtenBuilds.required(),
     only: lines({
       description:
         "Names of the builds to look at, one a line, as the output `to-build` has them: for a job of its own for each. Default: all.",

@@ -1,6 +1,7 @@
 import { region } from "../../runner/region.ts";
 import { type ActionSpec, flag, lines, mapping, text, whole } from "../../runner/spec.ts";
 import { buildInputs } from "../build/spec.ts";
+import { composeInputs } from "../compose-inputs.ts";
 import { recordInputs } from "../recording.ts";
 import { failOn, rollOutputs, togetherInputs } from "../roll/spec.ts";
 import { verifyInputs } from "../verified.ts";
@@ -11,10 +12,8 @@ const minutes = { min: 1, max: 1440 };
 /** The root action has the same inputs and outputs. */
 export const releaseInputs = {
   region,
-  cluster: text({ description: "Name or ARN of the cluster." }).required(),
-  environment: text({
-    description: "Name of the environment, for example `production`. Tasks run only in environments that they list.",
-  }).optional(),
+  ...composeInputs,
+  cluster: text({ description: "Name or ARN of the cluster. Needed without `compose`." }).optional(),
   ...buildInputs,
   "task-definitions": lines({
     description:

@@ -27,6 +27,7 @@ const lowered = {
   name: "api",
   file: "compose.yaml:1 (api)",
   inferred: ["cpu", "memory", "executionRoleArn", "networkMode"],
+  inferredLogs: ["api"],
   definition: {
     family: "shop-production-api",
     cpu: "256",
