@@ -43,6 +43,13 @@ test.each([
   expect(schema.properties.kind.enum).toContain(kind);
 });
 
+test("what a container wrote, or is quoted with, is not taken for AWS's words", () => {
+  const words = "AccessDeniedException: not authorized to perform: s3:GetObject";
+  const evidence = [{ title: "last log lines of api", lines: [words], written: true }];
+  const failure = new DeployError(`api exited 1, saying “${words}”`, { evidence });
+  expect(failureDocument(failure, about).codes).toEqual(["container-exited"]);
+});
+
 test("keeps advice, evidence and what else went wrong", () => {
   expect(failureDocument(roll, about)).toMatchObject({
     next: "Mend it.",
