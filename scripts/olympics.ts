@@ -54,6 +54,15 @@ const codes = [
   "superseded",
 ];
 
+/** The same cause in the words of somebody who looks before anything is run; AWS's own words are those of the explanation. */
+const before: Readonly<Record<string, RegExp>> = {
+  "image-wrong-platform": /linux\/amd64, and the task runs on linux\/arm64/,
+  "image-architecture": /linux\/amd64, and the task runs on linux\/arm64/,
+  "image-not-found": /image .*(not in the registry|not there|not exist|no such|does not have|has no)/i,
+  "secret-missing": /secret .*(not there|not exist|no such|has no)/i,
+  "deployment-settings": /can neither stop nor start/,
+};
+
 interface Score {
   red: boolean;
   lines: number;
@@ -95,7 +104,9 @@ if (words.length === 0) await writeFile(join(root, "docs/olympics.md"), page);
 /** A log names the cause when it has AWS's words for it, or the explanation. */
 function score({ code }: Failure, { lines, code: exit, wall }: Told): Score {
   const known = explanations.find((each) => each.code === code);
-  const names = (text: string) => known !== undefined && (known.pattern.test(text) || text.includes(known.cause));
+  const names = (text: string) =>
+    known !== undefined &&
+    (known.pattern.test(text) || text.includes(known.cause) || before[code]?.test(text) === true);
   const said = lines.filter(({ text }) => text.trim() !== "" && !text.startsWith("::debug"));
   return {
     red: exit !== 0,
