@@ -15,5 +15,7 @@ export const actions: Readonly<Record<string, () => Promise<ActionModule>>> = {
   promote: () => import("./promote/index.ts"),
   roll: () => import("./roll/index.ts"),
   release: () => import("./release/index.ts"),
+  preview: () => import("./preview/index.ts"),
+  "preview-sweep": () => import("./preview-sweep/index.ts"),
   rollback: () => import("./rollback/index.ts"),
 };

@@ -5,6 +5,7 @@ import {
   type IncomingMessage,
 } from "node:http";
 import { type Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import type { LookupFunction } from "node:net";
 import { pipeline, type Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 
@@ -50,7 +51,7 @@ export async function downloadStream(address: string, agents: Agents, signal: Ab
 function open(address: string, wanted: Exchange, agents: Agents, signal: AbortSignal): Promise<IncomingMessage> {
   const url = new URL(address);
   const { method = "GET", headers = {}, body } = wanted;
-  const settings = { method, headers: { ...headers }, signal, timeout: TIMEOUT_MS };
+  const settings = { method, headers: { ...headers }, signal, timeout: TIMEOUT_MS, ...loopback(url) };
   return new Promise((resolve, reject) => {
     const request =
       url.protocol === "https:"
@@ -62,6 +63,15 @@ function open(address: string, wanted: Exchange, agents: Agents, signal: AbortSi
     if (body === undefined || typeof body === "string") request.end(body);
     else pipeline(body, request, (error) => error && request.destroy(error));
   });
+}
+
+/** Every name under `localhost` is this machine (RFC 6761, 6.3), which resolvers do not all know. */
+function loopback({ hostname }: URL): { lookup?: LookupFunction } {
+  if (!hostname.endsWith(".localhost")) return {};
+  return {
+    lookup: (_name, options, done) =>
+      options.all ? done(null, [{ address: "127.0.0.1", family: 4 }]) : done(null, "127.0.0.1", 4),
+  };
 }
 
 /** The text at an address that carries its own authorisation (a presigned URL). Rejects unless the status is 200. */

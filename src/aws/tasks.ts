@@ -71,7 +71,7 @@ export function evidencePort(clients: AwsClients, signal: AbortSignal): Evidence
   const tasksOf = async (
     cluster: string,
     service: string,
-    deployment: string,
+    deployment: string | undefined,
     desiredStatus: "RUNNING" | "STOPPED",
   ) => {
     const { paginateListTasks } = await import("@aws-sdk/client-ecs");
@@ -87,7 +87,7 @@ export function evidencePort(clients: AwsClients, signal: AbortSignal): Evidence
       for await (const page of pages) arns.push(...(page.taskArns ?? []));
     });
     const tasks = await describeTasks(clients, cluster, arns, signal);
-    return tasks.filter(({ startedBy }) => startedBy === deployment);
+    return deployment === undefined ? tasks : tasks.filter(({ startedBy }) => startedBy === deployment);
   };
   const probed = new Map<string, Promise<boolean>>();
   /** Whether a container of the task definition has a health check; a revision never changes. */

@@ -37,6 +37,22 @@ export async function commitTime(
   return /^\d+\s*$/.test(said ?? "") ? Number(said) : undefined;
 }
 
+/** The commit that a folder has checked out, with its parents; undefined outside of a checkout. Works in shallow clones. */
+export async function checkedOut(
+  folder: string,
+  variables: Variables,
+  signal: AbortSignal,
+): Promise<{ commit: string; parents: readonly string[] } | undefined> {
+  const [head, written] = await Promise.all([
+    gitOutput(["rev-parse", "HEAD"], folder, variables, signal),
+    gitOutput(["cat-file", "commit", "HEAD"], folder, variables, signal),
+  ]);
+  const commit = head?.trim() ?? "";
+  if (!/^[0-9a-f]{40}$/.test(commit)) return undefined;
+  const [headers = ""] = (written ?? "").split("\n\n");
+  return { commit, parents: [...headers.matchAll(/^parent ([0-9a-f]{40})$/gm)].map(([, parent = ""]) => parent) };
+}
+
 /** What git prints, byte for byte; undefined when it is not there, fails or is stopped. */
 function gitOutput(
   args: string[],

@@ -3,7 +3,7 @@ import { DeployError } from "../kernel/errors.ts";
 import type { Desired } from "./desired.ts";
 import type { Fenced } from "./fence.ts";
 import { databaseName, passwordName, startedBy, tagsOf } from "./names.ts";
-import type { PreviewDatabase } from "./types.ts";
+import type { PreviewDatabase, PreviewRun, Ran } from "./types.ts";
 
 /** What the database task says of a database. */
 export interface DatabaseState {
@@ -62,6 +62,33 @@ export async function dropDatabase(run: Fenced, family: string, wanted: Desired)
   await runDatabase(run, family, ["drop", "--name", databaseName(run.key)], "drop");
 }
 
+/** The pull requests that databases or roles on the server are for, of the previews of one stack. */
+export async function listDatabases(
+  { place, key, id, runTask }: Pick<PreviewRun, "place" | "key" | "id" | "runTask">,
+  family: string,
+): Promise<number[]> {
+  const prefix = databaseName({ ...key, pr: 0 }).slice(0, -1);
+  const ran = await runTask({
+    name: "database: list",
+    cluster: place.cluster,
+    taskDefinition: family,
+    startedBy: startedBy({ ...key, pr: 0 }, "list"),
+    identity: [id, "list"],
+    command: ["list", "--prefix", prefix],
+    timeoutMs: patience,
+  });
+  if (!ran.ok) throw refused("list its databases", family, ran);
+  const said = spoken<{ databases?: readonly string[] }>(ran.lines, ({ databases }) => databases !== undefined);
+  return [...new Set((said.databases ?? []).map((name) => Number(name.slice(prefix.length))))].filter(Number.isInteger);
+}
+
+function refused(what: string, family: string, { why, lines }: Ran): DeployError {
+  return new DeployError(`The database task could not ${what}: ${why}`, {
+    evidence: [{ title: "its last lines", lines: lines.slice(-20), written: true }],
+    next: `Look at the task of family ${family}: its secret must name an administrator that may create databases and roles.`,
+  });
+}
+
 async function runDatabase(
   run: Fenced,
   family: string,
@@ -78,22 +105,23 @@ async function runDatabase(
     command,
     timeoutMs: patience,
   });
-  if (!ran.ok)
-    throw new DeployError(`The database task could not ${command[0]} ${databaseName(run.key)}: ${ran.why}`, {
-      evidence: [{ title: "its last lines", lines: ran.lines.slice(-20), written: true }],
-      next: `Look at the task of family ${family}: its secret must name an administrator that may create databases and roles.`,
-    });
+  if (!ran.ok) throw refused(`${command[0]} ${databaseName(run.key)}`, family, ran);
   return ran.lines;
 }
 
 /** The task's last line of JSON. */
 function stateOf(lines: readonly string[]): DatabaseState {
+  const said = spoken<{ oid?: string; created?: boolean; seeded?: string }>(lines, ({ oid }) => oid !== undefined);
+  const { oid = "", created = false, seeded } = said;
+  return { oid, created, ...(seeded ? { seeded } : {}) };
+}
+
+function spoken<T>(lines: readonly string[], whole: (said: T) => boolean): T {
   for (const line of lines.toReversed()) {
     if (!line.startsWith("{")) continue;
     try {
-      const said = JSON.parse(line) as { oid?: string; created?: boolean; seeded?: string };
-      if (said.oid !== undefined)
-        return { oid: said.oid, created: said.created === true, ...(said.seeded ? { seeded: said.seeded } : {}) };
+      const said = JSON.parse(line) as T;
+      if (whole(said)) return said;
     } catch {}
   }
   throw new DeployError("The database task ended well, but did not say what it found.", {

@@ -12,6 +12,8 @@ export interface PullRequest {
   author: string;
   /** Its branch lies in this repository. False for forks, and when the fork was deleted. */
   sameRepository: boolean;
+  /** When anything of it changed last, ms since the epoch. */
+  changedAt?: number;
 }
 
 export interface Policy {
@@ -64,11 +66,15 @@ export function desired(pull: PullRequest | undefined, policy: Policy, marks: Ma
   const foreign = unwelcome(pull, policy);
   if (foreign !== undefined) return { kind: marks.exists ? "absent" : "skip", reason: foreign };
   if (marks.asleepAt === pull.head) return { kind: "asleep", head: pull.head, reason: "it was put to sleep" };
-  const kept = pull.labels.includes(policy.keepLabel);
-  const old = marks.commit === pull.head && marks.expiresAt !== undefined && marks.expiresAt <= now;
-  if (policy.expiredSleeps && old && !kept)
+  if (policy.expiredSleeps && hasExpired(pull, policy, marks, now))
     return { kind: "asleep", head: pull.head, reason: "nothing was pushed for long" };
   return { kind: "present", head: pull.head };
+}
+
+/** Whether nothing was pushed for so long that the preview has had its time, and no label holds it. */
+export function hasExpired(pull: PullRequest, policy: Policy, marks: Marks, now: number): boolean {
+  const old = marks.commit === pull.head && marks.expiresAt !== undefined && marks.expiresAt <= now;
+  return old && !pull.labels.includes(policy.keepLabel);
 }
 
 function unwelcome(pull: PullRequest, policy: Policy): string | undefined {

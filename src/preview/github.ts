@@ -34,8 +34,9 @@ export function previewGitHub(github: GithubPort, pr: number, logUrl: string | u
 
 /** The part of a pull request that decides about its preview. */
 export function pullOf(pull: Awaited<ReturnType<GithubPort["pulls"]["list"]>>[number]): PullRequest {
-  const { number, state, headSha, draft, labels, author, fork } = pull;
-  return { number, open: state === "open", head: headSha, draft, labels, author, sameRepository: !fork };
+  const { number, state, headSha, draft, labels, author, fork, updatedAt } = pull;
+  const open = state === "open";
+  return { number, open, head: headSha, draft, labels, author, sameRepository: !fork, changedAt: updatedAt };
 }
 
 /** The pull requests that have a preview's record, whatever became of them. */

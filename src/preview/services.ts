@@ -102,7 +102,10 @@ export async function settle(
     });
     if (open.some(({ lost }) => lost)) return;
     const failed = open.flatMap(({ found }) => (found?.failed ? [found as SeenService & { failed: string }] : []));
-    if (failed[0] !== undefined) throw new DeployError(`Service ${failed[0].name} did not start: ${failed[0].failed}`);
+    if (failed[0] !== undefined)
+      throw new DeployError(`Service ${failed[0].name} did not start: ${failed[0].failed}`, {
+        evidence: await run.evidence(failed[0]),
+      });
     if (open.length === 0) return;
     const line = `waiting for ${open.map(({ one }) => one.service.name).join(", ")}`;
     if (line !== said) log(line);
@@ -112,6 +115,7 @@ export async function settle(
         `Not steady after ${run.limits.settleMs / 60_000} min: ${open.map(({ found }) => found?.name).join(", ")}`,
         {
           next: "Look at the events and the logs of these services; the next push tries again.",
+          evidence: (await sideBySide(open.map(({ found }) => (found ? run.evidence(found) : [])))).flat(),
         },
       );
     if (clock.now() - asked >= ask) {

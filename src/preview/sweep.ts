@@ -1,5 +1,5 @@
 import { DeployError, messageOf } from "../kernel/errors.ts";
-import { type Desired, desired, type PullRequest } from "./desired.ts";
+import { type Desired, desired, hasExpired, type PullRequest } from "./desired.ts";
 import { marksOf } from "./fence.ts";
 import { prOf } from "./names.ts";
 import { type Outcome, reconcile } from "./reconcile.ts";
@@ -14,9 +14,11 @@ export interface SweepTools {
   /** All open pull requests, of all pages. Rejects when GitHub does not answer: that is never "none". */
   openPulls(): Promise<PullRequest[]>;
   /** A run for one pull request that can only take down or put to sleep. */
-  runFor(pr: number, options?: { databaseSeen: boolean }): PreviewRun;
+  runFor(pr: number, options?: { databaseSeen: boolean }): PreviewRun | Promise<PreviewRun>;
   /** The pull requests that GitHub has deployments of previews for. */
   recorded(): Promise<readonly number[]>;
+  /** Shows on the pull request that its preview has expired and is not to be: puts the label on. */
+  retire(pr: number): Promise<void>;
   /** The pull requests that databases on the shared server are for; asked of the trusted task. */
   databases(): Promise<readonly number[]>;
   now(): number;
@@ -27,6 +29,8 @@ export interface SweepTools {
 
 export interface SweepLimits {
   dryRun: boolean;
+  /** What changed on a pull request so short a time ago is left to its own run, ms. */
+  graceMs: number;
   /** So many previews at most are removed by one sweep. */
   maxDelete: number;
   /** A sweep that would remove more than this share of all previews (0 … 1) is mistaken, and stops; few are never many. */
@@ -37,6 +41,10 @@ export interface SweepLimits {
 export interface Swept {
   pr: number;
   wanted: Desired;
+  /** It is open, and its preview has lived long enough. */
+  expired?: true;
+  /** Its tasks, while they run, by the commit that they were made of. */
+  running: number;
   /** Absent in a dry run. */
   outcome?: Outcome;
   /** Why it could not be done. */
@@ -55,11 +63,11 @@ export async function sweep(tools: SweepTools, limits: SweepLimits): Promise<Swe
   const { warn, log } = tools;
   const databases = tools.place.database ? await tools.databases() : [];
   const found = await previews(tools, [...databases, ...(await tools.recorded())]);
-  const planned = await plan(tools, found);
+  const planned = await plan(tools, found, limits);
   const going = planned.filter(({ wanted }) => wanted.kind === "absent");
   refuse(going.length, found.size, limits);
-  for (const { pr, wanted } of going)
-    if ("reason" in wanted) warn(`preview of #${pr} was left behind: ${wanted.reason}`);
+  for (const { pr, wanted, expired } of going)
+    if ("reason" in wanted && !expired) warn(`The preview of #${pr} was left behind: ${wanted.reason}.`);
   if (limits.dryRun) return planned;
   const results: Swept[] = [];
   // One after the other: each needs several calls a second of AWS's allowance.
@@ -69,9 +77,10 @@ export async function sweep(tools: SweepTools, limits: SweepLimits): Promise<Swe
       continue;
     }
     try {
+      if (one.expired) await tools.retire(one.pr);
       results.push({
         ...one,
-        outcome: await reconcile(tools.runFor(one.pr, { databaseSeen: databases.includes(one.pr) })),
+        outcome: await reconcile(await tools.runFor(one.pr, { databaseSeen: databases.includes(one.pr) })),
       });
     } catch (error) {
       log(`#${one.pr}: ${messageOf(error)}`);
@@ -111,13 +120,26 @@ async function previews(tools: SweepTools, others: readonly number[]): Promise<M
   return all;
 }
 
-async function plan(tools: SweepTools, found: ReadonlyMap<number, SeenService[]>): Promise<Swept[]> {
+async function plan(
+  tools: SweepTools,
+  found: ReadonlyMap<number, SeenService[]>,
+  { graceMs }: SweepLimits,
+): Promise<Swept[]> {
   const open = new Map((await tools.openPulls()).map((pull) => [pull.number, pull]));
   const planned: Swept[] = [];
+  const now = tools.now();
   for (const [pr, services] of [...found].sort(([a], [b]) => a - b)) {
     // A list may be cut short or old; what it does not show is asked for by number.
-    const pull = open.get(pr) ?? (await tools.runFor(pr).github.pull());
-    planned.push({ pr, wanted: desired(pull, tools.policy, marksOf(services), tools.now()) });
+    const pull = open.get(pr) ?? (await (await tools.runFor(pr)).github.pull());
+    const running = services.reduce((sum, service) => sum + service.desired, 0);
+    const marks = marksOf(services);
+    const wanted = desired(pull, tools.policy, marks, now);
+    const young = pull?.changedAt !== undefined && now - pull.changedAt < graceMs;
+    if (wanted.kind === "absent" && young)
+      planned.push({ pr, running, wanted: { kind: "skip", reason: `${wanted.reason}, since a moment ago` } });
+    else if (wanted.kind === "present" && pull !== undefined && hasExpired(pull, tools.policy, marks, now))
+      planned.push({ pr, running, expired: true, wanted: { kind: "absent", reason: "nothing was pushed for long" } });
+    else planned.push({ pr, running, wanted });
   }
   return planned;
 }

@@ -1,4 +1,5 @@
 import type { Clock } from "../kernel/clock.ts";
+import type { Evidence } from "../kernel/errors.ts";
 import type { TaskDefinition } from "../task-definition/model.ts";
 import type { Policy, PullRequest } from "./desired.ts";
 import type { PreviewKey } from "./names.ts";
@@ -222,6 +223,8 @@ export interface PreviewRun {
   github: PreviewGitHub;
   /** Runs a one-off task to its end. */
   runTask(wanted: RunWanted): Promise<Ran>;
+  /** Why a service does not come up: stopped tasks, last lines of its log. Never rejects. */
+  evidence(service: SeenService): Promise<readonly Evidence[]>;
   /** The status that an address answers with; 0 when it does not. */
   probe(url: string): Promise<number>;
   /** One that nobody can guess: 32 characters or more that need no quotes. */

@@ -61,6 +61,15 @@ export function previewComment(said: Said, facts: PreviewFacts): string {
   }
 }
 
+/** The answer to `/preview logs`: the last lines of every service, folded. */
+export function logsComment(logs: readonly { service: string; lines: readonly string[] }[]): string {
+  const parts = logs.map(({ service, lines }) => {
+    const said = lines.length > 0 ? fence(lines) : "It has written nothing.";
+    return `<details><summary><code>${service}</code></summary>\n\n${said}\n\n</details>`;
+  });
+  return join("### Last lines of every service", ...parts);
+}
+
 /** One line for the log and for GitHub's status. */
 export function previewLine(said: Said): string {
   if (said.state === "failed" || said.state === "stuck") return messageOf(said.error).split("\n")[0] ?? "";

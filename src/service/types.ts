@@ -102,10 +102,10 @@ export interface ServicePort {
 
 /** What explaining a failed roll needs. Every answer may be refused without harm. */
 export interface EvidencePort {
-  /** Stopped tasks that a deployment started, newest first. */
-  stoppedTasks(cluster: string, service: string, deployment: string): Promise<readonly TaskState[]>;
+  /** Stopped tasks that a deployment started, newest first; of the whole service without one. */
+  stoppedTasks(cluster: string, service: string, deployment: string | undefined): Promise<readonly TaskState[]>;
   /** Its tasks that run now. */
-  runningTasks(cluster: string, service: string, deployment: string): Promise<readonly TaskState[]>;
+  runningTasks(cluster: string, service: string, deployment: string | undefined): Promise<readonly TaskState[]>;
   /** A line for every target that is not healthy: where, state, reason. */
   unhealthyTargets(targetGroupArn: string): Promise<readonly string[]>;
   /** The containers of a task definition and where they log to. */

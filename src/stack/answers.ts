@@ -41,7 +41,7 @@ export function connected(stack: Stack): boolean {
 }
 
 function envFilled(text: string, stack: Stack): string {
-  return filled(text, (reference) => (reference.kind === "env" ? instanceOf(stack) : undefined));
+  return filled(text, (reference) => (reference.kind === "env" ? stack.environment.name : undefined));
 }
 
 /** A secret as it is written: an ARN or SSM name that ECS takes, or the name of a secret whose ARN must be found. */
@@ -71,7 +71,8 @@ export function resolver(stack: Stack, facts: Facts): (reference: Reference) => 
   return (reference) => {
     switch (reference.kind) {
       case "env":
-        return instanceOf(stack);
+        // Roles and secrets are an environment's: all previews share theirs.
+        return stack.environment.name;
       case "lookup":
         return facts.lookups[reference.name]?.value;
       case "database":

@@ -86,9 +86,15 @@ function container(
   resolve: Resolve,
 ) {
   const image = stack.images.find(({ name }) => name === one.image) as StackImage | undefined;
-  const environment = Object.entries(one.environment).map(([name, value]) => ({ name, value: filled(value, resolve) }));
+  // The name of a preview's database is no secret: written as one, it is a variable all the same.
+  const open = Object.entries(one.secrets).filter(([, value]) => isPlain(value, filled(value, resolve)));
+  const environment = [...Object.entries(one.environment), ...open].map(([name, value]) => ({
+    name,
+    value: filled(value, resolve),
+  }));
   const secrets = Object.entries(one.secrets).flatMap(([name, value]) => {
     const text = filled(value, resolve);
+    if (isPlain(value, text)) return [];
     const from = valueFrom(text, facts);
     if (from !== undefined) return [{ name, valueFrom: from }];
     // A reference that was not resolved is told where it is resolved.
@@ -129,7 +135,8 @@ function container(
       options: {
         "awslogs-group": logGroupOf(stack, facts),
         "awslogs-region": facts.region,
-        "awslogs-stream-prefix": unit.name,
+        // All previews write to one group.
+        "awslogs-stream-prefix": stack.preview === undefined ? unit.name : `${instanceOf(stack)}/${unit.name}`,
         // A task's last words must not get lost; a service must not stand still because a log does.
         mode: kind === "task" ? "blocking" : "non-blocking",
       },
@@ -137,8 +144,13 @@ function container(
   };
 }
 
+/** `{database.user}` when it stands for the value itself and not for where a secret is. */
+function isPlain(written: string, text: string): boolean {
+  return /^\{database\.\w+\}$/.test(written) && !hasReference(text) && !/^(arn|ssm):|#/.test(text);
+}
+
 export function logGroupOf(stack: Stack, { lookups }: Facts): string {
-  return lookups["log-group"]?.value ?? `/gantline/${stack.app}/${instanceOf(stack)}`;
+  return lookups["log-group"]?.value ?? `/gantline/${stack.app}/${stack.environment.name}`;
 }
 
 type Resolve = (reference: Reference) => string | undefined;

@@ -1,5 +1,4 @@
 import { readSecret, wantedOf } from "./answers.ts";
-import { instanceOf } from "./names.ts";
 import { filled } from "./references.ts";
 import type { Facts, Stack } from "./types.ts";
 
@@ -22,7 +21,7 @@ export async function factsOf(
   known: { region: string; database?: Readonly<Record<string, string>> },
 ): Promise<Facts> {
   const { environment } = stack;
-  const env = (text: string) => filled(text, (reference) => (reference.kind === "env" ? instanceOf(stack) : undefined));
+  const env = (text: string) => filled(text, (reference) => (reference.kind === "env" ? environment.name : undefined));
   const literals = Object.fromEntries(
     Object.entries(environment.literals).map(([name, value]) => {
       const place = stack.place(["x-gantline", "environments", environment.name, "lookup", name]);

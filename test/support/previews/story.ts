@@ -223,7 +223,7 @@ async function deleteRules(world: Pick<World, "cloud">, pr: number): Promise<voi
 }
 
 async function swept(world: World, id: string): Promise<void> {
-  await sweep(world.sweepTools(id), { dryRun: false, maxDelete: 20, maxShare: 0.5, force: false });
+  await sweep(world.sweepTools(id), { dryRun: false, graceMs: 0, maxDelete: 20, maxShare: 0.5, force: false });
 }
 
 /** Everything that is not as it should be. */

@@ -147,6 +147,7 @@ export async function createWorld(seed: string, log: (line: string) => void = ()
       account: previewAccount(clients, signal),
       github: previewGitHub(githubOf(through), pr, undefined),
       runTask: (wanted) => runTask(wanted, clients, clock),
+      evidence: async () => [],
       probe: async () => 200,
       password: () => hex(own, 40),
       words: (said) =>
@@ -176,6 +177,7 @@ export async function createWorld(seed: string, log: (line: string) => void = ()
         openPulls: async () => (await any.port.pulls.list("open")).map(pullOf),
         runFor: (pr, options) => ({ ...run(pr, { id: `${id} ${pr}` }).run, ...options }),
         databases: async () => [...server.keys()].map((name) => Number(name.slice(`${app}_p`.length))),
+        retire: (pr) => any.port.pulls.addLabels(pr, [policy.noLabel]),
         recorded: () => recordedPulls(any.port, app),
         now: clock.now,
         log,
