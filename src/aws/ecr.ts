@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type ImageRegistry, type Manifest, TagTaken } from "../image/types.ts";
 import { DeployError, messageOf } from "../kernel/errors.ts";
 import type { AwsClients } from "./clients.ts";
-import { awsCall, isAws } from "./errors.ts";
+import { AwsError, awsCall, isAws } from "./errors.ts";
 import type { RegistryAccess } from "./registry.ts";
 
 /** All of them, so that an index comes back as the index that was pushed and not converted. */
@@ -49,7 +49,7 @@ export function ecrRegistry(clients: AwsClients, mask: (secret: string) => void,
         const made = await awsCall("ecr:CreateRepository", () => ecr.send(command, { abortSignal }));
         return uriOf(made.repository?.repositoryUri, repository);
       } catch (error) {
-        if (!isAws(error, "RepositoryAlreadyExistsException")) throw error;
+        if (!isAws(error, "RepositoryAlreadyExistsException")) throw mayNotCreate(error, repository);
         return uriOf(await this.repositoryUri(repository, abortSignal), repository);
       }
     },
@@ -251,6 +251,17 @@ async function registryAccess(
   const endpoint = data.proxyEndpoint.replace(/\/+$/, "");
   const theirs = registryId === undefined ? endpoint : endpoint.replace(/\/\/\d{12}(\.dkr)/, `//${registryId}$1`);
   return { endpoint: theirs, username, password };
+}
+
+/** A repository that is missing has two ways out, and whoever may not create it must read both in one line. */
+function mayNotCreate(error: unknown, repository: string): unknown {
+  if (!(error instanceof AwsError) || error.denied === undefined) return error;
+  const { action, resource } = error.denied;
+  const on = resource === undefined ? "" : ` on ${resource}`;
+  return new DeployError(
+    `The ECR repository ${repository} does not exist and may not be created by this job's role: allow ${action}${on}, or create the repository and set \`create-repositories: false\`.`,
+    { next: error.next ?? "", cause: error },
+  );
 }
 
 function uriOf(uri: string | undefined, repository: string): string {

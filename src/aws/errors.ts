@@ -1,13 +1,23 @@
 import { DeployError } from "../kernel/errors.ts";
 
+export interface Denied {
+  /** "ecr:CreateRepository" */
+  action: string;
+  /** Its ARN, when AWS named it. */
+  resource: string | undefined;
+}
+
 /** A call that AWS, or the way to it, refused. `code` is the service's own name for it ("ClusterNotFoundException"). */
 export class AwsError extends DeployError {
   readonly code: string;
+  /** What the caller may not do, when that was it. */
+  readonly denied: Denied | undefined;
 
-  constructor(code: string, message: string, detail: { next?: string; cause?: unknown } = {}) {
+  constructor(code: string, message: string, detail: { next?: string; cause?: unknown; denied?: Denied } = {}) {
     super(message, detail);
     this.name = "AwsError";
     this.code = code;
+    this.denied = detail.denied;
   }
 }
 
@@ -69,6 +79,7 @@ function denied(error: Error, operation: string): AwsError {
   const on = resource === undefined ? "" : ` on ${resource}`;
   return new AwsError(error.name, `${who ?? "The role of this job"} may not ${action}${on}.`, {
     next: `Allow "${action}"${resource === undefined ? "" : ` for "${resource}"`} in the role's policy. AWS said: ${error.message}`,
+    denied: { action, resource },
     cause: error,
   });
 }

@@ -8,7 +8,7 @@ import { DeployError } from "../kernel/errors.ts";
 import type { Log } from "../kernel/log.ts";
 import { imageArchive } from "./archive.ts";
 import { privateConfig } from "./config.ts";
-import { type BuildFailure, buildFailure, explain, isTransient } from "./failure.ts";
+import { type BuildFailure, buildFailure, diskFull, explain, isTransient } from "./failure.ts";
 import { type Found, unmet } from "./needs.ts";
 import { NoSuchProgram, run } from "./process.ts";
 import { stepTimes } from "./progress.ts";
@@ -50,7 +50,12 @@ export function buildx(options: BuildxOptions): Builder {
       return { native: found.native, pushesIndexes: found.pushesIndexes };
     },
     build: (job, login, log, signal) =>
-      build(cacheExport ? job : { ...job, cache: { ...job.cache, to: [] } }, login, { ...options, log }, signal),
+      build(cacheExport ? job : { ...job, cache: { ...job.cache, to: [] } }, login, { ...options, log }, signal).catch(
+        (error: unknown) => {
+          const { code } = error as NodeJS.ErrnoException;
+          throw code === "ENOSPC" || code === "EDQUOT" ? diskFull(job.spec.name, error) : error;
+        },
+      ),
   };
 }
 
@@ -199,14 +204,17 @@ export function buildArguments(job: BuildJob, metadata: string, archive?: string
   const secrets = Object.entries(options.secrets).map(([id, source]) =>
     "env" in source ? `id=${id},env=${source.env}` : `id=${id},${field(`src=${source.file}`)}`,
   );
-  const epoch = job.epoch === undefined ? {} : { SOURCE_DATE_EPOCH: String(job.epoch) };
+  const own = {
+    ...(job.epoch === undefined ? {} : { SOURCE_DATE_EPOCH: String(job.epoch) }),
+    ...(job.frontend === undefined ? {} : { BUILDKIT_SYNTAX: job.frontend }),
+  };
   return [
     ...["buildx", "build", "--progress", "plain", "--platform", options.platforms.join(",")],
     ...(job.builder === undefined ? [] : ["--builder", job.builder]),
     ...["--file", spec.dockerfile],
     ...(spec.target === undefined ? [] : ["--target", spec.target]),
-    ...each("--build-arg", pairs({ ...spec.args, ...epoch })),
-    ...each("--build-context", pairs({ ...job.pins, ...spec.contexts })),
+    ...each("--build-arg", pairs({ ...spec.args, ...own })),
+    ...each("--build-context", pairs({ ...spec.contexts, ...job.pins })),
     ...each("--secret", secrets),
     ...each("--ssh", options.ssh),
     ...each("--label", pairs(job.labels)),

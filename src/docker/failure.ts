@@ -1,5 +1,5 @@
 import { TagTaken } from "../image/types.ts";
-import { DeployError } from "../kernel/errors.ts";
+import { DeployError, type Evidence } from "../kernel/errors.ts";
 
 /** What BuildKit's plain progress says about a build that failed. */
 export interface BuildFailure {
@@ -68,11 +68,7 @@ export function explain(failure: BuildFailure, name: string, dockerfile: string,
       `Image "${name}": ${at} runs an ARM64 program, and this machine can neither run nor emulate ARM64.`,
       "Use `runs-on: ubuntu-24.04-arm`, or put docker/setup-qemu-action before this step, or compile in a stage with `FROM --platform=$BUILDPLATFORM`.",
     );
-  if (/no space left on device/i.test(`${cause}\n${lines.join("\n")}`))
-    return error(
-      `Image "${name}": the disk of this machine is full.`,
-      "Free space before this step (`docker system prune -af`), or use a larger runner.",
-    );
+  if (/no space left on device/i.test(`${cause}\n${lines.join("\n")}`)) return diskFull(name, undefined, evidence);
   const base = /^(\S+): failed to resolve source metadata for (\S+?): (.*)$/.exec(cause);
   if (base !== null) return unresolved(name, at, base[2] ?? "", base[3] ?? "", error);
   if (/failed to push|pushing|unexpected status from (PUT|POST|HEAD)|exporting/.test(cause))
@@ -86,6 +82,15 @@ export function explain(failure: BuildFailure, name: string, dockerfile: string,
   const code = /did not complete successfully: (.*)$/.exec(cause)?.[1];
   if (step !== undefined && code !== undefined) return error(`Image "${name}": ${at} failed with ${code}: ${step}`);
   return error(`Image "${name}" was not built (${at}): ${cause}`);
+}
+
+/** What the machine, its engine or a file of this run could not take. */
+export function diskFull(name: string, cause: unknown, evidence: readonly Evidence[] = []): DeployError {
+  return new DeployError(`Image "${name}": the disk of this machine is full.`, {
+    next: "Free space before this step (`docker system prune -af`), or use a larger runner.",
+    evidence,
+    ...(cause === undefined ? {} : { cause }),
+  });
 }
 
 type Make = (message: string, next?: string) => DeployError;

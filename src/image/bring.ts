@@ -16,6 +16,7 @@ import {
   type BuildRequest,
   type BuildSpec,
   type BuiltImage,
+  type ContentKey,
   type ImagePorts,
   type Manifest,
   type RegistryLogin,
@@ -36,15 +37,18 @@ export async function bringImage(
   if (known === undefined) log.info(`Creating the ECR repository ${spec.repository}.`);
   const uri = known ?? (await registry.createRepository(spec.repository, signal));
   const contentTag = key && keyTag(key.key, request.trust.pullRequest);
+  // What fetches something gets its content's tag only when it is known to have fetched what the key says.
+  const pushedTag = key?.moved === undefined || stale ? contentTag : undefined;
   // A tag that names an older image stays with it where tags are immutable; the new one is found by its content.
-  const own = stale && contentTag !== undefined ? request.tags.slice(1) : request.tags;
-  const tags = contentTag === undefined ? own : [...own, contentTag];
+  const own = stale && pushedTag !== undefined ? request.tags.slice(1) : request.tags;
+  const tags = pushedTag === undefined ? own : [...own, pushedTag];
   const epoch = await epochOf(spec, ports);
   const created = new Date(epoch === undefined ? clock.now() : epoch * 1000).toISOString();
   const job: BuildJob = {
     spec,
     tags: tags.map((tag) => `${uri}:${tag}`),
     pins: key?.pins ?? {},
+    ...(key?.frontend === undefined ? {} : { frontend: key.frontend }),
     cache: await layerCache(request.cache, spec, uri, ports),
     labels: labelsOf(spec.options, { ...request.commit, created }),
     archive: pushesItself(spec.options) || (isIndex(spec.options) && !facts.pushesIndexes),
@@ -52,26 +56,53 @@ export async function bringImage(
     ...(request.builder === undefined ? {} : { builder: request.builder }),
   };
   await tell(job, facts, ports);
-  const { manifest, steps } = await pushed(job, tags, contentTag, signIn, request, ports);
+  const { manifest, steps } = await pushed(job, tags, pushedTag, signIn, request, ports);
   const proof = await prove(registry, spec.repository, manifest, signal);
   const program = await proveBinary(registry, spec.repository, proof, signal);
   const seconds = Math.round((clock.now() - start) / 100) / 10;
   const proven = `linux/arm64 by its config${program === undefined ? "" : ` and its program /${program}`}`;
   log.info(`${spec.name}: ${uri}@${proof.digest}, ${megabytes(proof.size)}, ${proven}, ${seconds} s.`);
-  if (key !== undefined && contentTag !== undefined) {
-    const about = { ...request.commit, created: new Date(clock.now()).toISOString() };
-    await keepRecord(spec.repository, contentTag, key.record(), about, registry, signal).catch((error: unknown) => {
-      signal.throwIfAborted();
-      log.info(
-        `What went into ${spec.name} could not be recorded, so the next build cannot say what changed: ${messageOf(error)}`,
-      );
-    });
-  }
+  const kept =
+    key && contentTag && (await remember(spec, manifest, key, contentTag, request, ports)) ? key.key : undefined;
   const earlier = before === undefined ? undefined : await earlierImage(spec.repository, before, proof, ports);
   return image(spec, uri, proof, {
-    ...{ seconds, reused: false, key: key?.key, why, steps },
+    ...{ seconds, reused: false, key: kept, why, steps },
     ...(earlier === undefined ? {} : { before: earlier }),
   });
+}
+
+/**
+ * Lets other commits find an image by its content, and explain what differs from it; false when it must not be found:
+ * what its build fetched has changed meanwhile, and nobody can tell which version is in it.
+ */
+async function remember(
+  { name, repository }: BuildSpec,
+  manifest: Manifest,
+  key: ContentKey,
+  tag: string,
+  request: BuildRequest,
+  { registry, log, clock, signal }: ImagePorts,
+): Promise<boolean> {
+  const moved = await key.moved?.();
+  if (moved !== undefined) {
+    log.warning(
+      `${name}: ${moved} changed while it was built, so nobody can tell which version is in it; the next run builds it again.`,
+    );
+    return false;
+  }
+  const about = { ...request.commit, created: new Date(clock.now()).toISOString() };
+  try {
+    if (key.moved !== undefined) await registry.tag(repository, manifest, tag, signal);
+    await keepRecord(repository, tag, key.record(), about, registry, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    // Another run was faster with an image of the same content.
+    if (error instanceof TagTaken) return true;
+    log.info(
+      `What went into ${name} could not be recorded, so the next build cannot say what changed: ${messageOf(error)}`,
+    );
+  }
+  return true;
 }
 
 /** Says what is built where and how, and what a choice means, before minutes pass. */

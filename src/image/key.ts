@@ -112,8 +112,10 @@ async function keyed(spec: BuildSpec, options: KeyOptions, ports: KeyPorts, sign
   if (options.maxAgeDays !== undefined)
     inputs.push(["max-age", `${options.maxAgeDays} days, period ${period(spec, options.maxAgeDays, options.now)}`]);
 
+  // The argument stands before the line in the file (BuildKit, frontend/dockerui, BUILDKIT_SYNTAX).
+  const syntax = spec.args.BUILDKIT_SYNTAX ?? file.syntax;
   const images = new Map([...sources.bases].map(([name, { elsewhere }]) => [`base ${name}`, { name, elsewhere }]));
-  if (file.syntax !== undefined) images.set("frontend", { name: file.syntax, elsewhere: true });
+  if (syntax !== undefined) images.set("frontend", { name: syntax, elsewhere: true });
   const addresses = new Map([...sources.remotes].map((address) => [`ADD ${address}`, address]));
   for (const name of sources.contexts) {
     const value = spec.contexts[name] ?? "";
@@ -151,13 +153,37 @@ async function keyed(spec: BuildSpec, options: KeyOptions, ports: KeyPorts, sign
     inputs.push([label, version]);
   }
   const pins: Record<string, string> = {};
+  let frontend: string | undefined;
   for (const { label, name, found } of resolved) {
     if (found === undefined) return { doubt: `no registry told what ${name} is now` };
     inputs.push([label, found.digest]);
-    if (label.startsWith("base ") && !name.includes("@")) pins[name] = `docker-image://${name}@${found.pin}`;
+    if (name.includes("@")) continue;
+    const place = /^(?:base|context) (.+)$/.exec(label)?.[1];
+    if (place === undefined) frontend = `${name}@${found.pin}`;
+    else pins[place] = `docker-image://${name}@${found.pin}`;
   }
   const files = [...main, ...named.flat()];
-  return { key: digest(inputs, files), record: () => recorded(inputs, files), pins };
+  return {
+    key: digest(inputs, files),
+    record: () => recorded(inputs, files),
+    pins,
+    ...(frontend === undefined ? {} : { frontend }),
+    ...(versions.length === 0 ? {} : { moved: () => moved(versions, remotes, signal) }),
+  };
+}
+
+/**
+ * Nothing can hold what the build fetches by itself to the version that is in the key: afterwards it is asked for once
+ * more. In words what has another version by now.
+ */
+async function moved(
+  before: readonly { label: string; address: string; version: string | undefined }[],
+  remotes: Remotes,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const now = await Promise.all(before.map(({ address }) => remotes.version(address, signal)));
+  const others = before.filter(({ version }, index) => now[index] !== version);
+  return others.length === 0 ? undefined : others.map(({ label }) => label).join(", ");
 }
 
 /** Every field with its length before it, so that no two different lists read the same. */

@@ -87,8 +87,13 @@ export function optionInputs(options: BuildOptions): [name: string, value: strin
   if (options.sbom !== false) inputs.push(["sbom", String(options.sbom)]);
   if (compression !== undefined) inputs.push(["compression", `${compression.type} ${compression.level ?? ""}`]);
   if (sourceDateEpoch !== undefined) inputs.push(["source-date-epoch", String(sourceDateEpoch)]);
-  if (tests.length > 0) inputs.push(["tests", JSON.stringify(tests)]);
+  if (tests.length > 0) inputs.push(["tests", JSON.stringify(tests.map(ordered))]);
   return inputs;
+}
+
+/** A test with its parts and variables in one order, however they were written. */
+function ordered({ environment, ...test }: ContainerTest): unknown {
+  return [Object.entries(test).sort(), Object.entries(environment).sort()];
 }
 
 /** What a choice of compression means for those who pull, in a line; undefined for the usual gzip. */

@@ -205,6 +205,8 @@ export interface BuildJob {
   builder?: string;
   /** Named contexts that hold base images to the digests of the content key. */
   pins: Readonly<Record<string, string>>;
+  /** The image that reads the Dockerfile, by the digest of the content key; absent: as the Dockerfile says. */
+  frontend?: string;
 }
 
 /** What buildx gets as `--cache-from` and `--cache-to`. */
@@ -312,8 +314,15 @@ export interface ContentKey {
   key: string;
   /** Made when it is asked for: only a miss needs it. */
   record(): KeyRecord;
-  /** Named contexts that hold the build to the base images that the key was made with. */
+  /** Named contexts that hold the build to the images that the key was made with. */
   pins: Readonly<Record<string, string>>;
+  /** The frontend by the digest that the key was made with; absent when the Dockerfile names none, or its digest itself. */
+  frontend?: string;
+  /**
+   * Only where the build fetches what cannot be held to the version in the key (a remote ADD, a context at an address):
+   * in words, what has another version by now, or undefined.
+   */
+  moved?(): Promise<string | undefined>;
 }
 
 export type Keyed = ContentKey | { doubt: string };

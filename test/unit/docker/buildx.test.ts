@@ -194,9 +194,17 @@ describe("build", () => {
 test("the command line of a build", () => {
   expect(buildArguments({ ...job, builder: "mine" }, "/m.json").join(" ")).toBe(
     "buildx build --progress plain --platform linux/arm64 --builder mine --file /work/app/Dockerfile --target app " +
-      "--build-arg A=b c --build-context golang:1.24=docker-image://golang:1.24@sha256:1 " +
-      "--build-context base=docker-image://x --cache-from type=registry,ref=c " +
+      "--build-arg A=b c --build-context base=docker-image://x " +
+      "--build-context golang:1.24=docker-image://golang:1.24@sha256:1 --cache-from type=registry,ref=c " +
       "--cache-to type=registry,ref=c,mode=max --tag registry.test/app:1 --tag registry.test/app:2 " +
       "--output type=image,push=true,oci-mediatypes=true --provenance=false --metadata-file /m.json /work/app",
   );
+});
+
+test("images of the key stand before what the user wrote: named contexts, and the frontend", () => {
+  const pins = { base: "docker-image://x@sha256:2" };
+  const line = buildArguments({ ...job, pins, frontend: "docker/dockerfile:1@sha256:3" }, "/m.json").join(" ");
+  expect(line).toContain("--build-arg BUILDKIT_SYNTAX=docker/dockerfile:1@sha256:3");
+  expect(line).toContain("--build-context base=docker-image://x@sha256:2 ");
+  expect(line).not.toContain("docker-image://x ");
 });

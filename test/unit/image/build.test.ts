@@ -287,6 +287,29 @@ describe("by content", () => {
     expect((await buildImages(at("pr-sha-3", pullRequest), ports()))[0]?.reused).toBe(true);
   });
 
+  test("what a build fetched by itself is looked at again: only then others may find the image", async () => {
+    let now: string | undefined = "ADD https://x.test/a.tgz";
+    keyed = { ...key("k1", {}), frontend: "docker/dockerfile:1@sha256:3", moved: async () => now } as Keyed;
+    const warned: string[] = [];
+    const log = { ...silentLog, warning: (text: string) => void warned.push(text) };
+    const [first] = await buildImages(at("sha-1"), ports({ log }));
+    expect(jobs[0]?.tags).toEqual(["registry.test/shop/api:sha-1"]);
+    expect(jobs[0]?.frontend).toBe("docker/dockerfile:1@sha256:3");
+    expect(first).toMatchObject({ reused: false, key: undefined });
+    expect(warned).toEqual([expect.stringMatching(/^api: ADD https:\/\/x\.test\/a\.tgz changed while it was built/)]);
+    expect([...registry.manifests.keys()].filter((name) => name.includes("gantline-"))).toEqual([]);
+
+    now = undefined;
+    const [second] = await buildImages(at("sha-2"), ports({ log }));
+    expect(second).toMatchObject({ reused: false, key: "k1" });
+    expect(registry.changes).toContain("tag shop/api:gantline-k1");
+    expect((await buildImages(at("sha-3"), ports({ log })))[0]).toMatchObject({ reused: true, digest: second?.digest });
+
+    registry.tag = () => Promise.reject(new TagTaken("taken"));
+    keyed = { ...key("k2", {}), moved: async () => undefined } as Keyed;
+    expect((await buildImages(at("sha-4"), ports({ log })))[0]).toMatchObject({ reused: false, key: "k2" });
+  });
+
   test("a record that cannot be kept fails nothing", async () => {
     registry.putArtifact = () => Promise.reject(new DeployError("no permission"));
     expect((await buildImages(at("sha-1"), ports()))[0]?.reused).toBe(false);

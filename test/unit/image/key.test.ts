@@ -159,6 +159,35 @@ describe("every input of the key changes it, and is told", () => {
     expect(await change(move("https://x.test/lib.git"))).toEqual({ changed: true, told: "context lib" });
   });
 
+  test("what was fetched meanwhile in another version is told; a build that fetches nothing is not asked", async () => {
+    expect(await keyed()).not.toHaveProperty("moved");
+    write("work/Dockerfile", `${DOCKERFILE}ADD https://x.test/a.tgz /\n`);
+    spec = { ...spec, contexts: { lib: "https://x.test/lib.git" } };
+    const found = await keyed();
+    if ("doubt" in found) return expect.fail(found.doubt);
+    expect(await found.moved?.()).toBeUndefined();
+    versions["https://x.test/lib.git"] = "commit2";
+    expect(await found.moved?.()).toBe("context lib");
+    delete versions["https://x.test/a.tgz"];
+    expect(await found.moved?.()).toBe("ADD https://x.test/a.tgz, context lib");
+  });
+
+  test("the build is held to the images of the key: bases, contexts and the frontend", async () => {
+    write("work/Dockerfile", `# syntax=docker/dockerfile:1\n${DOCKERFILE}`);
+    digests["docker/dockerfile:1"] = "sha256:3";
+    digests["mine/frontend:2"] = "sha256:4";
+    expect(await keyed({ contexts: { lib: "docker-image://alpine:3" } })).toMatchObject({
+      pins: { "golang:1.24": "docker-image://golang:1.24@sha256:1", lib: "docker-image://alpine:3@sha256:2" },
+      frontend: "docker/dockerfile:1@sha256:3",
+    });
+    const args = { A: "1", BUILDKIT_SYNTAX: "mine/frontend:2" };
+    expect(await keyed({ args })).toMatchObject({ frontend: "mine/frontend:2@sha256:4" });
+    const pinned = `docker/dockerfile:1@sha256:${"5".repeat(64)}`;
+    digests[pinned] = `sha256:${"5".repeat(64)}`;
+    write("work/Dockerfile", `# syntax=${pinned}\n${DOCKERFILE}`);
+    expect(await keyed()).not.toHaveProperty("frontend");
+  });
+
   test("an empty folder changes it too", async () => {
     expect(await change(() => void mkdirSync(join(folder, "work/api/empty")))).toMatchObject({ changed: true });
   });
