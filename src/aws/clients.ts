@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Readable } from "node:stream";
+import type { ApplicationAutoScalingClient } from "@aws-sdk/client-application-auto-scaling";
 import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import type { EC2Client } from "@aws-sdk/client-ec2";
@@ -27,6 +28,7 @@ export interface TemporaryCredentials {
 /** SDK clients, each imported and made when it is first asked for. */
 export interface AwsClients {
   readonly region: string;
+  autoScaling(): Promise<ApplicationAutoScalingClient>;
   cloudFormation(): Promise<CloudFormationClient>;
   ec2(): Promise<EC2Client>;
   ecr(): Promise<ECRClient>;
@@ -70,6 +72,10 @@ export function awsClients(
   });
   return {
     region,
+    autoScaling: lazily(
+      async () =>
+        new (await import("@aws-sdk/client-application-auto-scaling")).ApplicationAutoScalingClient(settings()),
+    ),
     cloudFormation: lazily(
       async () => new (await import("@aws-sdk/client-cloudformation")).CloudFormationClient(settings()),
     ),

@@ -28,9 +28,24 @@ export async function previousOf(step: Step, cluster: string, port: ServicePort)
  * Whether a step only makes the tasks of a service anew: then there is no other revision to return to, and sending the same
  * one again would either do nothing or begin what has just failed. Only while it is under way ECS can give it up. Pure.
  */
-export function isRestart({ kind, target, settings }: Step, previous: string | undefined): boolean {
-  return kind === "force" && settings === undefined && previous === target.taskDefinition;
+export function isRestart({ kind, target, settings = {} }: Step, previous: string | undefined): boolean {
+  return kind === "force" && !Object.keys(settings).some((one) => rolls.has(one)) && previous === target.taskDefinition;
 }
+
+/**
+ * Members of UpdateService that make tasks anew, so that the same task definition with another value is another thing to
+ * run. (API reference, UpdateService: "triggers a new service deployment")
+ */
+const rolls = new Set([
+  "capacityProviderStrategy",
+  "loadBalancers",
+  "networkConfiguration",
+  "platformVersion",
+  "serviceConnectConfiguration",
+  "serviceRegistries",
+  "volumeConfigurations",
+  "vpcLatticeConfigurations",
+]);
 
 /** Which services go back, given how the roll ended. Pure. */
 export function toReturn(results: readonly RollResult[], how: OnFailure): RollResult[] {

@@ -75,8 +75,8 @@ export interface Settled {
 
 /**
  * Compares a service with its definition and with what the user asked to set (`asked`: members of UpdateService). What was
- * asked for is sent; of the rest only what differs, and only for a managed service. The desired count never is: it belongs
- * to auto scaling, or to whoever set it. Pure.
+ * asked for is sent; of the rest only what differs, and only for a managed service. The desired count is not (see
+ * desired.ts): it belongs to auto scaling, or to whoever set it. Pure.
  */
 export function settle(
   name: string,
@@ -106,7 +106,7 @@ export function settle(
 }
 
 function why(member: string, ownership: Ownership): string {
-  if (member === "desiredCount") return "left as it is, since auto scaling may own it";
+  if (member === "desiredCount") return "left as it is, since auto scaling may own it (`desired-count` sets it)";
   return ownership === "existing"
     ? "not sent, since somebody else owns the service"
     : "ECS can set it at creation only";
@@ -141,7 +141,7 @@ export function withSettings(
     const { send, before, told } = settle(target.service, target.wanted, service.settings ?? {}, asked);
     for (const line of told) log(line);
     if (Object.keys(send).length === 0) return step;
-    const settings = { settings: send, settingsBefore: before };
+    const settings = { settings: { ...step.settings, ...send }, settingsBefore: { ...step.settingsBefore, ...before } };
     // Another strategy of capacity providers is taken with force only. (API reference, UpdateService)
     if ("capacityProviderStrategy" in send)
       return {

@@ -3,6 +3,7 @@ import { nearest } from "../kernel/nearest.ts";
 import { shortName } from "../task-definition/model.ts";
 import { bringBack, isRestart, type OnFailure, previousOf, toReturn } from "./back.ts";
 import { type OnCancel, sendBack } from "./cancel.ts";
+import { type Desired, desiredProblems, withDesired } from "./desired.ts";
 import { type Force, withForce } from "./force.ts";
 import type { Until, WhenPaused } from "./lifecycle.ts";
 import type { Step } from "./plan.ts";
@@ -34,6 +35,8 @@ export interface Together {
   ownership: Ownership;
   /** Members of UpdateService that the user asks to set. */
   deployment: Readonly<Record<string, unknown>>;
+  /** How many tasks managed services are to have; counts that it does not name are left. */
+  desired?: Desired;
   /** Whether rules and schedules that run a family move to the new revision once all have completed. */
   schedules: "leave" | "follow";
   /** Why no service may be brought back, whatever `onFailure` and `onCancel` say: "shop-migrate is marked as breaking". */
@@ -55,10 +58,13 @@ export const plainly: Omit<Together, "cluster" | "timeoutMs"> = {
 };
 
 /** The steps of each wave. Throws InputError for names that are not among the steps. Pure. */
-export function wavesOf(steps: readonly Step[], how: Pick<Together, "waves" | "smoke">): Step[][] {
+export function wavesOf(
+  steps: readonly Step[],
+  how: Pick<Together, "waves" | "smoke" | "desired" | "ownership">,
+): Step[][] {
   const { waves } = how;
   const names = steps.map(({ target }) => target.service);
-  const problems: string[] = [];
+  const problems = desiredProblems(how, names);
   for (const { service } of how.smoke) {
     if (service === undefined || names.includes(service)) continue;
     const hint = nearest(service, names);
@@ -92,7 +98,8 @@ export async function rollTogether(planned: readonly Step[], how: Together, tool
   const onFailure = noReturn === undefined ? how.onFailure : "hold";
   const onCancel = noReturn === undefined ? how.onCancel : "leave";
   const { clock, signal, log } = tools;
-  const steps = withSettings(await withForce(planned, how.force, cluster, tools), how, log);
+  const forced = await withForce(planned, how.force, cluster, tools);
+  const steps = withSettings(await withDesired(forced, how, cluster, tools), how, log);
   const waves = wavesOf(steps, how);
   const previous = new Map<string, string>();
   const restarts = new Map<string, string>();

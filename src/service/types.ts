@@ -1,5 +1,6 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { LogPort, PlannedContainer, TaskState } from "../task/types.ts";
+import type { ScalingPort } from "./desired.ts";
 import type { RotationPort } from "./rotations.ts";
 import type { SchedulePort } from "./schedules.ts";
 import type { HttpPort } from "./smoke.ts";
@@ -124,6 +125,7 @@ export interface RollTools {
   http: HttpPort;
   rotations: RotationPort;
   schedules: SchedulePort;
+  scaling: ScalingPort;
   clock: Clock;
   signal: AbortSignal;
   log(line: string): void;

@@ -11,6 +11,7 @@ export async function rollTools(clients: AwsClients, runner: Runner): Promise<Ro
   const { logPort } = await import("../../aws/logs.ts");
   const { httpPort } = await import("../../aws/http.ts");
   const { rotationPort } = await import("../../aws/rotations.ts");
+  const { scalingPort } = await import("../../aws/scaling.ts");
   const { schedulePort } = await import("../../aws/schedules.ts");
   return {
     port: servicePort(clients, signal),
@@ -19,6 +20,7 @@ export async function rollTools(clients: AwsClients, runner: Runner): Promise<Ro
     http: httpPort(clients, signal),
     rotations: rotationPort(clients, signal),
     schedules: schedulePort(clients, signal),
+    scaling: scalingPort(clients, signal),
     clock: systemClock,
     signal,
     log: (line) => log.info(line),

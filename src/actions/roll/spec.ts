@@ -4,6 +4,7 @@ import { stages } from "../../service/lifecycle.ts";
 import type { Verdict } from "../../service/verdict.ts";
 import { failureOutputs } from "../telling.ts";
 import { verifyInputs } from "../verified.ts";
+import { desiredInput } from "./desired.ts";
 import { writtenServices } from "./services.ts";
 import { smokeInput } from "./smoke.ts";
 
@@ -63,9 +64,10 @@ export const togetherInputs = {
   "smoke-test": smokeInput,
   ownership: oneOf(["existing", "managed"], {
     description:
-      "Whose the services are. `existing`: somebody else's (Terraform, CDK, a person): they get a task definition and what `deployment` says; where they differ from their definition is told and not sent. `managed`: they are created when they are missing, and made to be as their definition says. The desired count is never sent to a service that exists.",
+      "Whose the services are. `existing`: somebody else's (Terraform, CDK, a person): they get a task definition and what `deployment` says; where they differ from their definition is told and not sent. `managed`: they are created when they are missing, and made to be as their definition says.",
   }).default("existing"),
   deployment,
+  "desired-count": desiredInput,
   force: oneOf(["false", "true", "when-secrets-rotated"], {
     description:
       "Deploy anew what runs already: always, or when a secret or parameter that the service's tasks hold changed after one of them had started.",

@@ -14,6 +14,7 @@ export function togetherOf(inputs: Inputs<typeof togetherInputs>): Omit<Together
     force: inputs.force,
     ownership: inputs.ownership,
     deployment: inputs.deployment ?? {},
+    ...(inputs["desired-count"] === undefined ? {} : { desired: inputs["desired-count"] }),
     schedules: inputs.schedules,
   };
 }

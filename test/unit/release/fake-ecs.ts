@@ -1,4 +1,5 @@
 import { TransientError } from "../../../src/kernel/retry.ts";
+import type { ScalingPort } from "../../../src/service/desired.ts";
 import type { RotationPort } from "../../../src/service/rotations.ts";
 import type { SchedulePort } from "../../../src/service/schedules.ts";
 import type { HttpAnswer, HttpPort } from "../../../src/service/smoke.ts";
@@ -192,6 +193,15 @@ export class FakeEcs {
   readonly rotations: RotationPort = {
     definition: async (taskDefinition) => this.revisions.get(familyOf(taskDefinition))?.at(-1),
     changedAt: async ({ name }) => this.changed.get(name),
+  };
+
+  /** Services whose count auto scaling owns; undefined: it may not be asked. */
+  scaled: Map<string, { min: number; max: number }> | undefined = new Map();
+  readonly scaling: ScalingPort = {
+    bounds: async () => {
+      if (this.scaled === undefined) throw new Error("you may not application-autoscaling:DescribeScalableTargets");
+      return this.scaled;
+    },
   };
 
   /** What runs task definitions in the cluster, by name. */

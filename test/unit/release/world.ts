@@ -97,12 +97,13 @@ export class World {
   }
 
   tools(): ReleaseTools {
-    const { evidence, logs, http, rotations, schedules } = this.ecs;
+    const { evidence, logs, http, rotations, schedules, scaling } = this.ecs;
     return {
       evidence,
       logs,
       http,
       rotations,
+      scaling,
       schedules,
       definitions: this.ecs.definitions,
       tasks: this.ecs.tasksPort,

@@ -29,7 +29,7 @@ beforeEach(() => {
 });
 
 function tools(more: Partial<RollTools> = {}): RollTools {
-  const { servicesPort: port, evidence, logs, http, rotations, schedules } = ecs;
+  const { servicesPort: port, evidence, logs, http, rotations, schedules, scaling } = ecs;
   return {
     port,
     evidence,
@@ -37,6 +37,7 @@ function tools(more: Partial<RollTools> = {}): RollTools {
     http,
     rotations,
     schedules,
+    scaling,
     clock,
     signal: abort.signal,
     log: (line) => log.push(line),

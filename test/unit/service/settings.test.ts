@@ -89,7 +89,7 @@ test.each<[Ownership, object, object]>([
 test("what is not sent is told, with why", () => {
   const told = (ownership: Ownership) => settle("api", file, runs, { ownership, asked: {} }).told;
   expect(told("existing")).toEqual([
-    "api: desiredCount is 4, the definition says 2: left as it is, since auto scaling may own it",
+    "api: desiredCount is 4, the definition says 2: left as it is, since auto scaling may own it (`desired-count` sets it)",
     'api: schedulingStrategy is not set, the definition says "DAEMON": not sent, since somebody else owns the service',
     "api: healthCheckGracePeriodSeconds is 30, the definition says 60: not sent, since somebody else owns the service",
     "api: deploymentConfiguration.maximumPercent is 200, the definition says 150: not sent, since somebody else owns the service",

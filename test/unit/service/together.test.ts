@@ -31,9 +31,9 @@ beforeEach(() => {
 });
 
 async function rolled(more: Partial<Together> = {}, tools: Partial<RollTools> = {}) {
-  const { servicesPort: port, evidence, logs, http, rotations, schedules } = ecs;
+  const { servicesPort: port, evidence, logs, http, rotations, schedules, scaling } = ecs;
   const with_ = {
-    ...{ port, evidence, logs, http, rotations, schedules, clock, signal: abort.signal },
+    ...{ port, evidence, logs, http, rotations, schedules, scaling, clock, signal: abort.signal },
     log: (line: string) => log.push(line),
     ...tools,
   };
@@ -366,11 +366,11 @@ test("waves name services that roll, once", async () => {
     ecs.servicesPort,
   );
   const of = (waves: string[][]) =>
-    wavesOf(steps, { waves, smoke: [] }).map((wave) => wave.map(({ target }) => target.service));
+    wavesOf(steps, { waves, smoke: [], ownership: "existing" }).map((wave) => wave.map(({ target }) => target.service));
   expect(of([])).toEqual([names]);
   expect(of([["web"], ["api"]])).toEqual([["web"], ["api"], ["worker"]]);
   const smoke = { url: "https://a/", headers: {}, status: [200], expected: {}, timeoutMs: 1 };
-  expect(() => wavesOf(steps, { waves: [], smoke: [{ ...smoke, service: "ap" }] })).toThrow(
+  expect(() => wavesOf(steps, { waves: [], ownership: "existing", smoke: [{ ...smoke, service: "ap" }] })).toThrow(
     /"smoke-test" names service "ap".*did you mean "api"/,
   );
   expect(() => of([["wep"], ["api", "api"]])).toThrow(/"wep".*did you mean "web".*\n.*"api" twice/);

@@ -16,6 +16,9 @@ export function simulatedClients(cloud: Pick<SimulatedCloud, "settings">, more: 
   };
   return {
     ...awsClients(settings.region, {}),
+    autoScaling: once(
+      async () => new (await import("@aws-sdk/client-application-auto-scaling")).ApplicationAutoScalingClient(settings),
+    ),
     ec2: once(async () => new (await import("@aws-sdk/client-ec2")).EC2Client(settings)),
     ecr: once(async () => new (await import("@aws-sdk/client-ecr")).ECRClient(settings)),
     ecs: once(async () => new (await import("@aws-sdk/client-ecs")).ECSClient(settings)),

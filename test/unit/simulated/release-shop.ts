@@ -121,6 +121,7 @@ export async function releaseShop(options: { scripts?: Scripts } = {}) {
       http: { get: () => Promise.reject(new Error("no smoke tests here")) } as never,
       rotations: {} as never,
       schedules: {} as never,
+      scaling: {} as never,
       definitions: taskDefinitionPort(clients, signal),
       tasks: taskPort(clients, signal, cleanup.signal),
       services: servicePort(clients, signal),
