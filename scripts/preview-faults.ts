@@ -22,7 +22,7 @@ interface Found {
   problem?: string;
 }
 
-const seeds = 1000;
+const seeds = Number(process.argv.find((word) => word.startsWith("--seeds="))?.slice(8) ?? 1000);
 const mostSteps = 10;
 const side = 2;
 
