@@ -16,16 +16,10 @@ export const plantedFaults: readonly PlantedFault[] = [
     to: "  await publish(run, said);",
   },
   {
-    name: "the fence asks GitHub once and never again",
+    name: "no fence at all",
     file: "fence.ts",
-    from: "clock.now() - this.#last.asked > freshFor",
-    to: "clock.now() < 0",
-  },
-  {
-    name: "services are changed without a fence",
-    file: "services.ts",
-    from: "    const seen = await account.service(spec.cluster, name);\n    await run.fence.hold(wanted);",
-    to: "    const seen = await account.service(spec.cluster, name);",
+    from: "  if (!same) throw new Changed(now);",
+    to: "",
   },
   {
     name: "names are compared by a prefix without its end",
@@ -54,8 +48,8 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: "one-off tasks are not stopped on the way down",
     file: "down.ts",
-    from: "...seen.tasks.map((arn) =>",
-    to: "...seen.tasks.slice(seen.tasks.length).map((arn) =>",
+    from: "    ...seen.tasks.map((arn) =>\n      attempt(",
+    to: "    ...seen.tasks.slice(seen.tasks.length).map((arn) =>\n      attempt(",
   },
   {
     name: "a second try has the token of the first",

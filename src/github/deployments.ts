@@ -75,6 +75,7 @@ export function deploymentsPort(client: GithubClient): DeploymentsPort {
           ...(autoInactive === undefined ? {} : { auto_inactive: autoInactive }),
         },
         what: "set the status of a deployment",
+        absent: [404],
       });
     },
     async remove(id) {

@@ -45,6 +45,7 @@ export interface DeploymentsPort {
   list(filter: { environment?: string; task?: string; sha?: string }): AsyncIterable<Deployment>;
   /** Newest first. */
   statuses(id: number): Promise<readonly DeploymentStatus[]>;
+  /** Of one that was removed meanwhile, nothing is said. */
   setStatus(
     id: number,
     status: {

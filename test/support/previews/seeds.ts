@@ -47,9 +47,10 @@ function* simpler(steps: readonly Step[]): Generator<Step[]> {
   for (let at = steps.length - 1; at > 1; at--) yield steps.filter((_, index) => index !== at);
   for (const [at, step] of steps.entries()) {
     const without = (next: Step) => steps.map((one, index) => (index === at ? next : one));
-    const { crashAt, twice, ...bare } = step;
-    if (crashAt !== undefined) yield without({ ...bare, ...(twice ? { twice } : {}) });
-    if (twice) yield without({ ...bare, ...(crashAt === undefined ? {} : { crashAt }) });
+    for (const odd of ["crashAt", "twice", "lost"] as const) {
+      const { [odd]: value, ...bare } = step;
+      if (value !== undefined) yield without(bare);
+    }
     if (step.slow > 1) yield without({ ...step, slow: 1 });
   }
 }
@@ -57,10 +58,11 @@ function* simpler(steps: readonly Step[]): Generator<Step[]> {
 /** One line a story: what happened to which pull request, after how many seconds, and how the run fared. */
 export function inWords(steps: readonly Step[]): string {
   return steps
-    .map(({ kind, pr, gap, crashAt, twice, slow }) => {
+    .map(({ kind, pr, gap, crashAt, twice, lost, slow }) => {
       const how = [
         ...(crashAt === undefined ? [] : [`dies at call ${crashAt}`]),
         ...(twice ? ["twice"] : []),
+        ...(lost ? ["no run starts"] : []),
         ...(slow > 1 ? ["slow"] : []),
       ];
       return `${gap > 0 ? `+${gap}s ` : ""}${kind} #${pr}${how.length > 0 ? ` (${how.join(", ")})` : ""}`;

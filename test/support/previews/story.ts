@@ -30,6 +30,8 @@ export interface Step {
   crashAt?: number;
   /** GitHub sends the event twice. */
   twice?: true;
+  /** No job ever starts for it: its run was replaced in the queue, or never got a runner. */
+  lost?: true;
   /** How much longer its calls take. */
   slow: number;
 }
@@ -76,6 +78,7 @@ export function storyOf(seed: string): Step[] {
   for (const step of steps) {
     if (chance(random) < 0.2) step.crashAt = 1 + draw(chance(random) < 0.5 ? 40 : 160);
     if (chance(random) < 0.1) step.twice = true;
+    if (chance(random) < 0.15 && (step.kind === "close" || step.kind === "unlabel")) step.lost = true;
   }
   return steps;
 }
@@ -87,6 +90,8 @@ export interface Told {
 }
 
 const hour = 60 * 60_000;
+/** From a run's last look at GitHub to its end, ms. */
+const aMoment = 45_000;
 
 /** Plays the steps, lets everything come to rest, has a person run again what failed, sweeps once, and looks. */
 export async function tell(
@@ -100,6 +105,9 @@ export async function tell(
   const failed = new Set<number>();
   const early: string[] = [];
   let serial = 0;
+  /** When it was last decided what a pull request should have, and when a run for it last came to its end. */
+  const decided = new Map<number, number>();
+  const ended = new Map<number, number>();
 
   function start(step: Step, wanted: { commit?: string }): void {
     const id = `run-${++serial}`;
@@ -112,7 +120,7 @@ export async function tell(
     jobs.push(
       (async () => {
         await cloud.clock.sleep(step.delay * 1000);
-        const ended = await Promise.race([
+        const end = await Promise.race([
           reconcile(job.run).then(
             (outcome) => {
               log(`${id} #${step.pr} ${JSON.stringify(outcome)}`);
@@ -125,8 +133,9 @@ export async function tell(
           ),
           job.died,
         ]);
-        if (ended === "died" || ended === "failed") failed.add(step.pr);
-        else if (ended !== "superseded") failed.delete(step.pr);
+        if (end === "died" || end === "failed") return void failed.add(step.pr);
+        ended.set(step.pr, cloud.clock.now());
+        if (end !== "superseded") failed.delete(step.pr);
       })(),
     );
   }
@@ -135,8 +144,10 @@ export async function tell(
     for (const step of steps) {
       await cloud.clock.sleep(step.gap * 1000);
       const now = await happen(world, step);
+      decided.set(step.pr, cloud.clock.now());
       if (step.kind === "sweep") jobs.push(swept(world, `sweep-${++serial}`));
-      for (let copies = now === undefined ? 0 : step.twice ? 2 : 1; copies > 0; copies--) start(step, now ?? {});
+      for (let copies = now === undefined || step.lost ? 0 : step.twice ? 2 : 1; copies > 0; copies--)
+        start(step, now ?? {});
     }
     await Promise.all(jobs);
     // Somebody sees the red run and starts it again; a migration fails by chance, so perhaps several times.
@@ -149,8 +160,15 @@ export async function tell(
       await Promise.all(jobs);
     }
     await cloud.clock.sleep(hour);
-    // Where no run died and nobody took anything away by hand, no sweep is needed.
-    if (isCalm(steps) && failed.size === 0) early.push(...(await faults(world)));
+    // Where no run died and nobody took anything away by hand, no sweep is needed: a run that came to its end has seen
+    // what was wanted then.
+    if (isCalm(steps) && failed.size === 0)
+      early.push(
+        ...(await faults(
+          world,
+          (pr) => (ended.get(pr) ?? 0) > (decided.get(pr) ?? 0) + aMoment || !steps.some((step) => step.lost),
+        )),
+      );
     await swept(world, "last sweep");
     await cloud.clock.sleep(hour);
   });
@@ -235,9 +253,10 @@ async function swept(world: World, id: string): Promise<void> {
 }
 
 /** Everything that is not as it should be. */
-async function faults(world: World): Promise<string[]> {
+async function faults(world: World, concerns: (pr: number) => boolean = () => true): Promise<string[]> {
   const wrong: string[] = [];
   for (const pull of world.people.pulls()) {
+    if (!concerns(pull.number)) continue;
     const found = isWanted(pull) ? await present(world, pull) : await absent(world, pull.number);
     wrong.push(...found.map((line) => `#${pull.number}: ${line}`));
   }
