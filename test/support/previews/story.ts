@@ -102,7 +102,8 @@ export async function tell(
   const world = await createWorld(seed, log);
   const { cloud, people } = world;
   const jobs: Promise<void>[] = [];
-  const failed = new Set<number>();
+  /** Pull requests with a red run, and when it ended. */
+  const failed = new Map<number, number>();
   const early: string[] = [];
   let serial = 0;
   /** When it was last decided what a pull request should have, and when a run for it last came to its end. */
@@ -120,6 +121,7 @@ export async function tell(
     jobs.push(
       (async () => {
         await cloud.clock.sleep(step.delay * 1000);
+        const begun = cloud.clock.now();
         const end = await Promise.race([
           reconcile(job.run).then(
             (outcome) => {
@@ -133,9 +135,10 @@ export async function tell(
           ),
           job.died,
         ]);
-        if (end === "died" || end === "failed") return void failed.add(step.pr);
+        if (end === "died" || end === "failed") return void failed.set(step.pr, cloud.clock.now());
         ended.set(step.pr, cloud.clock.now());
-        if (end !== "superseded") failed.delete(step.pr);
+        // One that was red while this one ran is still red: people start it again.
+        if (end !== "superseded" && (failed.get(step.pr) ?? 0) <= begun) failed.delete(step.pr);
       })(),
     );
   }
@@ -152,7 +155,7 @@ export async function tell(
     await Promise.all(jobs);
     // Somebody sees the red run and starts it again; a migration fails by chance, so perhaps several times.
     for (let turn = 0; turn < 6 && failed.size > 0; turn++) {
-      for (const pr of [...failed]) {
+      for (const pr of [...failed.keys()]) {
         const pull = people.pull(pr);
         failed.delete(pr);
         if (isWanted(pull)) start({ kind: "again", pr, gap: 0, delay: 0, slow: 1 }, { commit: pull.headSha });
@@ -173,7 +176,7 @@ export async function tell(
     await cloud.clock.sleep(hour);
   });
   if (early.length > 0) return { wrong: early.map((line) => `${line} (before any sweep)`), calls: cloud.callLog() };
-  const wrong = failed.size > 0 ? [`still failing: ${[...failed].join(", ")}`] : await faults(world);
+  const wrong = failed.size > 0 ? [`still failing: ${[...failed.keys()].join(", ")}`] : await faults(world);
   const calls = cloud.callLog();
   await cloud.close();
   return { wrong, calls };
