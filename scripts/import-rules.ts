@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { root } from "./specs.ts";
 
 /** In the order in which they may call each other: each one only those before it. */
-const FEATURES = ["task-definition", "image", "task", "service", "verify", "stack", "release"];
+const FEATURES = ["task-definition", "image", "task", "service", "verify", "stack", "convert", "release"];
 const ADAPTERS = ["aws", "docker", "files", "github", "runner"];
 const ROOMS = ["kernel", ...FEATURES, ...ADAPTERS, "report", "actions"];
 
