@@ -81,6 +81,55 @@ export async function skipDecision(): Promise<number[]> {
   }
 }
 
+/**
+ * The same unchanged context, in turns: the whole build action, which gives the image the tag of a new commit, and
+ * `docker buildx build` with everything in its cache, which pushes nothing. Milliseconds, pair by pair.
+ */
+export async function besideBuildx(): Promise<{ gantline: number[]; buildx: number[] }> {
+  const cloud = await startLocalCloud({ say: () => undefined });
+  try {
+    return await inFolder(async (workspace) => {
+      for (let file = 0; file < 2_000; file++) {
+        const below = join(workspace, "src", `d${file % 50}`);
+        mkdirSync(below, { recursive: true });
+        writeFileSync(join(below, `f${file}.ts`), randomBytes(10_000));
+      }
+      writeFileSync(join(workspace, "Dockerfile"), "FROM scratch\nCOPY src /\n");
+      const build = async (tags: string) => {
+        const inputs = { builds: "app: { context: ., repository: bench/beside }", "create-repositories": "true", tags };
+        const done = await runAction("build", inputs, { workspace, env: cloud.env });
+        if (done.code !== 0) throw new Error(done.log);
+        return done.outputs["to-build"];
+      };
+      const docker = () =>
+        execFileSync("docker", ["buildx", "build", "--quiet", "--platform", "linux/arm64", workspace], {
+          env: { ...process.env, ...cloud.env },
+          stdio: "ignore",
+        });
+      await build("first");
+      docker();
+      const gantline: number[] = [];
+      const buildx: number[] = [];
+      for (let pair = 0; pair < 7; pair++) {
+        const both = [
+          async () => {
+            const [took] = await times(1, async () => {
+              if ((await build(`commit-${pair}`)) !== "[]") throw new Error("something was built");
+            });
+            gantline.push(took ?? Number.NaN);
+          },
+          async () => void buildx.push(...(await times(1, async () => void docker()))),
+        ];
+        // Whoever is first has the colder machine: they take turns.
+        for (const one of pair % 2 === 0 ? both : both.reverse()) await one();
+      }
+      return { gantline, buildx };
+    });
+  } finally {
+    await cloud.stop();
+  }
+}
+
 async function times(count: number, run: () => Promise<void>): Promise<number[]> {
   const taken: number[] = [];
   for (let at = 0; at < count; at++) {

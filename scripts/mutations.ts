@@ -1,13 +1,14 @@
 /**
- * `npm run mutations [-- [--suite=cloud|release] WORD …]`: takes one behaviour out at a time, in a copy of the checkout,
- * and says which test fails. A behaviour that no test misses is a failure: exit code 1. The suite is the local cloud, or
- * what rolls and releases. Words choose behaviours by name; without any, the suite's table is written anew.
+ * `npm run mutations [-- [--suite=cloud|images|release] WORD …]`: takes one behaviour out at a time, in a copy of the checkout,
+ * and says which test fails. A behaviour that no test misses is a failure: exit code 1. The suite is the local cloud, what
+ * brings images, or what rolls and releases. Words choose behaviours by name; without any, the suite's table is written anew.
  */
 import { spawn } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { type Mutation, mutations } from "./mutation-list.ts";
+import { imageMutations } from "./mutation-list-images.ts";
 import { releaseMutations } from "./mutation-list-release.ts";
 import { root } from "./specs.ts";
 
@@ -19,6 +20,12 @@ const suites = {
     folder: "src",
     table: "test/MUTATIONS.md",
     what: "registering, running and rolling",
+  },
+  images: {
+    list: imageMutations,
+    folder: "src",
+    table: "test/MUTATIONS-IMAGES.md",
+    what: "keys, building, proving, promoting and clearing away images",
   },
 };
 

@@ -50,6 +50,16 @@ export interface Scanned {
   judged: boolean;
 }
 
+/** Findings that stand against going on; all scans are with it, those that passed too. */
+export class FoundWanting extends DeployError {
+  readonly scanned: readonly Scanned[];
+
+  constructor(message: string, scanned: readonly Scanned[], detail: ConstructorParameters<typeof DeployError>[1]) {
+    super(message, detail);
+    this.scanned = scanned;
+  }
+}
+
 interface Image {
   name: string;
   repository: string;
@@ -69,8 +79,8 @@ const PAUSE_MS = 3_000;
 const BEGIN_MS = 15_000;
 
 /**
- * Waits for the scans of all images and judges them. Throws one DeployError with a table of what stands against them,
- * or when a scan failed or did not end in time: an image that nobody could judge does not pass a gate. What cannot be
+ * Waits for the scans of all images and judges them. Throws one FoundWanting with what stands against them, or a DeployError
+ * when a scan failed or did not end in time: an image that nobody could judge does not pass a gate. What cannot be
  * scanned at all is told and passes.
  */
 export async function scanGate(images: readonly Image[], gate: ScanGate, ports: ScanPorts): Promise<Scanned[]> {
@@ -82,8 +92,9 @@ export async function scanGate(images: readonly Image[], gate: ScanGate, ports: 
   const bad = scanned.filter(({ against }) => against.length > 0);
   if (bad.length === 0) return scanned;
   const count = bad.reduce((sum, { against }) => sum + against.length, 0);
-  throw new DeployError(
+  throw new FoundWanting(
     `${bad.map(({ name, against }) => `Image "${name}" has ${counted(against)}`).join("; ")}: nothing goes on with findings of ${gate.failOn} or worse.`,
+    scanned,
     {
       evidence: bad.map(({ name, against }) => ({ title: `findings of ${name}`, lines: findingLines(against) })),
       next: `Update what ${count === 1 ? "it is" : "they are"} in (a newer base image is built with at once), or accept ${count === 1 ? "it" : "them"} by name under \`allow\` of the input \`scan\`.`,

@@ -1,3 +1,4 @@
+import { FoundWanting, type Scanned } from "../image/scan.ts";
 import type { BuiltImage } from "../image/types.ts";
 import { Cancelled } from "../kernel/cancelled.ts";
 import { type DeployError, InputError, messageOf } from "../kernel/errors.ts";
@@ -25,6 +26,8 @@ import type { ReleaseRequest, ReleaseTools } from "./types.ts";
 export interface ReleaseResult {
   images: readonly BuiltImage[];
   given: Readonly<Record<string, string>>;
+  /** How the images were judged, where a scan was asked for. */
+  scans: readonly Scanned[];
   registered: readonly Registered[];
   tasks: readonly ({ family: string } & ({ result: TaskResult } | { skipped: string }))[];
   rolled: readonly RollResult[];
@@ -44,14 +47,18 @@ export interface ReleaseResult {
 export async function release(request: ReleaseRequest, tools: ReleaseTools): Promise<ReleaseResult> {
   const begun = tools.clock.now();
   const checked = await tools.group("Check", () => check(request, tools));
-  const done = { images: [], given: {}, registered: [], tasks: [], rolled: [] } as {
-    -readonly [K in "images" | "given" | "registered" | "tasks" | "rolled"]: ReleaseResult[K];
+  const done = { images: [], given: {}, scans: [], registered: [], tasks: [], rolled: [] } as {
+    -readonly [K in "images" | "given" | "scans" | "registered" | "tasks" | "rolled"]: ReleaseResult[K];
   };
   let failure: unknown;
   let recorder: Recorder | undefined;
   try {
     const { images, given, containers } = await tools.build();
     Object.assign(done, { images, given });
+    done.scans = await tools.judge(images).catch((error: unknown) => {
+      if (error instanceof FoundWanting) done.scans = error.scanned;
+      throw error;
+    });
     const put = putImages(request.definitions, containers);
     if (put.problems.length > 0) throw new InputError(put.problems);
     done.registered = await tools.group("Register task definitions", () =>

@@ -32,7 +32,7 @@ export interface RollbackRequest {
 }
 
 export interface RollbackTools
-  extends Omit<ReleaseTools, "build" | "plan" | "running" | "records" | "definitions" | "tasks"> {
+  extends Omit<ReleaseTools, "build" | "judge" | "plan" | "running" | "records" | "definitions" | "tasks"> {
   tasks: Pick<TaskPort, "plan">;
   records: RecordPorts;
 }

@@ -1,4 +1,5 @@
 /** What a release is told, and what it works with. */
+import type { Scanned } from "../image/scan.ts";
 import type { BuiltImage } from "../image/types.ts";
 import type { ServiceDefinition } from "../service/definition.ts";
 import type { RoutePort, WantedRoute } from "../service/routes.ts";
@@ -57,6 +58,8 @@ export interface ReleaseTools extends Omit<RollTools, "port"> {
     given: Readonly<Record<string, string>>;
     containers: Readonly<Record<string, string>>;
   }>;
+  /** The scans of what `build` brought; throws when they stand against going on. */
+  judge(images: readonly BuiltImage[]): Promise<readonly Scanned[]>;
   /** What `build` would do: names that would be built, and containers with their images, "to be built" among them. */
   plan(): Promise<{ toBuild: readonly string[]; containers: Readonly<Record<string, string>> }>;
   /** GitHub, for the record of the release. */

@@ -1,15 +1,15 @@
 import { megabytes } from "../image/bring.ts";
 import { type Scanned, SEVERITIES } from "../image/scan.ts";
 import type { BuiltImage, Step } from "../image/types.ts";
-import { code, fence, join, plain, table } from "./markdown.ts";
+import { code, duration, fence, join, plain, table } from "./markdown.ts";
 
 /** Steps that are shown: what is worth a thought, not every COPY. */
 const MOST = 5;
 const WIDTH = 24;
 
 /**
- * A Markdown section on images: what was built, what was there already, each digest, how the size changed, and what
- * took the time. "" when there are none. Nothing is shown that is not known.
+ * A Markdown section on images: what was built and why, what was there already, how sizes changed, what the scans found,
+ * what took the time; layers and full references are folded. "" when there are none. Nothing is shown that is not known.
  */
 export function imagesSection(
   built: readonly BuiltImage[],
@@ -19,22 +19,29 @@ export function imagesSection(
   const rows = [
     ...built.map((image) => [
       image.name,
-      image.reused ? "there already" : `built in ${image.seconds} s`,
+      image.reused
+        ? "♻️ there already"
+        : `🔨 built in ${image.seconds < 60 ? `${image.seconds} s` : duration(image.seconds)}`,
       image.key === undefined ? "" : code(image.key.slice(0, 12)),
-      plain(image.why),
+      // The key has a column of its own.
+      plain(image.why.replace(/ \(key [0-9a-f]+\)$/, "")),
       size(image),
-      code(image.reference),
     ]),
-    ...Object.entries(given).map(([name, reference]) => [name, "given", "", "", "", code(reference)]),
+    ...Object.keys(given).map((name) => [name, "📌 given", "", "", ""]),
   ];
   if (rows.length === 0) return "";
-  const head = ["image", "linux/arm64", "content key", "why", "size", "reference"];
+  const references = [
+    ...built.map(({ name, reference }): [string, string] => [name, reference]),
+    ...Object.entries(given),
+  ];
+  const wide = Math.max(...references.map(([name]) => name.length));
   const parts = [
     "### Images",
-    table(head, rows),
-    ...unique(built).map(layersOf),
-    ...unique(built).map(stepsOf),
+    table(["image", "linux/arm64", "content key", "why", "size"], rows),
     scansOf(scans),
+    ...unique(built).map(stepsOf),
+    ...unique(built).map(layersOf),
+    details("References", fence(references.map(([name, reference]) => `${name.padEnd(wide)}  ${reference}`))),
   ];
   return `${join(...parts)}\n`;
 }
@@ -61,7 +68,7 @@ function layersOf({ name, layers }: BuiltImage): string {
     text: megabytes(size),
     label: `layer ${index + 1}, ${digest.slice(7, 19)}`,
   }));
-  return details(`${name}: ${known.length} layers`, chart(bars));
+  return details(`Layers of ${name}: ${known.length}`, chart(bars));
 }
 
 function stepsOf({ name, steps }: BuiltImage): string {
@@ -71,7 +78,7 @@ function stepsOf({ name, steps }: BuiltImage): string {
     .slice(0, MOST);
   if (slowest.length === 0) return "";
   const bar = ({ name: label, seconds }: Step) => ({ value: seconds, text: `${seconds.toFixed(1)} s`, label });
-  return join(`Slowest steps of ${plain(name)}`, chart(slowest.map(bar)));
+  return join(`Slowest steps of **${plain(name)}**`, chart(slowest.map(bar)));
 }
 
 /** Bars of text, which GitHub shows as they are, in the browser, in a mail and on a telephone. */
@@ -92,12 +99,12 @@ function details(title: string, body: string): string {
 }
 
 function scansOf(scans: readonly Scanned[]): string {
-  const rows = scans.map(({ name, text, findings, judged }) => [
+  const rows = scans.map(({ name, text, findings, against, judged }) => [
     name,
     ...SEVERITIES.slice(0, 4).map((severity) =>
       judged ? String(findings.filter((finding) => finding.severity === severity).length) : "–",
     ),
-    plain(text),
+    `${judged ? (against.length > 0 ? "❌" : "✅") : "⚠️"} ${plain(text)}`,
   ]);
   return table(["scan", ...SEVERITIES.slice(0, 4).map((one) => one.toLowerCase()), "result"], rows);
 }

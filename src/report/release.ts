@@ -24,7 +24,7 @@ export function releaseSummary(
   return join(
     head,
     failureSection(result.failure),
-    imagesSection(result.images, result.given),
+    imagesSection(result.images, result.given, result.scans),
     registeredSection(result.registered, about.links),
     tasksSection(result.tasks, about.links),
     rolledSection(result.rolled, about.links),

@@ -160,7 +160,7 @@ describe("the example", () => {
 
     const second = await build({ builds: example });
     expect(second).toMatchObject({ code: 0, outputs: { "to-build": "[]", images: first.outputs.images } });
-    expect(second.summary).toContain("| app | there already |");
+    expect(second.summary).toContain("| app | ♻️ there already |");
   });
 
   test("a plan says what would be built, and needs no Docker", async () => {

@@ -65,7 +65,7 @@ test("unchanged images are not built again, a changed one says which file it was
   expect(builtBy(second)).toEqual([]);
   expect(second.outputs.images).toBe(first.outputs.images);
   expect(second.log).toMatch(/^api: reused: nothing changed \(key [0-9a-f]{12}\)\.$/m);
-  expect(second.summary).toMatch(/\| web \| there already \| `[0-9a-f]{12}` \| nothing changed/);
+  expect(second.summary).toMatch(/\| web \| ♻️ there already \| `[0-9a-f]{12}` \| nothing changed/);
   const { imageDetails } = await ecr.send(
     new DescribeImagesCommand({ repositoryName: "content/api", imageIds: [{ imageTag: "two" }] }),
   );

@@ -120,7 +120,7 @@ describe("three releases of the example", () => {
     expect(changing.sort()).toEqual(["PutImage", "PutImage", "RunTask", "RunTask"]);
     for (const name of ["app", "web"])
       expect(again.result.summary).toMatch(
-        new RegExp(`\\| ${name} \\| there already \\| \`[0-9a-f]{12}\` \\| nothing changed`),
+        new RegExp(`\\| ${name} \\| ♻️ there already \\| \`[0-9a-f]{12}\` \\| nothing changed`),
       );
     expect(again.after).toEqual(again.before);
   });

@@ -2,6 +2,7 @@ import { awsClients } from "../../aws/clients.ts";
 import { adoptImages } from "../../image/adopt.ts";
 import { buildImages, planLines } from "../../image/build.ts";
 import { planImages } from "../../image/plan.ts";
+import { FoundWanting } from "../../image/scan.ts";
 import type { BuildRequest, ImagePorts } from "../../image/types.ts";
 import { InputError } from "../../kernel/errors.ts";
 import { imagesSection } from "../../report/images.ts";
@@ -41,7 +42,9 @@ export async function run(runner: Runner): Promise<void> {
     "to-build": built.filter(({ reused }) => !reused).map(({ name }) => name),
   });
   const scans = await scanned(built, inputs, clients, runner).catch(async (error: unknown) => {
-    await runner.summary(join(failureSection(error), imagesSection(built, adopted)));
+    await runner.summary(
+      join(failureSection(error), imagesSection(built, adopted, error instanceof FoundWanting ? error.scanned : [])),
+    );
     throw error;
   });
   await runner.summary(imagesSection(built, adopted, scans));

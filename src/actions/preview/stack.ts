@@ -118,7 +118,9 @@ async function imagesFor(
   const asPull: Runner = { ...runner, environment: { ...runner.environment, pullRequest: true, sha: commit } };
   const wanted = { ...inputs, builds: builds.map(written), tags: [`pr-${pr}-${commit.slice(0, 12)}`] };
   const images = await imagesOf(wanted, asPull);
-  return (await images.bring(clients)).containers;
+  const brought = await images.bring(clients);
+  await images.judge(brought.images, clients);
+  return brought.containers;
 }
 
 function written({ secrets, ssh, ...build }: StackBuild): WrittenBuild {

@@ -2,6 +2,7 @@ import type { AwsClients } from "../../aws/clients.ts";
 import { adoptImages } from "../../image/adopt.ts";
 import { buildImages, containerImages, planLines } from "../../image/build.ts";
 import { planImages } from "../../image/plan.ts";
+import type { BuiltImage } from "../../image/types.ts";
 import type { Runner } from "../../runner/runner.ts";
 import type { Inputs } from "../../runner/spec.ts";
 import { buildPorts, buildRequest, scanned, settledBuilds } from "../build/request.ts";
@@ -34,8 +35,9 @@ export async function imagesOf(inputs: Inputs<typeof buildInputs>, runner: Runne
       const ports = await buildPorts(inputs, clients, runner);
       const adopted = await adoptImages(given, ports.registry, signal);
       const images = request === undefined ? [] : await log.group("Build images", () => buildImages(request, ports));
-      await scanned(images, inputs, clients, runner);
       return { images, given: adopted, containers: containerImages(specs, images, adopted) };
     },
+    /** Judges what was built or found by its scans, when that was asked for. */
+    judge: (images: readonly BuiltImage[], clients: AwsClients) => scanned(images, inputs, clients, runner),
   };
 }

@@ -72,6 +72,7 @@ export async function prepared(
       group: (title, run) => log.group(title, run),
       verify: verification(inputs, clients, runner),
       build: () => images.bring(clients),
+      judge: (built) => images.judge(built, clients),
       plan: () => images.plan(clients),
       records,
       warn: (line) => log.warning(line),

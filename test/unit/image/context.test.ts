@@ -20,3 +20,12 @@ test("a context with far too many files is refused early, with where they are", 
     rmSync(folder, { recursive: true });
   }
 });
+
+test("a file that has other bytes than it had when it was opened is told", async () => {
+  // The kernel makes these files while they are read: their size is 0 before.
+  const read = contextReader(async () => undefined).entries(
+    ...(["/proc/sys/kernel/random", ignore(""), (path: string) => path === "boot_id"] as const),
+    new AbortController().signal,
+  );
+  await expect(read).rejects.toThrow("boot_id changed while it was read");
+});

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { FoundWanting } from "../../../src/image/scan.ts";
 import { Cancelled } from "../../../src/kernel/cancelled.ts";
 import { DeployError, InputError } from "../../../src/kernel/errors.ts";
 import { verdictOf } from "../../../src/release/release.ts";
@@ -190,6 +191,23 @@ test("the summary has the cause on top, and every part", async () => {
   expect(places.every((place) => place >= 0)).toBe(true);
   expect(text).toContain("| `shop-api` | ❌ failed | `shop-api:1` → `shop-api:2` |");
   expect(text).toContain("| `shop-web` | ✅ left alone | `shop-web:1` |");
+});
+
+test("findings stop a release before anything is registered, and its summary shows what was judged", async () => {
+  const world = new World();
+  const finding = { name: "CVE-1", severity: "CRITICAL" as const };
+  const bad = { name: "app", text: "1 CRITICAL", findings: [finding], against: [finding], judged: true };
+  const good = { name: "web", text: "no findings", findings: [], against: [], judged: true };
+  const about = { environment: undefined, cluster: "shop", version: undefined, links: undefined };
+  world.scans = new FoundWanting('Image "app" has 1 CRITICAL.', [bad, good], {});
+  const refused = await world.release();
+  expect(refused.failure).toBe(world.scans);
+  expect(world.ecs.calls).toEqual([]);
+  for (const row of ["| app | 1 | 0 | 0 | 0 | ❌ 1 CRITICAL |", "| web | 0 | 0 | 0 | 0 | ✅ no findings |"])
+    expect(releaseSummary(refused, about)).toContain(row);
+
+  world.scans = [good];
+  expect(releaseSummary(await world.release(), about)).toContain("| web | 0 | 0 | 0 | 0 | ✅ no findings |");
 });
 
 test("what the account says stands beside what the files say, and nothing is changed", async () => {

@@ -1,3 +1,4 @@
+import type { Scanned } from "../../../src/image/scan.ts";
 import type { BuiltImage } from "../../../src/image/types.ts";
 import type { RecordPorts } from "../../../src/release/records.ts";
 import { release } from "../../../src/release/release.ts";
@@ -48,6 +49,8 @@ export class World {
   records: RecordPorts | undefined;
   obstacles: string[] = [];
   built = 0;
+  /** What judging the images gives. */
+  scans: readonly Scanned[] | Error = [];
   digest = "a";
 
   request(more: Partial<ReleaseRequest> = {}): ReleaseRequest {
@@ -124,6 +127,11 @@ export class World {
           [app, web].flatMap(({ containers, reference }) => containers.map((name) => [name, reference])),
         );
         return { images: [app, web], given: {}, containers };
+      },
+      judge: async (images) => {
+        const { scans } = this;
+        if (scans instanceof Error) throw scans;
+        return images.length === 0 ? [] : scans;
       },
       plan: async () => {
         const { images, containers } = await this.tools().build();

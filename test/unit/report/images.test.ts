@@ -35,7 +35,9 @@ test("size and its change, layers and the slowest steps, as bars", () => {
   expect(text).not.toContain("COPY");
   expect(text).toContain("████████████░░░░░░░░░░░░ 2.0 MB  layer 2, cccccccccccc");
   expect(text).toContain("web/\\<b\\>main\\</b\\>.go");
-  expect(text).toContain("| sidecar | given |  |  |  | `envoy@1` |");
+  expect(text).toContain("| sidecar | 📌 given |  |  |  |");
+  expect(text).toMatch(/^sidecar {2}envoy@1$/m);
+  expect(text).toMatch(/^app {6}registry\.test\/shop\/app@sha256:a{64}$/m);
 });
 
 test.each([
@@ -54,10 +56,11 @@ test("nothing is drawn that is not known, nor of what was reused, nor twice", ()
 });
 
 test("a scan is a row of counts, or says why there is none", () => {
+  const findings = [{ name: "CVE-1", severity: "CRITICAL" as const }];
   const text = imagesSection([image], {}, [
-    { name: "app", text: "1 CRITICAL", findings: [{ name: "CVE-1", severity: "CRITICAL" }], against: [], judged: true },
+    { name: "app", text: "1 CRITICAL", findings, against: findings, judged: true },
     { name: "web", text: "it cannot be scanned", findings: [], against: [], judged: false },
   ]);
-  expect(text).toContain("| app | 1 | 0 | 0 | 0 | 1 CRITICAL |");
-  expect(text).toContain("| web | – | – | – | – | it cannot be scanned |");
+  expect(text).toContain("| app | 1 | 0 | 0 | 0 | ❌ 1 CRITICAL |");
+  expect(text).toContain("| web | – | – | – | – | ⚠️ it cannot be scanned |");
 });

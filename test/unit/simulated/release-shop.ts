@@ -133,6 +133,7 @@ export async function releaseShop(options: { scripts?: Scripts } = {}) {
       verify: (wanted) =>
         verify({ ...wanted, region: clients.region, allowedAccounts: [] }, verifyPort(clients, {}, signal)),
       build: async () => ({ images: [], given: containers, containers }),
+      judge: async () => [],
       plan: async () => ({ toBuild: [], containers }),
       records: { ...port(signal), closing: port(cleanup.signal).deployments },
       running: () => {},
