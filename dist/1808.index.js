@@ -7,9 +7,9 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ho: () => (/* binding */ fargateSizeProblem),
-/* harmony export */   MD: () => (/* binding */ units)
+/* harmony export */   MD: () => (/* binding */ units),
+/* harmony export */   jJ: () => (/* binding */ fargateSizes)
 /* harmony export */ });
-/* unused harmony export fargateSizes */
 /** Fargate's sizes: cpu units → memory in MiB (API reference, RegisterTaskDefinition, `cpu`). */
 const fargateSizes = {
     256: [512, 1024, 2048],

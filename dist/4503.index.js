@@ -1,5 +1,5 @@
 export const id = 4503;
-export const ids = [4503,9741,9562,6884];
+export const ids = [4503,9741,9562,4999,6884];
 export const modules = {
 
 /***/ 4503:

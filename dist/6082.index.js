@@ -317,74 +317,6 @@ async function run(runner) {
 
 /***/ }),
 
-/***/ 7202:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ awsClients)
-});
-
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(4708);
-;// CONCATENATED MODULE: ./kernel/version.js
-/** The version in package.json; a contract test holds the two together. */
-const version = "0.1.0";
-
-;// CONCATENATED MODULE: ./aws/clients.js
-
-
-
-/**
- * Clients of one region. Credentials and AWS_ENDPOINT_URL are found by the SDK's own chain; `variables` gives the proxy
- * settings, which the SDK ignores by itself; `credentials` stand in for the chain's. Eight attempts: with the SDK's three, a throttled call gives up after 1-3 s.
- * A call whose answer is lost is given up after half a minute: the SDK itself would wait for ever.
- */
-function awsClients(region, variables, credentials) {
-    const agents = lazily(() => {
-        const keep = { keepAlive: true, maxSockets: 50, proxyEnv: { ...variables } };
-        return { httpAgent: new external_node_http_.Agent(keep), httpsAgent: new external_node_https_.Agent(keep) };
-    });
-    const settings = () => ({
-        region,
-        ...(credentials === undefined ? {} : { credentials }),
-        maxAttempts: 8,
-        customUserAgent: [["gantline", version]],
-        requestHandler: { ...agents(), connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
-    });
-    return {
-        region,
-        cloudFormation: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7993)]).then(__webpack_require__.t.bind(__webpack_require__, 7993, 19))).CloudFormationClient(settings())),
-        ec2: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1637)]).then(__webpack_require__.t.bind(__webpack_require__, 1637, 19))).EC2Client(settings())),
-        ecr: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19))).ECRClient(settings())),
-        ecs: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).ECSClient(settings())),
-        elbv2: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5710)]).then(__webpack_require__.t.bind(__webpack_require__, 5710, 19))).ElasticLoadBalancingV2Client(settings())),
-        events: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9800)]).then(__webpack_require__.t.bind(__webpack_require__, 9800, 19))).EventBridgeClient(settings())),
-        iam: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9240)]).then(__webpack_require__.t.bind(__webpack_require__, 9240, 19))).IAMClient(settings())),
-        logs: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1107)]).then(__webpack_require__.t.bind(__webpack_require__, 1107, 19))).CloudWatchLogsClient(settings())),
-        scheduler: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(2988)]).then(__webpack_require__.t.bind(__webpack_require__, 2988, 19))).SchedulerClient(settings())),
-        secretsManager: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5494)]).then(__webpack_require__.t.bind(__webpack_require__, 5494, 19))).SecretsManagerClient(settings())),
-        ssm: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4028)]).then(__webpack_require__.t.bind(__webpack_require__, 4028, 19))).SSMClient(settings())),
-        sts: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(2811)]).then(__webpack_require__.t.bind(__webpack_require__, 2811, 19))).STSClient(settings())),
-        download: async (address, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).download(address, agents(), signal),
-        downloadStream: async (address, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).downloadStream(address, agents(), signal),
-        exchange: async (address, wanted, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).exchange(address, wanted, agents(), signal),
-    };
-}
-function lazily(make) {
-    let made;
-    return () => {
-        made ??= { value: make() };
-        return made.value;
-    };
-}
-
-
-/***/ }),
-
 /***/ 5956:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -875,10 +807,10 @@ function containerImages(builds, built, given) {
     return { ...images, ...rest };
 }
 /**
- * The tags of a run when the user gave none: `sha-` and the first 12 characters of the commit, with `pr-` before it in a
- * pull request, so that no release takes the image for one of its own.
+ * The tags of a run when the user gave none: `sha-` and the first 12 characters of the commit, with `pr-` and its number
+ * before it in a pull request, so that no release takes the image for one of its own.
  */
-function tagsOf(given, sha, pullRequest) {
+function tagsOf(given, sha, pullRequest, number) {
     const [first, ...rest] = given ?? [];
     // ECR's rule for tags (PutImage, imageTag).
     const bad = (given ?? []).filter((tag) => !/^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/.test(tag));
@@ -888,7 +820,8 @@ function tagsOf(given, sha, pullRequest) {
         return [first, ...rest];
     if (sha === undefined)
         throw new errors/* InputError */.dz('input "tags": there is no GITHUB_SHA to name the images after; give at least one tag');
-    return [`${pullRequest ? "pr-" : ""}sha-${sha.slice(0, 12)}`];
+    const pulls = number === undefined ? "pr-" : `pr-${number}-`;
+    return [`${pullRequest ? pulls : ""}sha-${sha.slice(0, 12)}`];
 }
 
 
@@ -916,117 +849,6 @@ const systemClock = {
         signal?.addEventListener("abort", abort, { once: true });
     }),
 };
-
-
-/***/ }),
-
-/***/ 2150:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ retry),
-/* harmony export */   N: () => (/* binding */ TransientError)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
-
-/**
- * The far side asks to come again later: throttling, a conflict that passes, a connection that broke. Adapters throw it
- * for exactly those answers; everything else that they throw is final.
- */
-class TransientError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH {
-    constructor(message, cause) {
-        const next = cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH ? cause.next : undefined;
-        super(message, { cause, ...(next === undefined ? {} : { next }) });
-        this.name = "TransientError";
-    }
-}
-/**
- * Calls `run` until it answers, waiting out TransientErrors (1 s, growing by half to 15 s) up to `forMs`; then the last
- * one is thrown, as what it was caused by.
- */
-async function retry(run, options) {
-    const until = options.clock.now() + options.forMs;
-    for (let pause = 1000;; pause = Math.min(pause * 1.5, 15_000)) {
-        try {
-            return await run();
-        }
-        catch (error) {
-            if (!(error instanceof TransientError))
-                throw error;
-            if (options.clock.now() + pause > until)
-                throw error.cause ?? error;
-            await options.clock.sleep(pause, options.signal);
-        }
-    }
-}
-
-
-/***/ }),
-
-/***/ 5805:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   EU: () => (/* binding */ fence),
-/* harmony export */   aY: () => (/* binding */ code),
-/* harmony export */   fj: () => (/* binding */ join),
-/* harmony export */   nf: () => (/* binding */ link),
-/* harmony export */   p0: () => (/* binding */ duration),
-/* harmony export */   pj: () => (/* binding */ plain),
-/* harmony export */   tp: () => (/* binding */ table)
-/* harmony export */ });
-/** A GitHub table; without rows, nothing. Cells are Markdown already: untrusted text goes through `plain` or `code`. */
-function table(head, rows) {
-    if (rows.length === 0)
-        return "";
-    const line = (cells) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-    return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
-/** Text from elsewhere in one line, without Markdown or HTML of its own. */
-function plain(text) {
-    return text
-        .replace(/\s+/g, " ")
-        .replace(/[\\`*_[\]<>#]/g, (char) => `\\${char}`)
-        .trim();
-}
-function code(text) {
-    return `\`${text.replaceAll("`", "'")}\``;
-}
-function link(text, url) {
-    return url === undefined ? text : `[${text}](${url})`;
-}
-/** Lines as they are, in a fence that none of them can close. */
-function fence(lines) {
-    const longest = Math.max(0, ...lines.flatMap((line) => [...line.matchAll(/`+/g)].map(([run]) => run.length)));
-    const ticks = "`".repeat(Math.max(3, longest + 1));
-    return `${ticks}text\n${lines.join("\n")}\n${ticks}`;
-}
-/** Parts with a blank line between them; empty ones are left out. */
-function join(...parts) {
-    return parts.filter((part) => part !== "").join("\n\n");
-}
-/** "8 s", "2 min 5 s". */
-function duration(seconds) {
-    const whole = Math.round(seconds);
-    return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min${whole % 60 === 0 ? "" : ` ${whole % 60} s`}`;
-}
-
-
-/***/ }),
-
-/***/ 3651:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ region)
-/* harmony export */ });
-/* harmony import */ var _spec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9264);
-
-/** The `region` input that every action has. */
-const region = (0,_spec_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({
-    description: "AWS region to work in.",
-    variables: ["AWS_REGION", "AWS_DEFAULT_REGION"],
-}).required();
 
 
 /***/ })

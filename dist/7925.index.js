@@ -105,16 +105,22 @@ var errors = __webpack_require__(3957);
 var nearest = __webpack_require__(4550);
 // EXTERNAL MODULE: ./service/plan.js
 var plan = __webpack_require__(1037);
-// EXTERNAL MODULE: ./service/together.js + 18 modules
-var service_together = __webpack_require__(265);
+// EXTERNAL MODULE: ./service/routes.js
+var service_routes = __webpack_require__(7436);
+// EXTERNAL MODULE: ./service/together.js + 16 modules
+var together = __webpack_require__(7003);
 // EXTERNAL MODULE: ./task/plan.js
 var task_plan = __webpack_require__(8469);
 // EXTERNAL MODULE: ./task-definition/images.js
 var task_definition_images = __webpack_require__(2974);
 // EXTERNAL MODULE: ./task-definition/model.js
 var model = __webpack_require__(6163);
+// EXTERNAL MODULE: ./release/once.js
+var release_once = __webpack_require__(6261);
 // EXTERNAL MODULE: ./release/records.js
 var release_records = __webpack_require__(8636);
+// EXTERNAL MODULE: ./release/targets.js
+var release_targets = __webpack_require__(8464);
 ;// CONCATENATED MODULE: ./release/tasks.js
 /**
  * Why a task is left out, or undefined when it runs. A task runs only in environments that its `run` lists: nothing seeds
@@ -137,6 +143,9 @@ function leftOut(task, environment) {
 
 
 
+
+
+
 /** Reads the account and says everything that stands in the way of this release at once. Changes nothing. */
 async function check(request, tools) {
     const { cluster, definitions, tasks, services, environment } = request;
@@ -147,16 +156,14 @@ async function check(request, tools) {
     problems.push(...(0,task_definition_images/* putImages */.O)(definitions, pending).problems);
     if (environment === undefined && tasks.some(({ run }) => run.length > 0))
         problems.push('input "environment" is required: some of the tasks run only in certain environments');
-    const skipped = new Map();
-    for (const task of tasks) {
-        const why = leftOut(task, environment);
-        if (why !== undefined)
-            skipped.set(task.family, why);
-    }
-    const plans = await findPlans(request, tools, problems);
-    const found = services.length > 0
-        ? await tools.services.describe(cluster, services.map(({ name }) => name))
-        : [];
+    const names = services.map(({ name }) => name);
+    const [skipped, plans, found, routes] = await Promise.all([
+        skips(request, tools),
+        findPlans(request, tools, problems),
+        names.length > 0 ? tools.services.describe(cluster, names) : [],
+        tools.routes ? (0,service_routes/* planRoutes */.WW)(request.routes ?? [], tools.routes) : { steps: [], problems: [] },
+    ]);
+    problems.push(...routes.problems);
     problems.push(...obstacles(request, found, plans));
     const runs = new Map();
     for (const task of tasks.filter(({ family }) => !skipped.has(family))) {
@@ -193,8 +200,20 @@ async function check(request, tools) {
         runs,
         skipped,
         unrecorded: warning !== undefined,
+        routes: routes.steps,
+        found,
         running,
     };
+}
+/** Tasks that do not run this time: family → why. */
+async function skips({ tasks, environment }, { once }) {
+    const names = tasks.flatMap((task) => task.once ?? []);
+    const kept = once === undefined || names.length === 0 ? new Map() : await once.read(names);
+    return new Map(tasks.flatMap((task) => {
+        const ran = task.once === undefined ? undefined : (0,release_once/* alreadyRan */.S0)(task.once, kept.get(task.once));
+        const why = leftOut(task, environment) ?? ran;
+        return why === undefined ? [] : [[task.family, why]];
+    }));
 }
 /** Whether the running release is older than this one; nothing to say when releases are not recorded. */
 async function ancestor({ recording }, { records }) {
@@ -242,15 +261,10 @@ async function againstAccount(request, plans, found, tools) {
     return (await tools.verify({ cluster: request.cluster, definitions, services, networks })).problems;
 }
 /** What would keep the services from being rolled, found by planning the roll with the families for revisions. */
-function obstacles({ services, createServices, cluster, together }, found, plans) {
-    const targets = services.map(({ name, taskDefinition, input }) => ({
-        service: name,
-        taskDefinition: plans.get((0,model/* familyOf */.Ap)(taskDefinition))?.arn ?? taskDefinition,
-        wanted: input,
-        ...(createServices ? { definition: input } : {}),
-    }));
+function obstacles(request, found, plans) {
+    const targets = (0,release_targets/* targetsOf */.Q)(request, (taskDefinition) => plans.get((0,model/* familyOf */.Ap)(taskDefinition))?.arn ?? taskDefinition);
     try {
-        (0,service_together/* wavesOf */.gt)((0,plan/* steps */.C)(targets, found, cluster), together);
+        (0,together/* wavesOf */.gt)((0,plan/* steps */.C)(targets, found, request.cluster), (0,release_targets/* togetherFor */.W)(request, found));
         return [];
     }
     catch (error) {
@@ -269,6 +283,53 @@ async function placementFor(task, request, tools, problems) {
     if (!existing && !file)
         problems.push(`task "${task.family}": network-from names service "${name}", which cluster "${request.cluster}" does not have`);
     return existing ?? (file && (0,task_plan/* placementOf */.xc)(file.input));
+}
+
+
+/***/ }),
+
+/***/ 6261:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jh: () => (/* binding */ runOnce),
+/* harmony export */   S0: () => (/* binding */ alreadyRan),
+/* harmony export */   dh: () => (/* binding */ onceName)
+/* harmony export */ });
+/** `/gantline/<app>/<environment>/once/<task>`: beside what the environment's other values are, for everybody to see. */
+function onceName(app, environment, task) {
+    return `/gantline/${app}/${environment}/once/${task}`;
+}
+/** Why a task that runs once is left out now; undefined when it never came to its end. Pure. */
+function alreadyRan(name, kept) {
+    const mark = kept === undefined ? undefined : readMark(kept);
+    if (mark?.state !== "done")
+        return undefined;
+    const commit = mark.commit === undefined ? "" : ` with commit ${mark.commit.slice(0, 7)}`;
+    return `it runs once, and did at ${mark.at}${commit} (delete the parameter ${name} to have it run again)`;
+}
+function readMark(text) {
+    try {
+        const { state, at, commit } = JSON.parse(text);
+        if ((state !== "begun" && state !== "done") || typeof at !== "string")
+            return undefined;
+        return { state, at, ...(typeof commit === "string" ? { commit } : {}) };
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * Runs a task that runs once. It is marked before it starts, so that nothing starts that could not be remembered, and again
+ * when it has ended well: one that failed or was cut off runs again with the next release.
+ */
+async function runOnce(name, run, { once, clock, commit }) {
+    const mark = (state) => once.write(name, JSON.stringify({ state, at: new Date(clock.now()).toISOString(), ...(commit ? { commit } : {}) }));
+    await mark("begun");
+    const result = await run();
+    if (result.ok)
+        await mark("done");
+    return result;
 }
 
 
@@ -441,16 +502,22 @@ function words(error) {
 /* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3957);
 /* harmony import */ var _service_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1037);
 /* harmony import */ var _service_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5635);
-/* harmony import */ var _service_together_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(265);
-/* harmony import */ var _task_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3826);
-/* harmony import */ var _task_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3056);
-/* harmony import */ var _task_plan_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8469);
-/* harmony import */ var _task_run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3874);
-/* harmony import */ var _task_definition_images_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2974);
-/* harmony import */ var _task_definition_model_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6163);
-/* harmony import */ var _task_definition_register_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3434);
-/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5301);
-/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8636);
+/* harmony import */ var _service_routes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7436);
+/* harmony import */ var _service_together_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7003);
+/* harmony import */ var _task_failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3826);
+/* harmony import */ var _task_outcome_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3056);
+/* harmony import */ var _task_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8469);
+/* harmony import */ var _task_run_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3874);
+/* harmony import */ var _task_definition_images_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(2974);
+/* harmony import */ var _task_definition_model_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6163);
+/* harmony import */ var _task_definition_register_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3434);
+/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5301);
+/* harmony import */ var _once_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(6261);
+/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8636);
+/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8464);
+
+
+
 
 
 
@@ -473,30 +540,37 @@ function words(error) {
  */
 async function release(request, tools) {
     const begun = tools.clock.now();
-    const checked = await tools.group("Check", () => (0,_check_js__WEBPACK_IMPORTED_MODULE_10__/* .check */ .z)(request, tools));
+    const checked = await tools.group("Check", () => (0,_check_js__WEBPACK_IMPORTED_MODULE_11__/* .check */ .z)(request, tools));
     const done = { images: [], given: {}, registered: [], tasks: [], rolled: [] };
     let failure;
     let recorder;
     try {
         const { images, given, containers } = await tools.build();
         Object.assign(done, { images, given });
-        const put = (0,_task_definition_images_js__WEBPACK_IMPORTED_MODULE_12__/* .putImages */ .O)(request.definitions, containers);
+        const put = (0,_task_definition_images_js__WEBPACK_IMPORTED_MODULE_13__/* .putImages */ .O)(request.definitions, containers);
         if (put.problems.length > 0)
             throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(put.problems);
-        done.registered = await tools.group("Register task definitions", () => (0,_task_definition_register_js__WEBPACK_IMPORTED_MODULE_9__/* .register */ .k)(put.definitions, { port: tools.definitions, commit: request.commit, ...tools }));
+        done.registered = await tools.group("Register task definitions", () => (0,_task_definition_register_js__WEBPACK_IMPORTED_MODULE_10__/* .register */ .k)(put.definitions, { port: tools.definitions, commit: request.commit, ...tools }));
         const arns = new Map([...checked.existing, ...done.registered.map(({ family, arn }) => [family, arn])]);
         // Images and revisions that nothing runs yet change nothing; from here on the environment changes.
         recorder = await record(arns, done, checked, request, tools);
-        for (const task of request.tasks) {
+        const run = async (task, explain) => {
             const entry = await runOne(task, checked, arns, request, tools);
             done.tasks = [...done.tasks, entry.said];
             if (entry.failure)
-                throw withServices(entry.failure, checked, request);
-        }
+                throw explain(entry.failure);
+        };
+        for (const task of request.tasks.filter(({ when }) => when !== "after"))
+            await run(task, (one) => withServices(one, checked, request));
         const breaking = breakingOf(done.tasks, request);
-        done.rolled = await tools.group("Roll services", () => rollAll(arns, breaking, request, tools));
+        done.rolled = await tools.group("Roll services", () => rollAll(arns, breaking, checked, request, tools));
         tools.signal.throwIfAborted();
         failure = afterMigration((0,_service_result_js__WEBPACK_IMPORTED_MODULE_3__/* .rollFailure */ .GY)(done.rolled, request.failOn), done.tasks, request);
+        for (const task of request.tasks.filter(({ when }) => when === "after"))
+            if ((0,_service_result_js__WEBPACK_IMPORTED_MODULE_3__/* .overall */ .Me)(done.rolled) === "completed")
+                await run(task, (one) => one(": the services run what was released"));
+            else
+                done.tasks = [...done.tasks, { family: task.family, skipped: "the services have not all completed" }];
     }
     catch (error) {
         failure = error;
@@ -507,7 +581,8 @@ async function release(request, tools) {
 }
 /** Records that the release begins, with everything that a rollback to it needs. */
 async function record(arns, done, checked, request, tools) {
-    const { recording, cluster, services, together } = request;
+    const { recording, cluster, services } = request;
+    const together = (0,_targets_js__WEBPACK_IMPORTED_MODULE_14__/* .togetherFor */ .W)(request, checked.found);
     if (recording === undefined || tools.records === undefined || checked.unrecorded)
         return undefined;
     const wanted = {
@@ -518,11 +593,11 @@ async function record(arns, done, checked, request, tools) {
         "task-definitions": Object.fromEntries(arns),
         services: Object.fromEntries(services.map(({ name, taskDefinition }) => [
             name,
-            { cluster, "task-definition": arns.get((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_13__/* .familyOf */ .Ap)(taskDefinition)) ?? taskDefinition },
+            { cluster, "task-definition": arns.get((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_15__/* .familyOf */ .Ap)(taskDefinition)) ?? taskDefinition },
         ])),
         ...(together.waves.length > 0 ? { waves: together.waves } : {}),
     };
-    return (0,_records_js__WEBPACK_IMPORTED_MODULE_11__/* .begin */ .qN)(recording, wanted, tools.records, tools.warn);
+    return (0,_records_js__WEBPACK_IMPORTED_MODULE_12__/* .begin */ .qN)(recording, wanted, tools.records, tools.warn);
 }
 /** How a deployment's status says what became of the release. */
 function ending(failure, signal, rolled) {
@@ -552,7 +627,7 @@ async function runOne(task, checked, arns, request, tools) {
     const plan = { ...runnable.plan, arn: arns.get(family) ?? runnable.plan.arn };
     const wanted = { ...task.wanted, cluster: request.cluster, identity: [...request.identity, family] };
     const output = [];
-    const result = await tools.group(`Run ${family}`, () => (0,_task_run_js__WEBPACK_IMPORTED_MODULE_8__/* .runTask */ .Z)((0,_task_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .prepare */ .iA)(wanted, plan, runnable.placement).task, {
+    const start = () => (0,_task_run_js__WEBPACK_IMPORTED_MODULE_9__/* .runTask */ .Z)((0,_task_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .prepare */ .iA)(wanted, plan, runnable.placement).task, {
         port: tools.tasks,
         logs: tools.logs,
         clock: tools.clock,
@@ -563,16 +638,20 @@ async function runOne(task, checked, arns, request, tools) {
             tools.log(`  ${line}`);
         },
         started: tools.running,
-    }));
+    });
+    const { once } = tools;
+    const result = await tools.group(`Run ${family}`, () => task.once === undefined || once === undefined
+        ? start()
+        : (0,_once_js__WEBPACK_IMPORTED_MODULE_16__/* .runOnce */ .Jh)(task.once, start, { once, clock: tools.clock, commit: request.commit }));
     tools.running(undefined);
-    tools.log(`${family}: ${(0,_task_outcome_js__WEBPACK_IMPORTED_MODULE_6__/* .inWords */ .r)(result)} after ${result.seconds} s`);
+    tools.log(`${family}: ${(0,_task_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .inWords */ .r)(result)} after ${result.seconds} s`);
     if (result.ok)
         return { said: { family, result } };
-    return { said: { family, result }, failure: (and) => (0,_task_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .taskFailure */ .E)(result, output, and) };
+    return { said: { family, result }, failure: (and) => (0,_task_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .taskFailure */ .E)(result, output, and) };
 }
 /** The failure of a task, with what that means for the services in its first line. */
 function withServices(failure, checked, request) {
-    const running = checked.running.map(({ service, taskDefinition }) => `${service} (${(0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_13__/* .shortName */ .EU)(taskDefinition)})`);
+    const running = checked.running.map(({ service, taskDefinition }) => `${service} (${(0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_15__/* .shortName */ .EU)(taskDefinition)})`);
     const still = running.length > 0 ? `; still running: ${running.join(", ")}` : "";
     return failure(request.services.length > 0 ? `: nothing was rolled${still}` : "");
 }
@@ -581,19 +660,15 @@ function breakingOf(tasks, request) {
     const ran = tasks.flatMap((task) => ("result" in task ? [task.family] : []));
     return request.tasks.flatMap(({ family, breaking }) => (breaking && ran.includes(family) ? [family] : []));
 }
-async function rollAll(arns, breaking, request, tools) {
-    const { cluster, services, createServices, rollTimeoutMs } = request;
-    const targets = services.map(({ name, taskDefinition, input }) => ({
-        service: name,
-        taskDefinition: arns.get((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_13__/* .familyOf */ .Ap)(taskDefinition)) ?? taskDefinition,
-        wanted: input,
-        ...(createServices ? { definition: input } : {}),
-    }));
+async function rollAll(arns, breaking, checked, request, tools) {
+    const { cluster, rollTimeoutMs, tags = {} } = request;
+    const entries = tools.routes ? await (0,_service_routes_js__WEBPACK_IMPORTED_MODULE_4__/* .makeRoutes */ .DB)(checked.routes, tools.routes, { tags, log: tools.log }) : new Map();
+    const targets = (0,_targets_js__WEBPACK_IMPORTED_MODULE_14__/* .targetsOf */ .Q)(request, (one) => arns.get((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_15__/* .familyOf */ .Ap)(one)) ?? one, entries);
     const steps = await (0,_service_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .plan */ .e)(targets, cluster, tools.services);
     // Code from before a breaking migration would run against a schema that it does not know.
     const noReturn = breaking.length > 0 ? { noReturn: `${breaking.join(", ")} is marked as breaking` } : {};
-    const how = { cluster, timeoutMs: rollTimeoutMs, ...request.together, ...noReturn };
-    return (0,_service_together_js__WEBPACK_IMPORTED_MODULE_4__/* .rollTogether */ .eC)(steps, how, { ...tools, port: tools.services });
+    const how = { cluster, timeoutMs: rollTimeoutMs, ...(0,_targets_js__WEBPACK_IMPORTED_MODULE_14__/* .togetherFor */ .W)(request, checked.found), ...noReturn };
+    return (0,_service_together_js__WEBPACK_IMPORTED_MODULE_5__/* .rollTogether */ .eC)(steps, how, { ...tools, port: tools.services });
 }
 /** A roll that fails after a migration leaves old code with a new schema: that must be said. */
 function afterMigration(failure, tasks, request) {
@@ -602,6 +677,197 @@ function afterMigration(failure, tasks, request) {
         return failure;
     const names = migrated.map(({ family }) => family).join(", ");
     return failure.with(`${names} ran before: the schema is ahead of the code that serves now.`);
+}
+
+
+/***/ }),
+
+/***/ 8464:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ targetsOf),
+/* harmony export */   W: () => (/* binding */ togetherFor)
+/* harmony export */ });
+/** What the services of a release roll to. `revisionOf` takes what their definitions name. Pure. */
+function targetsOf({ services, createServices }, revisionOf, entries = new Map()) {
+    return services.map(({ name, taskDefinition, input }) => {
+        const entry = entries.get(name);
+        const wanted = entry === undefined ? input : { ...input, loadBalancers: [entry] };
+        return {
+            service: name,
+            taskDefinition: revisionOf(taskDefinition),
+            ...(createServices ? { definition: wanted } : {}),
+            wanted,
+        };
+    });
+}
+/** How the services roll: where one of them is not there yet, in the order in which they are created. Pure. */
+function togetherFor({ together, creationWaves, services }, found) {
+    const there = (name) => found.some((one) => one.name === name && one.status === "ACTIVE");
+    if (creationWaves === undefined || services.every(({ name }) => there(name)))
+        return together;
+    return { ...together, waves: creationWaves };
+}
+
+
+/***/ }),
+
+/***/ 7436:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DB: () => (/* binding */ makeRoutes),
+/* harmony export */   WW: () => (/* binding */ planRoutes)
+/* harmony export */ });
+/* unused harmony export routeSteps */
+/* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
+/** Target groups and rules of listeners for services that are Gantline's own: made or adopted before the service is. */
+
+/** Settings of a target group that can be changed after it was made (API reference, ModifyTargetGroup). */
+const changeable = /^(HealthCheck|HealthyThreshold|UnhealthyThreshold|Matcher)/;
+/** ELB's limits (API reference, CreateRule: Priority). */
+const lastPriority = 50_000;
+/** Rules with a path come before those that have a host only, whatever was made first. */
+const firstWithPath = 1_000;
+const firstWithHost = 20_000;
+/** Looks at what is there and says what has to be made, and everything that stands in the way. Changes nothing. */
+async function planRoutes(wanted, port) {
+    if (wanted.length === 0)
+        return { steps: [], problems: [] };
+    const listeners = [...new Set(wanted.map(({ rule }) => rule.listener))];
+    const vpcs = new Map(await Promise.all(listeners.map(async (one) => [one, await port.vpcOf(one)])));
+    const missing = listeners.filter((one) => vpcs.get(one) === undefined);
+    if (missing.length > 0)
+        return { steps: [], problems: missing.map((one) => `there is no listener ${one} in this account and region`) };
+    const [groups, rules] = await Promise.all([
+        port.targetGroups(wanted.map(({ targetGroup }) => targetGroup.Name)),
+        Promise.all(listeners.map(async (one) => [one, await port.rules(one)])),
+    ]);
+    const attributes = new Map(await Promise.all(groups.map(async ({ arn }) => [arn, await port.attributes(arn)])));
+    return routeSteps(wanted, { vpcs, groups, attributes, rules: new Map(rules) });
+}
+/** Pure. */
+function routeSteps(wanted, seen) {
+    const problems = [];
+    const taken = new Map([...seen.rules].map(([listener, rules]) => [listener, new Set(rules.map((one) => one.priority))]));
+    const steps = wanted.map((one) => {
+        const { service, targetGroup, rule } = one;
+        const group = seen.groups.find(({ name }) => name === targetGroup.Name);
+        const vpc = seen.vpcs.get(rule.listener) ?? "";
+        const differs = Object.entries(targetGroup).filter(([key, value]) => key !== "Name" && group !== undefined && group.settings[key] !== value);
+        const fixed = differs.filter(([key]) => !changeable.test(key));
+        if (group !== undefined && fixed.length > 0)
+            problems.push(`service "${service}": target group ${group.name} is there with ${fixed.map(([key, value]) => `${key} ${String(group.settings[key])} instead of ${String(value)}`).join(", ")}, which ELB cannot change: delete it, or give the service another name`);
+        const has = group === undefined ? {} : (seen.attributes.get(group.arn) ?? {});
+        return {
+            wanted: one,
+            vpc,
+            arn: group?.arn,
+            modify: Object.fromEntries(differs.filter(([key]) => changeable.test(key))),
+            attributes: Object.fromEntries(Object.entries(one.attributes).filter(([key, value]) => has[key] !== value)),
+            priority: priorityOf(one, group?.arn, seen.rules.get(rule.listener) ?? [], taken, problems),
+        };
+    });
+    return { steps, problems };
+}
+/** The priority that the rule gets; undefined when it is there already, or cannot be made. */
+function priorityOf({ service, rule }, arn, rules, taken, problems) {
+    const { host, path, priority, listener } = rule;
+    const name = [...(host ? [`host ${host}`] : []), ...(path ? [`path ${path}`] : [])].join(" and ");
+    if (name === "") {
+        problems.push(`service "${service}": http needs a host or a path, by which the load balancer tells it from others`);
+        return undefined;
+    }
+    const same = rules.filter((one) => !one.more && is(one.hosts, host) && is(one.paths, path));
+    if (arn !== undefined && same.some((one) => one.forwardsTo === arn))
+        return undefined;
+    const [other] = same;
+    if (other !== undefined) {
+        problems.push(`service "${service}": the listener has a rule for ${name} already (priority ${other.priority}), which leads to ${other.forwardsTo?.split("/").at(-2) ?? "no target group"}: delete it, or choose another host`);
+        return undefined;
+    }
+    const used = taken.get(listener) ?? new Set();
+    taken.set(listener, used);
+    if (priority !== undefined) {
+        if (used.has(priority))
+            problems.push(`service "${service}": priority ${priority} is taken on the listener: choose another one, or leave it out`);
+        used.add(priority);
+        return priority;
+    }
+    // A wildcard that comes first would take its requests.
+    const before = Math.min(...rules.filter((one) => shadows(one, host, path)).map((one) => one.priority), lastPriority + 1);
+    const free = freePriority(used, Math.min(path === undefined ? firstWithHost : firstWithPath, before - 1), before);
+    if (free === undefined) {
+        problems.push(`service "${service}": no priority is free before ${before}, where another rule takes ${name}: move that rule further back`);
+        return undefined;
+    }
+    used.add(free);
+    return free;
+}
+function is(found, wanted) {
+    return wanted === undefined ? found.length === 0 : found.length === 1 && found[0] === wanted;
+}
+/** Whether a rule would take all requests of a host and a path. `*` is any text, `?` one character (ELB guide, rule conditions). */
+function shadows({ hosts, paths, more }, host, path) {
+    const all = (patterns, text) => patterns.length === 0 || (text !== undefined && patterns.some((pattern) => matches(pattern, text)));
+    return !more && hosts.length + paths.length > 0 && all(hosts, host) && all(paths, path);
+}
+function matches(pattern, text) {
+    const source = pattern
+        .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+        .replaceAll("*", ".*")
+        .replaceAll("?", ".");
+    return new RegExp(`^${source}$`, "i").test(text);
+}
+/** The first free one from `from` to `before`, else the last free one below `from`. */
+function freePriority(used, from, before) {
+    for (let at = Math.max(1, from); at < before; at++)
+        if (!used.has(at))
+            return at;
+    for (let at = from - 1; at >= 1; at--)
+        if (!used.has(at))
+            return at;
+    return undefined;
+}
+/** Service → the load balancer entry of CreateService, once everything that it needs is there. Twice does no harm. */
+async function makeRoutes(steps, port, { tags, log }) {
+    const made = new Map();
+    for (const step of steps) {
+        const { wanted, vpc, modify, attributes } = step;
+        const { service, targetGroup, container, port: containerPort } = wanted;
+        const arn = step.arn ?? (await port.createTargetGroup({ ...targetGroup, VpcId: vpc }, tags));
+        if (step.arn === undefined)
+            log(`${service}: made target group ${targetGroup.Name}`);
+        if (Object.keys(modify).length > 0) {
+            await port.modifyTargetGroup(arn, modify);
+            log(`${service}: target group ${targetGroup.Name} has now ${wordsOf(modify)}`);
+        }
+        if (Object.keys(attributes).length > 0)
+            await port.setAttributes(arn, attributes);
+        if (step.priority !== undefined)
+            await makeRule(step, step.priority, arn, port, tags, log);
+        made.set(service, { targetGroupArn: arn, containerName: container, containerPort });
+    }
+    return made;
+}
+async function makeRule({ wanted: { service, rule } }, first, forwardTo, port, tags, log) {
+    const { listener, host, path } = rule;
+    for (let priority = first; priority < first + 50; priority++) {
+        if ((await port.createRule({ listener, priority, host, path, forwardTo }, tags)) === "created")
+            return log(`${service}: made the rule for ${[host, path].filter(Boolean).join(" ")}, priority ${priority}`);
+        // Somebody was faster; a priority that the file names is meant exactly.
+        if (rule.priority !== undefined)
+            break;
+    }
+    throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(`No priority from ${first} on was free for ${service} on its listener.`, {
+        next: "Another release makes rules at the same time: release again.",
+    });
+}
+function wordsOf(settings) {
+    return Object.entries(settings)
+        .map(([key, value]) => `${key} ${String(value)}`)
+        .join(", ");
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 849;
-export const ids = [849];
+export const ids = [849,4999];
 export const modules = {
 
 /***/ 849:
@@ -84,7 +84,7 @@ function buildRequest(inputs, builds, runner) {
     const { sha, pullRequest, refName } = runner.environment;
     return {
         builds,
-        tags: (0,build/* tagsOf */.Fg)(inputs.tags, sha, pullRequest),
+        tags: (0,build/* tagsOf */.Fg)(inputs.tags, sha, pullRequest, pullNumber(runner)),
         createRepositories: inputs["create-repositories"],
         cache: cacheOf(inputs, runner),
         ...(inputs["max-age-days"] === undefined ? {} : { maxAgeDays: inputs["max-age-days"] }),
@@ -92,6 +92,10 @@ function buildRequest(inputs, builds, runner) {
         ...(inputs.builder === undefined ? {} : { builder: inputs.builder }),
         commit: { source: sourceOf(runner), revision: sha, version: refName },
     };
+}
+/** Number of the pull request, where the run is of one. */
+function pullNumber({ environment: { variables } }) {
+    return /^refs\/pull\/(\d+)\//.exec(variables.GITHUB_REF ?? "")?.[1];
 }
 /** Address of the repository that the run belongs to. */
 function sourceOf({ environment: { repository, variables } }) {
@@ -364,10 +368,10 @@ function containerImages(builds, built, given) {
     return { ...images, ...rest };
 }
 /**
- * The tags of a run when the user gave none: `sha-` and the first 12 characters of the commit, with `pr-` before it in a
- * pull request, so that no release takes the image for one of its own.
+ * The tags of a run when the user gave none: `sha-` and the first 12 characters of the commit, with `pr-` and its number
+ * before it in a pull request, so that no release takes the image for one of its own.
  */
-function tagsOf(given, sha, pullRequest) {
+function tagsOf(given, sha, pullRequest, number) {
     const [first, ...rest] = given ?? [];
     // ECR's rule for tags (PutImage, imageTag).
     const bad = (given ?? []).filter((tag) => !/^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/.test(tag));
@@ -377,7 +381,8 @@ function tagsOf(given, sha, pullRequest) {
         return [first, ...rest];
     if (sha === undefined)
         throw new errors/* InputError */.dz('input "tags": there is no GITHUB_SHA to name the images after; give at least one tag');
-    return [`${pullRequest ? "pr-" : ""}sha-${sha.slice(0, 12)}`];
+    const pulls = number === undefined ? "pr-" : `pr-${number}-`;
+    return [`${pullRequest ? pulls : ""}sha-${sha.slice(0, 12)}`];
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 9741;
-export const ids = [9741,9562];
+export const ids = [9741,9562,4999];
 export const modules = {
 
 /***/ 4503:

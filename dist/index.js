@@ -31288,23 +31288,23 @@ __webpack_unused_export__ = errors.YAMLError;
 __webpack_unused_export__ = errors.YAMLParseError;
 __webpack_unused_export__ = errors.YAMLWarning;
 __webpack_unused_export__ = Alias.Alias;
-__webpack_unused_export__ = identity.isAlias;
+exports.Vj = identity.isAlias;
 __webpack_unused_export__ = identity.isCollection;
 __webpack_unused_export__ = identity.isDocument;
-__webpack_unused_export__ = identity.isMap;
+exports.jh = identity.isMap;
 __webpack_unused_export__ = identity.isNode;
 __webpack_unused_export__ = identity.isPair;
-__webpack_unused_export__ = identity.isScalar;
-__webpack_unused_export__ = identity.isSeq;
+exports.jn = identity.isScalar;
+exports.oP = identity.isSeq;
 __webpack_unused_export__ = Pair.Pair;
 __webpack_unused_export__ = Scalar.Scalar;
 __webpack_unused_export__ = YAMLMap.YAMLMap;
 __webpack_unused_export__ = YAMLSeq.YAMLSeq;
 __webpack_unused_export__ = cst;
 __webpack_unused_export__ = lexer.Lexer;
-__webpack_unused_export__ = lineCounter.LineCounter;
+exports.HN = lineCounter.LineCounter;
 __webpack_unused_export__ = parser.Parser;
-__webpack_unused_export__ = publicApi.parse;
+exports.qg = publicApi.parse;
 exports.hR = publicApi.parseAllDocuments;
 exports.Tp = publicApi.parseDocument;
 __webpack_unused_export__ = publicApi.stringify;
@@ -41345,13 +41345,14 @@ function getIDToken(aud) {
 ;// CONCATENATED MODULE: ./actions/index.js
 /** Every JavaScript action by the name of its folder under actions/. Loaded only when it is the one that runs. */
 const actions = {
-    build: () => Promise.all(/* import() */[__nccwpck_require__.e(881), __nccwpck_require__.e(849), __nccwpck_require__.e(4439)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1735)),
-    register: () => __nccwpck_require__.e(/* import() */ 6074).then(__nccwpck_require__.bind(__nccwpck_require__, 6074)),
-    "run-task": () => Promise.all(/* import() */[__nccwpck_require__.e(6259), __nccwpck_require__.e(5653), __nccwpck_require__.e(7900)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7900)),
-    promote: () => Promise.all(/* import() */[__nccwpck_require__.e(881), __nccwpck_require__.e(6082)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6082)),
-    roll: () => Promise.all(/* import() */[__nccwpck_require__.e(6259), __nccwpck_require__.e(6379), __nccwpck_require__.e(4009)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4009)),
-    release: () => Promise.all(/* import() */[__nccwpck_require__.e(6259), __nccwpck_require__.e(6379), __nccwpck_require__.e(881), __nccwpck_require__.e(5653), __nccwpck_require__.e(7925), __nccwpck_require__.e(9280)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9280)),
-    rollback: () => Promise.all(/* import() */[__nccwpck_require__.e(6259), __nccwpck_require__.e(6379), __nccwpck_require__.e(5653), __nccwpck_require__.e(7925), __nccwpck_require__.e(1060)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1060)),
+    build: () => Promise.all(/* import() */[__nccwpck_require__.e(3493), __nccwpck_require__.e(1826), __nccwpck_require__.e(849), __nccwpck_require__.e(5328)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1735)),
+    "clean-images": () => Promise.all(/* import() */[__nccwpck_require__.e(3493), __nccwpck_require__.e(9373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9373)),
+    register: () => Promise.all(/* import() */[__nccwpck_require__.e(3493), __nccwpck_require__.e(6074)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6074)),
+    "run-task": () => Promise.all(/* import() */[__nccwpck_require__.e(3166), __nccwpck_require__.e(5653), __nccwpck_require__.e(531)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7900)),
+    promote: () => Promise.all(/* import() */[__nccwpck_require__.e(3493), __nccwpck_require__.e(1826), __nccwpck_require__.e(6082)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6082)),
+    roll: () => Promise.all(/* import() */[__nccwpck_require__.e(3166), __nccwpck_require__.e(6005), __nccwpck_require__.e(38)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4009)),
+    release: () => Promise.all(/* import() */[__nccwpck_require__.e(3493), __nccwpck_require__.e(3166), __nccwpck_require__.e(6005), __nccwpck_require__.e(1826), __nccwpck_require__.e(5653), __nccwpck_require__.e(7925), __nccwpck_require__.e(45)]).then(__nccwpck_require__.bind(__nccwpck_require__, 45)),
+    rollback: () => Promise.all(/* import() */[__nccwpck_require__.e(3166), __nccwpck_require__.e(6005), __nccwpck_require__.e(5653), __nccwpck_require__.e(7925), __nccwpck_require__.e(1339)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1060)),
 };
 
 // EXTERNAL MODULE: ./kernel/errors.js

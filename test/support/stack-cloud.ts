@@ -1,0 +1,132 @@
+/** A simulated cloud over HTTP with the local GitHub, furnished for a stack; actions run in it as bundles. */
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import type { Scripts } from "../../local/engine/simulated/script.ts";
+import { remoteGithub } from "../../local/github/remote.ts";
+import { ScaledClock } from "../../local/simulated/clock.ts";
+import { createSimulatedCloud } from "../../local/simulated/cloud.ts";
+import { serve } from "../../local/simulated/serve.ts";
+import { furnish, invokeAt } from "../../scripts/furnish.ts";
+import { stackOf } from "../../src/actions/stack.ts";
+import { type ActionRun, runAction } from "./action.ts";
+import { dockerVariables } from "./compose.ts";
+
+const example = fileURLToPath(new URL("../../example/", import.meta.url));
+const repository = "your-org/shop";
+/** Containers of the example that end by themselves. */
+const ending = ["migrate", "seed", "analyze"];
+
+/** Calls that only look. */
+const looks = /^(Describe|List|Get|Batch(Get|Check)|AssumeRole)/;
+
+export type StackCloud = Awaited<ReturnType<typeof openStackCloud>>;
+
+export async function openStackCloud(options: {
+  environment: string;
+  /** Text of the compose file; the example's when absent. */
+  compose?: string;
+  images?: readonly string[];
+  scripts?: Scripts;
+  factor?: number;
+  furnished?: boolean;
+}) {
+  const docker = await dockerVariables();
+  const workspace = await mkdtemp(join(tmpdir(), "gantline-stack-"));
+  const port = await freePort();
+  const cloud = await createSimulatedCloud({
+    seed: "stack",
+    pace: "local",
+    clock: new ScaledClock({ factor: options.factor ?? 20 }),
+    registry: `127.0.0.1:${port}`,
+    scripts: options.scripts ?? {
+      "*": { containers: Object.fromEntries(ending.map((name) => [name, { exit: { after: 1_000, code: 0 } }])) },
+    },
+  });
+  const { endpoint, close } = await serve(cloud, port);
+  const invoke = invokeAt(endpoint, "eu-central-1");
+  const git = async (...args: string[]) => {
+    const person = ["-c", "user.name=Someone", "-c", "user.email=someone@localhost"];
+    return (await promisify(execFile)("git", [...person, ...args], { cwd: workspace })).stdout.trim();
+  };
+  const write = (file: string, text: string) => writeFile(join(workspace, file), text);
+  await cp(example, workspace, { recursive: true });
+  if (options.compose !== undefined) await write("compose.yaml", options.compose);
+  await git("init", "--quiet", "--initial-branch=main");
+  const github = remoteGithub(endpoint);
+  await github.repository(repository, { folder: workspace });
+  const token = await github.jobToken(repository, { deployments: "write", contents: "read", "pull-requests": "write" });
+  const stack = () =>
+    stackOf({
+      ...{ files: ["compose.yaml"], environment: options.environment, workspace, variables: docker.variables },
+      signal: new AbortController().signal,
+    });
+  const said =
+    options.furnished === false
+      ? []
+      : await furnish(await stack(), { host: "db.internal", user: "u", password: "p", database: "shop" }, invoke);
+  const images = async (tag: string) =>
+    Object.fromEntries(
+      await Promise.all(
+        (options.images ?? ["app", "web"]).map(
+          async (name) =>
+            [name, await cloud.push({ repository: `shop/${name}`, tag, content: `${name} ${tag}` })] as const,
+        ),
+      ),
+    );
+  return {
+    ...{ cloud, endpoint, invoke, workspace, write, git, said, stack, images, github, token, repository },
+    variables: docker.variables,
+    read: (file: string) => readFile(join(workspace, file), "utf8"),
+    /** Commits everything and gives the commit. */
+    async commit(message: string): Promise<string> {
+      await git("add", "--all");
+      await git("commit", "--quiet", "--allow-empty", `--message=${message}`);
+      return git("rev-parse", "HEAD");
+    },
+    run(action: string, inputs: Record<string, string>, env: Record<string, string> = {}): Promise<ActionRun> {
+      const given = Object.entries(docker.variables).filter(
+        (entry): entry is [string, string] => entry[1] !== undefined && /^(PATH|DOCKER|HOME)/.test(entry[0]),
+      );
+      return runAction(
+        action,
+        { compose: "compose.yaml", environment: options.environment, "github-token": token, ...inputs },
+        {
+          workspace,
+          env: {
+            ...Object.fromEntries(given),
+            ...{ AWS_ENDPOINT_URL: endpoint, AWS_REGION: "eu-central-1", AWS_ACCESS_KEY_ID: "AKIALOCAL" },
+            ...{ AWS_SECRET_ACCESS_KEY: "local", GITHUB_API_URL: github.apiUrl, GITHUB_REPOSITORY: repository },
+            ...env,
+          },
+        },
+      );
+    },
+    /** Calls since `from` that change something in the account. */
+    changes: (from = 0): string[] =>
+      cloud
+        .calls()
+        .slice(from)
+        .map(({ operation }) => operation)
+        .filter((operation) => !looks.test(operation)),
+    async close() {
+      await close();
+      await docker.release();
+      await rm(workspace, { recursive: true, force: true });
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const server = createServer();
+    server.once("error", failed).listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => found(port));
+    });
+  });
+}
