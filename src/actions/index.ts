@@ -17,5 +17,6 @@ export const actions: Readonly<Record<string, () => Promise<ActionModule>>> = {
   release: () => import("./release/index.ts"),
   preview: () => import("./preview/index.ts"),
   "preview-sweep": () => import("./preview-sweep/index.ts"),
+  plan: () => import("./plan/index.ts"),
   rollback: () => import("./rollback/index.ts"),
 };

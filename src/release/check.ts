@@ -9,7 +9,7 @@ import type { Placement, TaskPlan } from "../task/types.ts";
 import { putImages } from "../task-definition/images.ts";
 import { familyOf, shortName } from "../task-definition/model.ts";
 import { alreadyRan } from "./once.ts";
-import { ancestry } from "./records.ts";
+import { ancestry, type Release } from "./records.ts";
 import { targetsOf, togetherFor } from "./targets.ts";
 import { leftOut, type ReleaseTask } from "./tasks.ts";
 import type { ReleaseRequest, ReleaseTools } from "./types.ts";
@@ -26,6 +26,8 @@ export interface Checked {
   unrecorded: boolean;
   /** What has to be made so that services are reached. */
   routes: readonly RouteStep[];
+  /** The last release that succeeded, as far as it is known. */
+  last: Release | undefined;
   /** The services as they were found. */
   found: readonly ServiceState[];
   /** What they run now. */
@@ -63,7 +65,7 @@ export async function check(request: ReleaseRequest, tools: ReleaseTools): Promi
     runs.set(task.family, { plan, placement });
   }
   problems.push(...(await againstAccount(request, plans, found, tools)));
-  const { problem, warning } = await older;
+  const { problem, warning, running: last } = await older;
   // First, because it says that nothing else needs to be mended.
   if (problem !== undefined) problems.unshift(problem);
   if (warning !== undefined) tools.warn(warning);
@@ -85,6 +87,7 @@ export async function check(request: ReleaseRequest, tools: ReleaseTools): Promi
     skipped,
     unrecorded: warning !== undefined,
     routes: routes.steps,
+    last,
     found,
     running,
   };

@@ -6,6 +6,7 @@ import { putImages } from "../task-definition/images.ts";
 import { familyOf, shortName } from "../task-definition/model.ts";
 import { type PlannedRegistration, planRegistrations } from "../task-definition/register.ts";
 import { type Checked, check } from "./check.ts";
+import { releaseName } from "./records.ts";
 import { type Entries, targetsOf, togetherFor } from "./targets.ts";
 import type { ReleaseRequest, ReleaseTools } from "./types.ts";
 
@@ -13,12 +14,18 @@ import type { ReleaseRequest, ReleaseTools } from "./types.ts";
 export interface ReleasePlan {
   /** Names of images that would be built. */
   build: readonly string[];
+  /** Image → why it is built or not. */
+  images: Readonly<Record<string, string>>;
   registrations: readonly PlannedRegistration[];
-  tasks: readonly { family: string; skipped?: string }[];
+  tasks: readonly { family: string; when: "before" | "after"; skipped?: string }[];
   /** Wave by wave. `kind` as in a roll: leave, update, create and so on. */
   services: readonly (readonly PlannedRoll[])[];
   /** What is made so that services are reached. */
   routes: readonly string[];
+  /** Services that run something else than what was last released. */
+  drift: readonly { service: string; runs: string; released: string }[];
+  /** The last release that succeeded, in words. */
+  last: string | undefined;
 }
 
 export interface PlannedRoll {
@@ -28,6 +35,8 @@ export interface PlannedRoll {
   to: string;
   /** Why it is deployed anew although it runs this already. */
   why?: string;
+  /** How many tasks it wants now; undefined when it is not there. */
+  desired: number | undefined;
   /** Whether settings go along. */
   sent: boolean;
   /** What differs between the service and its definition, and what becomes of that. */
@@ -37,18 +46,21 @@ export interface PlannedRoll {
 /** The same checks as a release, then what it would do. Sends nothing that changes anything. Rejects with what is in the way. */
 export async function planRelease(request: ReleaseRequest, tools: ReleaseTools): Promise<ReleasePlan> {
   const checked = await tools.group("Check", () => check(request, tools));
-  const { toBuild, containers } = await tools.plan();
+  const { toBuild, containers, why = {} } = await tools.plan();
   const put = putImages(request.definitions, containers);
   const registrations = await planRegistrations(put.definitions, { ...tools, port: tools.definitions });
   return {
     build: toBuild,
+    images: why,
     registrations,
-    tasks: request.tasks.map(({ family }) => {
+    tasks: request.tasks.map(({ family, when = "before" }) => {
       const skipped = checked.skipped.get(family);
-      return { family, ...(skipped === undefined ? {} : { skipped }) };
+      return { family, when, ...(skipped === undefined ? {} : { skipped }) };
     }),
     services: await rolls(request, registrations, checked, tools),
     routes: routeLines(checked),
+    drift: driftOf(checked),
+    last: checked.last && releaseName(checked.last),
   };
 }
 
@@ -79,11 +91,20 @@ async function rolls(
       return {
         ...{ service: target.service, kind, from, to: target.taskDefinition },
         ...(kind === "force" && target.force !== undefined ? { why: target.force } : {}),
+        desired: active?.desired,
         sent: settings !== undefined,
         settings: told.filter((line) => line.startsWith(mark)).map((line) => line.slice(mark.length)),
       };
     }),
   );
+}
+
+/** What runs that was not last released: somebody rolled it by hand, or a breaker rolled it back. */
+function driftOf({ last, running }: Checked): ReleasePlan["drift"] {
+  return running.flatMap(({ service, taskDefinition: runs }) => {
+    const released = last?.record.services[service]?.["task-definition"];
+    return released === undefined || released === runs ? [] : [{ service, runs, released }];
+  });
 }
 
 /** Load balancer entries of the services whose target groups are there. */
@@ -111,7 +132,7 @@ function routeLines({ routes }: Checked): string[] {
 }
 
 /** The plan as lines for the log and the summary. Pure. */
-export function planWords({ build, registrations, tasks, services, routes }: ReleasePlan): string[] {
+export function planWords({ build, registrations, tasks, services, routes, drift }: ReleasePlan): string[] {
   const verbs: Record<Step["kind"], string> = {
     leave: "is left alone, it runs",
     follow: "is followed, it is on its way to",
@@ -127,8 +148,14 @@ export function planWords({ build, registrations, tasks, services, routes }: Rel
         ? [`task definition ${family} gets a new revision`, ...changes.map((line) => `  ${line}`)]
         : [`task definition ${family} stays ${shortName(arn)}`],
     ),
-    ...tasks.map(({ family, skipped }) =>
-      skipped === undefined ? `task ${family} runs` : `task ${family} does not run: ${skipped}`,
+    ...drift.map(
+      ({ service, runs, released }) =>
+        `service ${service} runs ${shortName(runs)}, and ${shortName(released)} was last released`,
+    ),
+    ...tasks.map(({ family, when, skipped }) =>
+      skipped === undefined
+        ? `task ${family} runs${when === "after" ? " after the roll" : ""}`
+        : `task ${family} does not run: ${skipped}`,
     ),
     ...routes,
     ...services.flatMap((wave, index) =>

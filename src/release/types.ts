@@ -61,7 +61,12 @@ export interface ReleaseTools extends Omit<RollTools, "port"> {
   /** The scans of what `build` brought; throws when they stand against going on. */
   judge(images: readonly BuiltImage[]): Promise<readonly Scanned[]>;
   /** What `build` would do: names that would be built, and containers with their images, "to be built" among them. */
-  plan(): Promise<{ toBuild: readonly string[]; containers: Readonly<Record<string, string>> }>;
+  plan(): Promise<{
+    toBuild: readonly string[];
+    containers: Readonly<Record<string, string>>;
+    /** Why each image is built or reused. */
+    why?: Readonly<Record<string, string>>;
+  }>;
   /** GitHub, for the record of the release. */
   records?: RecordPorts | undefined;
   warn(line: string): void;

@@ -8,6 +8,8 @@ export interface Environment {
   repository: string | undefined;
   /** Whether a pull request started the run: its code is not yet that of the repository. */
   pullRequest: boolean;
+  /** The number of the pull request whose merge this run is of. */
+  pullNumber: number | undefined;
   runId: string | undefined;
   runAttempt: string | undefined;
   /** The page of this run, when GitHub told where it is. */
@@ -34,6 +36,7 @@ export function environment(
     repository,
     pullRequest:
       /^pull_request/.test(get("GITHUB_EVENT_NAME") ?? "") || (get("GITHUB_REF") ?? "").startsWith("refs/pull/"),
+    pullNumber: Number(/^refs\/pull\/(\d+)\//.exec(get("GITHUB_REF") ?? "")?.[1]) || undefined,
     runId,
     runAttempt: get("GITHUB_RUN_ATTEMPT"),
     runUrl: server && repository && runId ? `${server}/${repository}/actions/runs/${runId}` : undefined,

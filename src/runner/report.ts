@@ -5,7 +5,7 @@ import type { Log } from "../kernel/log.ts";
 
 /** Tells the reader why a run failed: one annotation whose first line is enough to act on, then the rest as log lines. */
 export async function report(error: unknown, log: Log): Promise<void> {
-  if (error instanceof InputError) return log.error(error.problems.join("\n"));
+  if (error instanceof InputError) return inputError(error, log);
   if (error instanceof Cancelled) return log.error(`Cancelled: ${error.message}.`);
   if (!(error instanceof DeployError)) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -20,4 +20,17 @@ export async function report(error: unknown, log: Log): Promise<void> {
   if (known !== undefined) log.info(`Known as ${known.code}: ${known.cause} See ${known.source}`);
   for (const { title, lines } of error.evidence) await log.group(title, async () => log.info(lines.join("\n")));
   for (const also of error.also) log.info(`Also: ${also}`);
+}
+
+/** A problem of a line of a file: `compose.yaml:12: …`. */
+const placed = /^([\w@+./-]+):(\d+): ([\s\S]*)$/;
+
+/** What has a place in a file stands there, each by itself; all the rest is one annotation. */
+function inputError({ problems }: InputError, log: Log): void {
+  const rest = problems.filter((problem) => !placed.test(problem));
+  if (rest.length > 0) log.error(rest.join("\n"));
+  for (const problem of problems) {
+    const [, file, line] = placed.exec(problem) ?? [];
+    if (file !== undefined) log.error(problem, { file, line: Number(line) });
+  }
 }

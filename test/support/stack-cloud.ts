@@ -58,7 +58,7 @@ export async function openStackCloud(options: {
   if (options.compose !== undefined) await write("compose.yaml", options.compose);
   await git("init", "--quiet", "--initial-branch=main");
   const github = remoteGithub(endpoint);
-  await github.repository(repository, { folder: workspace });
+  await github.repository(repository, { folder: workspace, roles: { octocat: "write" } });
   const token = await github.jobToken(repository, { deployments: "write", contents: "read", "pull-requests": "write" });
   const stack = () =>
     stackOf({

@@ -29,7 +29,11 @@ export async function imagesOf(inputs: Inputs<typeof buildInputs>, runner: Runne
       const there = planned.flatMap((one) => (one.there === undefined ? [] : [one.there.image]));
       const toBuild = planned.filter((one) => one.there === undefined).map((one) => one.spec.name);
       const pending = Object.fromEntries(toBuild.map((name) => [name, "to be built"]));
-      return { toBuild, containers: containerImages(specs, there, { ...adopted, ...pending }) };
+      const why = Object.fromEntries([
+        ...Object.entries(adopted).map(([name, reference]) => [name, `given as ${reference}`]),
+        ...planned.map((one) => [one.spec.name, one.why]),
+      ]);
+      return { toBuild, why, containers: containerImages(specs, there, { ...adopted, ...pending }) };
     },
     bring: async (clients: AwsClients) => {
       const ports = await buildPorts(inputs, clients, runner);

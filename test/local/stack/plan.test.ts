@@ -1,0 +1,120 @@
+/** Plans of the example's stack through the bundle, on a simulated cloud and the local GitHub. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openStackCloud, type StackCloud } from "../../support/stack-cloud.ts";
+
+let shop: StackCloud;
+const images = async (tag = "v1") => ({ images: JSON.stringify(await shop.images(tag)) });
+
+beforeAll(async () => {
+  shop = await openStackCloud({ environment: "local" });
+}, 120_000);
+afterAll(() => shop?.close());
+
+async function planned(inputs: Record<string, string> = {}, env: Record<string, string> = {}) {
+  const from = shop.cloud.calls().length;
+  const run = await shop.run("plan", { ...(await images()), ...inputs }, env);
+  const document = run.outputs.plan === undefined ? undefined : JSON.parse(run.outputs.plan);
+  return { run, document, calls: shop.changes(from).filter((one) => !/^(CreateRepository|PutImage)$/.test(one)) };
+}
+
+describe("before, after and between releases", () => {
+  test("the first plan has everything, and changes nothing", async () => {
+    const { run, document, calls } = await planned({}, { GITHUB_SHA: await shop.commit("one") });
+    expect(run.errors).toEqual([]);
+    expect(calls).toEqual([]);
+    expect(document).toMatchObject({
+      version: 1,
+      environment: "local",
+      services: [
+        { service: "shop-local-api", change: "create", wave: 1 },
+        { service: "shop-local-web", change: "create", wave: 2 },
+      ],
+      tasks: [
+        { family: "shop-local-migrate", when: "before", runs: true },
+        { family: "shop-local-seed", when: "before", runs: true },
+        { family: "shop-local-analyze", when: "after", runs: true },
+      ],
+      routes: [
+        expect.stringContaining("target group shop-local-web is made"),
+        expect.stringContaining("shop.localhost"),
+      ],
+    });
+    expect(document.cost.after).toBeGreaterThan(0);
+    expect(run.summary).toContain("## 🔍 Plan for `local`");
+  });
+
+  test("once released there is nothing to change; a task that ran once says so", async () => {
+    const done = await shop.run("release", await images(), { GITHUB_SHA: await shop.commit("one") });
+    expect(done.errors).toEqual([]);
+    expect(done.log).toMatch(/shop-local-analyze: analyze exited 0/);
+    const { document, calls } = await planned();
+    expect(calls).toEqual([]);
+    expect(document).toMatchObject({ changes: 0, drift: [] });
+    expect(document.tasks[1]).toMatchObject({ runs: false, why: expect.stringContaining("it runs once, and did at") });
+  });
+
+  test("a changed variable is a new revision and a roll; what somebody rolled by hand is drift", async () => {
+    const text = await shop.read("compose.yaml");
+    await shop.write(
+      "compose.yaml",
+      text.replace("PGSSLMODE: require", "PGSSLMODE: verify-ca").replace("replicas: 2", "replicas: 3"),
+    );
+    const { document } = await planned();
+    expect(document["task-definitions"].map(({ diff }: { diff: string[] }) => diff)).toContainEqual([
+      "api.environment.PGSSLMODE: changed",
+    ]);
+    await shop.write("compose.yaml", text);
+    const { taskDefinition } = await shop.invoke("ecs", "DescribeTaskDefinition", { taskDefinition: "shop-local-web" });
+    const { family, containerDefinitions, networkMode, cpu, memory, requiresCompatibilities, executionRoleArn } =
+      taskDefinition;
+    const other = await shop.invoke("ecs", "RegisterTaskDefinition", {
+      ...{ family, networkMode, cpu, memory, requiresCompatibilities, executionRoleArn },
+      runtimePlatform: taskDefinition.runtimePlatform,
+      containerDefinitions: containerDefinitions.map((one: object) => ({ ...one, stopTimeout: 3 })),
+    });
+    await shop.invoke("ecs", "UpdateService", {
+      ...{ cluster: "shop", service: "shop-local-web", taskDefinition: other.taskDefinition.taskDefinitionArn },
+    });
+    const drifted = await planned();
+    expect(drifted.document.drift).toMatchObject([{ service: "shop-local-web" }]);
+    expect(drifted.run.summary).toContain("What runs is not what was last released");
+  });
+});
+
+test("problems stand at their lines of the compose file, all of them, in the comment too, and nothing is called", async () => {
+  const text = await shop.read("compose.yaml");
+  await shop.write(
+    "compose.yaml",
+    text.replace("    stop_grace_period: 15s\n", "    privileged: true\n    devices: [/dev/fuse]\n"),
+  );
+  const { run, calls } = await planned();
+  await shop.write("compose.yaml", text);
+  expect(run.code).toBe(1);
+  expect(calls).toEqual([]);
+  const placed = run.log.split("\n").filter((line) => /^::error file=compose\.yaml,line=\d+/.test(line));
+  expect(placed.join("\n")).toMatch(/privileged/);
+  expect(placed.join("\n")).toMatch(/devices/);
+});
+
+test("on a pull request there is one comment, which is edited", async () => {
+  const person = await shop.github.personToken("octocat");
+  const call = async (method: string, path: string, body?: object) =>
+    (
+      await fetch(`${shop.github.apiUrl}/repos/${shop.repository}/${path}`, {
+        method,
+        headers: { authorization: `Bearer ${person}` },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      })
+    ).json();
+  await shop.git("checkout", "-q", "-b", "change");
+  await shop.commit("two");
+  const pull = await call("POST", "pulls", { head: "change", base: "main", title: "A change" });
+  const comments = () => call("GET", `issues/${pull.number}/comments`);
+  const env = { GITHUB_REF: `refs/pull/${pull.number}/merge` };
+  const first = await planned({}, env);
+  expect(first.run.outputs["comment-url"]).toMatch(/issuecomment/);
+  await planned({}, env);
+  const found = await comments();
+  expect(found).toHaveLength(1);
+  expect(found[0].body).toContain("Plan for `local`");
+});
