@@ -98,7 +98,8 @@ test("problems stand at their lines of the compose file, all of them, in the com
 
 test("on a pull request there is one comment, which is edited", async () => {
   const person = await shop.github.personToken("octocat");
-  const call = async (method: string, path: string, body?: object) =>
+  // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, read freely
+  const call = async (method: string, path: string, body?: object): Promise<any> =>
     (
       await fetch(`${shop.github.apiUrl}/repos/${shop.repository}/${path}`, {
         method,
