@@ -26,8 +26,10 @@ export function simulatedClients(cloud: Pick<SimulatedCloud, "settings">, more: 
       async () =>
         new (await import("@aws-sdk/client-elastic-load-balancing-v2")).ElasticLoadBalancingV2Client(settings),
     ),
+    events: once(async () => new (await import("@aws-sdk/client-eventbridge")).EventBridgeClient(settings)),
     iam: once(async () => new (await import("@aws-sdk/client-iam")).IAMClient(settings)),
     logs: once(async () => new (await import("@aws-sdk/client-cloudwatch-logs")).CloudWatchLogsClient(settings)),
+    scheduler: once(async () => new (await import("@aws-sdk/client-scheduler")).SchedulerClient(settings)),
     secretsManager: once(
       async () => new (await import("@aws-sdk/client-secrets-manager")).SecretsManagerClient(settings),
     ),

@@ -12,9 +12,11 @@ import type { Recording } from "../../../src/release/records.ts";
 import { release } from "../../../src/release/release.ts";
 import type { RollbackRequest } from "../../../src/release/rollback.ts";
 import type { ReleaseRequest, ReleaseTools } from "../../../src/release/types.ts";
+import type { HttpPort } from "../../../src/service/smoke.ts";
 import { plainly } from "../../../src/service/together.ts";
 import { verify } from "../../../src/verify/verify.ts";
 import { definition } from "../ecs/cloud.ts";
+import { around } from "./around.ts";
 import { simulatedClients } from "./clients.ts";
 
 const cluster = "shop";
@@ -23,7 +25,7 @@ const repository = "your-org/shop";
 /** Calls that only look. */
 const looks = /^(Describe|List|Get|Batch(Get|Check))/;
 
-export async function releaseShop(options: { scripts?: Scripts } = {}) {
+export async function releaseShop(options: { scripts?: Scripts; http?: HttpPort } = {}) {
   const cloud = await createSimulatedCloud({
     seed: "release",
     scripts: { ...options.scripts, "migrate:*": { exit: { after: 5000, code: 0 } } },
@@ -118,10 +120,8 @@ export async function releaseShop(options: { scripts?: Scripts } = {}) {
     const given: ReleaseTools = {
       evidence: evidencePort(clients, cleanup.signal),
       logs: logPort(clients, {}, cleanup.signal),
-      http: { get: () => Promise.reject(new Error("no smoke tests here")) } as never,
-      rotations: {} as never,
-      schedules: {} as never,
-      scaling: {} as never,
+      ...around(clients, signal),
+      ...(options.http ? { http: options.http } : {}),
       definitions: taskDefinitionPort(clients, signal),
       tasks: taskPort(clients, signal, cleanup.signal),
       services: servicePort(clients, signal),
