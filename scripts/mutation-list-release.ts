@@ -9,6 +9,10 @@ const results = { file: "service/result.ts", tests: ["service/roll.test.ts", "se
 const outcomes = { file: "task/outcome.ts", tests: ["task/outcome.test.ts"] };
 const normalised = { file: "task-definition/normalise.ts", tests: ["task-definition/compare.test.ts"] };
 const verified = { file: "verify/service.ts", tests: ["verify/verify.test.ts"] };
+const smoke = { file: "service/smoke.ts", tests: ["service/smoke.test.ts"] };
+const settings = { file: "service/settings.ts", tests: ["service/settings.test.ts"] };
+const desired = { file: "service/desired.ts", tests: ["service/desired.test.ts"] };
+const forced = { file: "service/force.ts", tests: ["service/force.test.ts"] };
 const explained = {
   tests: ["kernel/explanations.test.ts", "report/failure.test.ts", "explanations-on-ecs/explanations.test.ts"],
 };
@@ -51,10 +55,11 @@ export const releaseMutations: readonly Mutation[] = [
     to: "return completed(entry);",
   },
   {
-    name: "at the deadline there is one last look",
+    name: "a look that hangs does not move the limit",
     ...watching,
-    from: "const last = clock.now() >= deadline;",
-    to: "const last = clock.now() > deadline + 60_000;",
+    from: "await within(left(), clock, looker.look(open));",
+    to: "await looker.look(open);",
+    tests: ["service/together.test.ts"],
   },
   {
     name: "throttling makes the looks rarer, and no failure",
@@ -64,10 +69,10 @@ export const releaseMutations: readonly Mutation[] = [
   },
   {
     name: "only what changed is printed",
-    ...watching,
     file: "service/watched.ts",
-    from: "if (line === this.#line) return lines;",
+    from: "if (line === this.#line) return { events: lines };",
     to: "",
+    tests: ["service/roll.test.ts"],
   },
   {
     name: "without a breaker a roll whose tasks can never start fails at once",
@@ -207,5 +212,128 @@ export const releaseMutations: readonly Mutation[] = [
     from: "circuit breaker(?!: (DISABLED|MONITORING))",
     to: "circuit breaker",
     ...explained,
+  },
+  {
+    name: "a smoke test wants the status that it was told",
+    ...smoke,
+    from: "if (!test.status.includes(answer.status)) return",
+    to: "if (answer.status === 0) return",
+  },
+  {
+    name: "a smoke test wants the version header",
+    ...smoke,
+    from: "if (found !== value) return",
+    to: "if (found === null) return",
+  },
+  {
+    name: "a smoke test ends when its own time is over",
+    file: "service/smoke.ts",
+    from: "Math.min(longestAnswer, deadline - clock.now())",
+    to: "longestAnswer",
+    tests: ["simulated/smoke.test.ts", "service/smoke.test.ts"],
+  },
+  {
+    name: "a smoke test that fails is a failed roll",
+    file: "service/prove.ts",
+    from: 'verdict: "failed", reason: smoke.reason',
+    to: "reason: smoke.reason",
+    tests: ["service/together.test.ts", "simulated/release-rolls.test.ts"],
+  },
+  {
+    name: "a service of somebody else gets nothing but its task definition",
+    ...settings,
+    from: '...(how.ownership === "managed" ? rest : [])',
+    to: "...rest",
+  },
+  {
+    name: "settings are laid over those that there are",
+    ...settings,
+    from: "return merged(merged(runs[member], file), how.asked[member]);",
+    to: "return how.asked[member] ?? file;",
+  },
+  {
+    name: "settings go back with the service",
+    ...together,
+    from: "...(settings ? { settings } : {}),",
+    to: "",
+  },
+  {
+    name: "a count that auto scaling owns is left",
+    ...desired,
+    from: "if (own) {",
+    to: "if (own && own.min < 0) {",
+  },
+  {
+    name: "a count is left when it may not be asked who owns it",
+    ...desired,
+    from: "bounds = undefined;",
+    to: "",
+  },
+  {
+    name: "attach sends nothing",
+    file: "service/plan.ts",
+    from: 'if (target.attach) return "attach";',
+    to: "",
+    tests: ["simulated/follow.test.ts"],
+  },
+  {
+    name: "attach tells a rollout that has ended as it ended",
+    file: "service/roll.ts",
+    from: 'newest ? newest.status === "SUCCESSFUL" :',
+    to: "newest ? false :",
+    tests: ["simulated/follow.test.ts"],
+  },
+  {
+    name: "a rotation before the tasks started is no reason to restart",
+    ...forced,
+    from: "changes.filter(({ at }) => at > oldest)",
+    to: "changes.filter(() => oldest > 0)",
+  },
+  {
+    name: "a restart is sent with force",
+    file: "service/roll.ts",
+    from: '...(step.kind === "force" ? { force: true } : {}),',
+    to: "",
+    tests: ["service/together.test.ts"],
+  },
+  {
+    name: "a restart that has failed is not sent again",
+    ...returning,
+    from: "&& previous === target.taskDefinition;",
+    to: "&& previous === undefined;",
+  },
+  {
+    name: "schedules move only once all is good",
+    ...together,
+    from: 'return verdict === "completed" && !results.some((one) => one.back) ?',
+    to: "return verdict ?",
+  },
+  {
+    name: "schedules of other families are left",
+    file: "service/schedules.ts",
+    from: "familyOf(taskDefinition) === familyOf(runs) &&",
+    to: "",
+    tests: ["service/schedules.test.ts", "service/together.test.ts"],
+  },
+  {
+    name: "waiting ends at the stage that was named, or a later one",
+    file: "service/lifecycle.ts",
+    from: "order.indexOf(stage) >= order.indexOf(until)",
+    to: "order.indexOf(stage) > order.indexOf(until)",
+    tests: ["simulated/follow.test.ts"],
+  },
+  {
+    name: "a pause hook is answered as the user said",
+    file: "service/watch.ts",
+    from: 'paused === "continue" ? "CONTINUE" : "ROLLBACK"',
+    to: '"CONTINUE"',
+    tests: ["simulated/follow.test.ts"],
+  },
+  {
+    name: "what becomes of a cancelled roll is said before any call ends",
+    file: "service/roll.ts",
+    from: 'signal.addEventListener("abort", say, { once: true });',
+    to: "",
+    tests: ["service/together.test.ts"],
   },
 ];

@@ -4,6 +4,7 @@ import { shortName } from "../task-definition/model.ts";
 import type { Step } from "./plan.ts";
 import type { Back, RollResult } from "./result.ts";
 import { roll } from "./roll.ts";
+import type { Table } from "./table.ts";
 import type { RollTools, ServicePort } from "./types.ts";
 
 /** What becomes of the others when one service of a release fails. */
@@ -66,7 +67,7 @@ export function toReturn(results: readonly RollResult[], how: OnFailure): RollRe
 export async function bringBack(
   one: RollResult,
   to: string | undefined,
-  options: { cluster: string; timeoutMs: number; settings?: Step["settings"]; restart?: boolean },
+  options: { cluster: string; timeoutMs: number; table?: Table; settings?: Step["settings"]; restart?: boolean },
   tools: RollTools,
 ): Promise<Back> {
   const { settings, restart } = options;
@@ -92,7 +93,7 @@ export async function bringBack(
     const target = { service: one.service, taskDefinition: to };
     const kind = settings !== undefined && "capacityProviderStrategy" in settings ? "force" : "update";
     const step: Step = { target, service, kind, ...(settings ? { settings } : {}) };
-    const [result] = await roll([step], { cluster: options.cluster, timeoutMs: left() }, tools);
+    const [result] = await roll([step], { ...options, timeoutMs: left() }, tools);
     return { ok: result?.verdict === "completed", to, reason: result?.reason ?? "" };
   } catch (error) {
     return { ok: false, to, reason: messageOf(error) };

@@ -6,6 +6,7 @@ import { collectEvidence } from "./evidence.ts";
 import type { Until, WhenPaused } from "./lifecycle.ts";
 import type { Step } from "./plan.ts";
 import { type RollResult, sentence } from "./result.ts";
+import type { Table } from "./table.ts";
 import type { DeploymentState, RollTools, ServiceDeployment, ServiceState } from "./types.ts";
 import type { Verdict } from "./verdict.ts";
 import { watch } from "./watch.ts";
@@ -29,6 +30,8 @@ export async function roll(
     paused?: WhenPaused;
     /** Where services return to when the run is cancelled: service → task definition. */
     previous?: ReadonlyMap<string, string>;
+    /** Where rows are shown together with those of other rolls. */
+    table?: Table;
   },
   tools: RollTools,
 ): Promise<RollResult[]> {
@@ -75,7 +78,10 @@ export async function roll(
   );
   await watch(
     begun.filter((one) => one !== undefined),
-    { cluster: options.cluster, deadline, until: options.until ?? "completed", paused: options.paused ?? "leave" },
+    {
+      ...{ cluster: options.cluster, deadline, table: options.table },
+      ...{ until: options.until ?? "completed", paused: options.paused ?? "leave" },
+    },
     tools,
     async (one, verdict, said) => {
       let reason = said;

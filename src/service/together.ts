@@ -13,6 +13,7 @@ import { roll } from "./roll.ts";
 import { followSchedules, type Wanted } from "./schedules.ts";
 import { type Ownership, withSettings } from "./settings.ts";
 import type { SmokeTest } from "./smoke.ts";
+import { Table } from "./table.ts";
 import type { RollTools } from "./types.ts";
 
 export interface Together {
@@ -111,6 +112,7 @@ export async function rollTogether(planned: readonly Step[], how: Together, tool
       }),
     );
   const deadline = clock.now() + timeoutMs;
+  const table = new Table(steps.map(({ target }) => target.service));
   let results: RollResult[] = [];
   let stopped = false;
   for (const wave of waves) {
@@ -120,7 +122,7 @@ export async function rollTogether(planned: readonly Step[], how: Together, tool
     }
     const left = Math.max(0, deadline - clock.now());
     const { until, paused } = how;
-    const rolled = await roll(wave, { cluster, timeoutMs: left, onCancel, previous, until, paused }, tools);
+    const rolled = await roll(wave, { cluster, timeoutMs: left, onCancel, previous, until, paused, table }, tools);
     const proven = await proveEach(rolled, how.smoke, tools);
     results.push(...proven);
     stopped = proven.some(({ verdict }) => verdict !== "completed" && verdict !== "reached");
@@ -146,7 +148,13 @@ export async function rollTogether(planned: readonly Step[], how: Together, tool
         .map(async (one) => {
           const settings = steps.find(({ target }) => target.service === one?.service)?.settingsBefore;
           const restart = restarts.get(one?.service ?? "");
-          const options = { cluster, timeoutMs, ...(settings ? { settings } : {}), restart: restart !== undefined };
+          const options = {
+            cluster,
+            timeoutMs,
+            table,
+            ...(settings ? { settings } : {}),
+            restart: restart !== undefined,
+          };
           if (one) backs.set(one.service, await bringBack(one, restart ?? previous.get(one.service), options, tools));
         }),
     );

@@ -3,6 +3,7 @@ import { shortName } from "../task-definition/model.ts";
 import { affords, type Phase, type Pulse, pauseBefore } from "./cadence.ts";
 import { reached, type Until, type WhenPaused } from "./lifecycle.ts";
 import { Looker } from "./look.ts";
+import { Table } from "./table.ts";
 import { hopeless, suspicion, troubleOf } from "./trouble.ts";
 import type { RollTools, ServiceDeployment } from "./types.ts";
 import type { Judgement, Verdict } from "./verdict.ts";
@@ -20,6 +21,8 @@ export interface Watching {
   deadline: number;
   until: Until;
   paused: WhenPaused;
+  /** Where rows are shown together with those of others. */
+  table?: Table | undefined;
 }
 
 /**
@@ -37,7 +40,7 @@ export async function watch(
   const { deadline } = options;
   const begun = clock.now();
   const looker = new Looker(options.cluster, tools);
-  const width = Math.max(...all.map(({ service }) => service.length), 0);
+  const table = options.table ?? new Table(all.map(({ service }) => service));
   let open = [...all];
   let slow = 0;
   for (let looks = 1; open.length > 0; looks++) {
@@ -63,7 +66,9 @@ export async function watch(
       ...{ calls: looker.calls, next: calls, ...usualOf(open) },
     });
     if (slow === 0 && left() > 0) await within(left(), clock, more(open, looker, pulse, options, tools));
-    for (const line of open.flatMap((one) => one.news(clock.now(), width))) log(line);
+    const news = open.map((one) => one.news(clock.now()));
+    for (const line of news.flatMap(({ events }) => events)) log(line);
+    for (const line of table.lines(news.flatMap(({ row }) => row ?? []))) log(line);
     if (left() > 0) await within(left(), clock, answerAll(open, options, tools));
     const ended: [Watched, Verdict, string][] = [];
     for (const one of open) {

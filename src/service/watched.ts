@@ -1,5 +1,6 @@
 import { type Counts, type Phase, phaseOf } from "./cadence.ts";
 import { toGo } from "./estimate.ts";
+import type { Row } from "./table.ts";
 import type { Trouble } from "./trouble.ts";
 import type { DeploymentState, ServiceDeployment, ServiceState } from "./types.ts";
 import { type Judgement, verdict } from "./verdict.ts";
@@ -66,23 +67,54 @@ export class Watched {
   /** How far it is: by the service, or by the service deployment where that was looked at since. */
   get phase(): Phase {
     const { entry, deployment } = this;
-    const left = this.#others().reduce((sum, { running, pending }) => sum + running + pending, 0);
+    const left = this.#left();
     const counts: Counts | undefined = entry && { ...entry, left };
     const phases = [counts, this.returning ? undefined : deployment?.counts].map((one) => phaseOf(one, false));
     const nearest = (["ending", "draining"] as const).find((phase) => phases.includes(phase));
     return this.#waits() ? "paused" : (nearest ?? "starting");
   }
 
-  /** What there is to say since the last look: new events, oldest first, and the counts when they changed. */
-  news(now: number, width: number): string[] {
+  /** What there is to say since the last look: new events, oldest first, and a row of the table when it changed. */
+  news(now: number): { events: string[]; row?: Row } {
     const events = this.events().filter(({ id }) => !this.#events.has(id));
     for (const { id } of events) this.#events.add(id);
     const lines = events.map(({ message }) => `${this.service}: ${brief(message)}`);
-    const line = this.counts();
-    if (line === this.#line) return lines;
+    const row = this.#row();
+    const line = JSON.stringify(row);
+    if (line === this.#line) return { events: lines };
     this.#line = line;
     const left = this.entry?.rolloutState === "COMPLETED" ? undefined : toGo(this.usual ?? undefined, now - this.begun);
-    return [...lines, `${`${this.service}:`.padEnd(width + 1)} ${line}${left ? `, ${left}` : ""}`];
+    return { events: lines, row: { ...row, state: `${row.state}${left ? `, ${left}` : ""}` } };
+  }
+
+  #row(): Row {
+    const { service, entry } = this;
+    if (!entry) return { service, state: this.seen ? "has left the list" : "not shown by ECS yet" };
+    const { desired, running, pending, failed } = entry;
+    // ECS calls no deployment complete whose tasks are not well.
+    const sure = running === 0 || entry.rolloutState === "COMPLETED";
+    const known = sure ? running : this.healthy?.of === running ? this.healthy.count : undefined;
+    const counts = { desired, running, draining: this.#left(), ...(known === undefined ? {} : { healthy: known }) };
+    const states = [
+      this.#stage(known),
+      ...(pending > 0 ? [`${pending} starting`] : []),
+      ...(failed > 0 ? [`${failed} failed`] : []),
+    ];
+    return { service, ...counts, state: states.filter((one) => one !== "").join(", ") };
+  }
+
+  /** Where it stands, in a word or two; "" where the numbers beside it say it better. */
+  #stage(healthy: number | undefined): string {
+    const { entry, deployment } = this;
+    const stage = deployment?.lifecycleStage;
+    if (this.#waits()) return `waiting for approval (a pause hook${stage ? ` at ${stage}` : ""})`;
+    if (entry === undefined) return "";
+    if (entry.rolloutState === "COMPLETED") return "completed";
+    if (entry.rolloutState === "FAILED") return "given up by ECS";
+    if (stage) return stage;
+    if (entry.running < entry.desired) return entry.pending > 0 ? "" : "waiting for tasks";
+    if (healthy === undefined || healthy < entry.running) return "waiting for health";
+    return this.#left() > 0 ? "old ones draining" : "settling";
   }
 
   /** Events since the deployment was made, oldest first. Both times are those of ECS, so no clock has to be right. */
@@ -94,7 +126,7 @@ export class Watched {
   counts(): string {
     const entry = this.entry;
     if (!entry) return this.seen ? "the deployment has left the list" : "waiting for ECS to show the deployment";
-    const left = this.#others().reduce((sum, { running, pending }) => sum + running + pending, 0);
+    const left = this.#left();
     const parts = [`${entry.running} of ${entry.desired} running`];
     if (this.healthy !== undefined && this.healthy.of === entry.running) parts.push(`${this.healthy.count} healthy`);
     if (entry.pending > 0) parts.push(`${entry.pending} starting`);
@@ -110,8 +142,10 @@ export class Watched {
     return this.deployment?.status === "IN_PROGRESS" && this.deployment.paused.length > 0;
   }
 
-  #others(): DeploymentState[] {
-    return (this.state?.deployments ?? []).filter(({ id }) => id !== this.mine);
+  /** Tasks of its other deployments. */
+  #left(): number {
+    const others = (this.state?.deployments ?? []).filter(({ id }) => id !== this.mine);
+    return others.reduce((sum, { running, pending }) => sum + running + pending, 0);
   }
 }
 

@@ -67,9 +67,10 @@ test("lines appear only when something changed", async () => {
   await rolled([{ service: "api", taskDefinition: to }]);
   expect(log).toEqual([
     "api: td:1 → td:2 (ecs-svc/9000003)",
-    "api: 0 of 2 running, 2 starting, 2 of the old one left",
+    "service  desired  running  healthy  draining  state",
+    "api            2        0        0         2  2 starting",
     "api: (deployment ecs-svc/9000003) deployment completed.",
-    "api: 2 of 2 running",
+    "api            2        2        2         0  completed",
     expect.stringMatching(/^api: completed after 4\d s, 2 of 2 running$/),
   ]);
 });
