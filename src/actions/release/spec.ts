@@ -21,7 +21,7 @@ export const releaseInputs = {
   }).optional(),
   tasks: mapping({
     description:
-      "One-off tasks, run in this order before anything rolls: a YAML mapping from a family to a mapping with `run` (environments it runs in) or `migration: true` (runs always; with `breaking: true` no service is brought back once it has run), and `network-from`, `subnets`, `security-groups`, `assign-public-ip`, `launch-type`, `container`, `command`, `environment`, `timeout-minutes`. The network is that of the first service unless said otherwise.",
+      "One-off tasks, run in this order before anything rolls: a YAML mapping from a family to a mapping with `run` (environments it runs in) or `migration: true` (runs always; with `breaking: true` no service is brought back once it has run), and `network-from`, `timeout-minutes`, and what `run-task` takes: `subnets`, `security-groups`, `assign-public-ip`, `launch-type`, `capacity-provider-strategy`, `platform-version`, `count`, `container`, `command`, `environment`, `overrides`, `cpu`, `memory`, `ephemeral-storage`, `lock-timeout`, `if-running`. The network is that of the first service unless said otherwise.",
     form: "YAML mapping: family → mapping",
     read: writtenTasks,
   }).optional(),

@@ -1,7 +1,7 @@
 import { nearest } from "../../kernel/nearest.ts";
 import type { ReleaseTask } from "../../release/tasks.ts";
-import { expected } from "../../runner/spec.ts";
-import { variables, words } from "../run-task/words.ts";
+import { expected, type Input, type Inputs } from "../../runner/spec.ts";
+import { runInputs, wantedOf } from "../run-task/inputs.ts";
 
 /** One entry of `tasks` as written; the time-out of the action stands in where it has none. */
 export interface WrittenTask extends Omit<ReleaseTask, "wanted"> {
@@ -9,20 +9,9 @@ export interface WrittenTask extends Omit<ReleaseTask, "wanted"> {
   timeoutMinutes?: number;
 }
 
-const keys = [
-  "run",
-  "migration",
-  "breaking",
-  "network-from",
-  "subnets",
-  "security-groups",
-  "assign-public-ip",
-  "launch-type",
-  "container",
-  "command",
-  "environment",
-  "timeout-minutes",
-];
+/** What a release adds to how `run-task` runs a task. */
+const own = ["run", "migration", "breaking", "network-from", "timeout-minutes"];
+const keys = [...own, ...Object.keys(runInputs)];
 
 /** Reads the `tasks` mapping in its order; every problem in it is named at once. */
 export function writtenTasks(value: Record<string, unknown>): WrittenTask[] {
@@ -71,17 +60,7 @@ function task(family: string, given: Record<string, unknown>, problem: (text: st
   const minutes = given["timeout-minutes"];
   if (minutes !== undefined && !(Number.isInteger(minutes) && Number(minutes) >= 1 && Number(minutes) <= 1440))
     problem(`${at("timeout-minutes")} to be a whole number from 1 to 1440`);
-  const [networkFrom, launchType, command, subnets] = [
-    word("network-from"),
-    word("launch-type"),
-    given.command,
-    texts("subnets"),
-  ];
-  const network = {
-    subnets,
-    securityGroups: texts("security-groups"),
-    assignPublicIp: bool("assign-public-ip") ? ("ENABLED" as const) : ("DISABLED" as const),
-  };
+  const networkFrom = word("network-from");
   return {
     family,
     run,
@@ -89,14 +68,31 @@ function task(family: string, given: Record<string, unknown>, problem: (text: st
     ...(breaking ? { breaking } : {}),
     ...(networkFrom ? { networkFrom } : {}),
     ...(typeof minutes === "number" ? { timeoutMinutes: minutes } : {}),
-    wanted: {
-      containers: texts("container"),
-      ...(launchType ? { launchType } : {}),
-      ...(subnets.length > 0 ? { network } : {}),
-      ...(command === undefined ? {} : { command: typeof command === "string" ? words(command) : texts("command") }),
-      ...(given.environment === undefined
-        ? {}
-        : { environment: variables(given.environment as Record<string, unknown>) }),
-    },
+    wanted: wantedOf(asInputs(given, (key, what) => problem(`${at(key)} ${what}`))),
   };
+}
+
+/** The keys that `run-task` has as inputs, read as it reads them: YAML here is text there. */
+function asInputs(given: Record<string, unknown>, problem: (key: string, what: string) => void) {
+  const read: Record<string, unknown> = {};
+  for (const [key, input] of Object.entries(runInputs) as [string, Input<unknown>][]) {
+    const value = given[key];
+    if (value === undefined || value === null) continue;
+    if (Array.isArray(value) && !value.every((one) => typeof one === "string" && one !== "")) {
+      problem(key, "to be a list of text");
+      continue;
+    }
+    try {
+      read[key] = input.read(textOf(key, value));
+    } catch (error) {
+      const nested = typeof value === "object" && !Array.isArray(value);
+      problem(key, nested ? `: expected ${(error as Error).message}` : `to be ${(error as Error).message}`);
+    }
+  }
+  return read as Partial<Inputs<typeof runInputs>>;
+}
+
+function textOf(key: string, value: unknown): string {
+  if (Array.isArray(value) && key !== "command") return value.join("\n");
+  return typeof value === "object" ? JSON.stringify(value) : String(value).trim();
 }

@@ -16,6 +16,7 @@ import { identity, origin } from "../identity.ts";
 import { remember, stopRemembered } from "../leftover.ts";
 import { telling } from "../telling.ts";
 import { verified } from "../verified.ts";
+import { wantedOf } from "./inputs.ts";
 import { spec } from "./spec.ts";
 
 type RunTaskInputs = Inputs<(typeof spec)["inputs"]>;
@@ -110,30 +111,13 @@ async function planned(
 }
 
 function wanted(inputs: RunTaskInputs, { environment: facts }: Runner): Wanted {
-  const { subnets, command, environment, overrides, cpu, memory, "security-groups": groups } = inputs;
-  const assignPublicIp = inputs["assign-public-ip"] ? ("ENABLED" as const) : ("DISABLED" as const);
-  const size = { cpu, memory, ephemeralStorage: inputs["ephemeral-storage"] };
-  const given = Object.fromEntries(Object.entries(size).filter(([, value]) => value !== undefined));
-  const optional = {
-    command,
-    environment,
-    overrides,
-    launchType: inputs["launch-type"],
-    capacityProviderStrategy: inputs["capacity-provider-strategy"],
-    platformVersion: inputs["platform-version"],
-    lockTimeout: inputs["lock-timeout"],
-    startedBy: inputs["started-by"],
-    size: Object.keys(given).length > 0 ? given : undefined,
-    network: subnets ? { subnets, securityGroups: groups ?? [], assignPublicIp } : undefined,
-  };
+  const startedBy = inputs["started-by"];
   return {
-    ...(Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)) as Partial<Wanted>),
+    ...wantedOf(inputs),
+    ...(startedBy === undefined ? {} : { startedBy }),
     cluster: inputs.cluster,
-    containers: inputs.container ?? [],
-    count: inputs.count,
     identity: identity(facts),
     origin: origin(facts),
-    ifRunning: inputs["if-running"],
     timestamps: inputs.timestamps,
     timeoutMs: inputs["timeout-minutes"] * 60_000,
   };
