@@ -14,6 +14,10 @@ export interface Repository {
   write(file: string, text: string): Promise<void>;
   /** Commits everything, tags it, and gives the commit's id. */
   release(tag: string, message: string): Promise<string>;
+  /** Commits everything to a branch, which is made where the repository stands, and gives the commit's id. */
+  commit(branch: string, message: string): Promise<string>;
+  /** The commit that a branch or tag names. */
+  resolve(name: string): Promise<string>;
   remove(): Promise<void>;
 }
 
@@ -53,6 +57,14 @@ export async function createRepository(root: string, workflow: string): Promise<
       await git("tag", tag);
       return git("rev-parse", "HEAD");
     },
+    async commit(branch, message) {
+      const known = await git("rev-parse", "--verify", "--quiet", `refs/heads/${branch}`).catch(() => undefined);
+      await git("checkout", "--quiet", ...(known === undefined ? ["-b"] : []), branch);
+      await git("add", "--all");
+      await git("commit", "--quiet", `--message=${message}`);
+      return git("rev-parse", "HEAD");
+    },
+    resolve: (name) => git("rev-parse", "--verify", `${name}^{commit}`),
     remove: () => rm(path, { recursive: true, force: true }),
   };
 }
