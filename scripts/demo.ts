@@ -1,12 +1,15 @@
 /**
  * `npm run demo [-- --keep --verbose --http-port=N --engine=auto|own|existing --no-install]`: three releases of
  * example/ to a cloud on this machine, by the workflow file and the bundles that GitHub would run. Exits 1 when anything
- * in it was not as promised.
+ * in it was not as promised. `npm run demo -- previews` tells the life of a pull request's preview instead; with --write
+ * it also writes docs/previews.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { previewPages, type ToldChapter } from "../local/demo/preview-pages.ts";
+import { beginPreviewStory, type PreviewChapter, type PreviewStory } from "../local/demo/previews.ts";
 import { unmet } from "../local/demo/promises.ts";
 import { beginStory, type Chapter, type Story } from "../local/demo/story.ts";
 import { short, teller, time } from "../local/demo/teller.ts";
@@ -44,11 +47,23 @@ async function main(): Promise<number> {
   });
   ready = true;
   say(`  ready after ${time((Date.now() - began) / 1000)} at ${cloud.endpoint}`);
-  let story: Story | undefined;
+  let story: Pick<Story, "repository"> | undefined;
   let code = 1;
   try {
-    story = await beginStory({ cloud, root, say: teller(say, options.verbose), signal: interrupted.signal });
-    code = await tell(story, cloud, interrupted.signal);
+    if (options.previews) {
+      const previews = await beginPreviewStory({
+        cloud,
+        root,
+        say: teller(say, options.verbose),
+        signal: interrupted.signal,
+      });
+      story = previews;
+      code = await tellPreviews(previews, cloud, options.write);
+    } else {
+      const releases = await beginStory({ cloud, root, say: teller(say, options.verbose), signal: interrupted.signal });
+      story = releases;
+      code = await tell(releases, cloud, interrupted.signal);
+    }
     say(`\nAll of it took ${time((Date.now() - began) / 1000)}.`);
     if (options.keep && !interrupted.signal.aborted) await stay(cloud, story, interrupted.signal);
   } finally {
@@ -61,15 +76,19 @@ async function main(): Promise<number> {
 }
 
 function readOptions() {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     options: {
       keep: { type: "boolean", default: false },
       verbose: { type: "boolean", default: false },
       "http-port": { type: "string" },
       engine: { type: "string", default: "auto" },
       "no-install": { type: "boolean", default: false },
+      write: { type: "boolean", default: false },
     },
+    allowPositionals: true,
   });
+  const other = positionals.find((one) => one !== "previews");
+  if (other !== undefined) throw new Error(`There is no story "${other}": expected nothing, or previews.`);
   const { engine, "http-port": port } = values;
   if (engine !== "auto" && engine !== "own" && engine !== "existing")
     throw new Error(`--engine: got "${engine}"; expected auto, own or existing.`);
@@ -79,6 +98,8 @@ function readOptions() {
     engine,
     keep: values.keep,
     verbose: values.verbose,
+    write: values.write,
+    previews: positionals.includes("previews"),
     install: !values["no-install"],
     httpPort: port === undefined ? undefined : Number(port),
   } as const;
@@ -114,6 +135,64 @@ async function tell(story: Story, cloud: LocalCloud, signal: AbortSignal): Promi
   return broken === 0 ? 0 : 1;
 }
 
+/** Tells the life of a preview; 0 when nothing of it was left at the end. */
+async function tellPreviews(story: PreviewStory, cloud: LocalCloud, write: boolean): Promise<number> {
+  heading("main: the task that makes databases is built and registered");
+  const prepared = await story.prepare();
+  if (prepared.conclusion !== "success") return 1;
+  const told: ToldChapter[] = [];
+  const problems: string[] = [];
+  const tellOne = async (
+    file: string,
+    title: string,
+    what: string,
+    run: () => Promise<PreviewChapter>,
+    judge: (chapter: PreviewChapter) => readonly string[] | Promise<readonly string[]>,
+  ) => {
+    if (problems.length > 0) return;
+    heading(title);
+    const chapter = await run();
+    told.push({ file, title, what, chapter });
+    say(
+      `\n  GET ${story.url}/ → ${chapter.page.status}${chapter.page.version ? `, version ${chapter.page.version}` : ""}`,
+    );
+    for (const line of chapter.comments.join("\n\n").split("\n")) say(`  │ ${line}`);
+    say(`  ${chapter.result.conclusion}, ${time(chapter.seconds)}`);
+    problems.push(...(await judge(chapter)));
+  };
+  const shows = (version: string) => (chapter: PreviewChapter) => [
+    ...(chapter.result.conclusion === "success" ? [] : [`the workflow ended as ${chapter.result.conclusion}`]),
+    ...(chapter.page.version === version ? [] : [`the page is of version ${chapter.page.version}, not ${version}`]),
+    ...(chapter.comments.length === 1 ? [] : [`there are ${chapter.comments.length} comments`]),
+  ];
+  await tellOne(
+    "opened.md",
+    "#42 is opened",
+    "A pull request was opened and has the label `preview`.",
+    story.open,
+    shows("1.1.0"),
+  );
+  await tellOne("updated.md", "#42 is pushed to", "A second commit was pushed.", story.push, (chapter) => [
+    ...shows("1.2.0")(chapter),
+    ...(chapter.page.body.includes("shackle") ? ["the seed ran again, or the data was not kept"] : []),
+  ]);
+  await tellOne("removed.md", "#42 is closed", "The pull request was closed.", story.close, async (chapter) => [
+    ...(chapter.result.conclusion === "success" ? [] : [`the workflow ended as ${chapter.result.conclusion}`]),
+    ...(await story.left()).map((name) => `left behind: ${name}`),
+  ]);
+  for (const problem of problems) say(`  NOT AS PROMISED: ${problem}`);
+  if (write && problems.length === 0) {
+    const port = new URL(cloud.url(80)).port;
+    for (const [file, text] of previewPages(told, port)) {
+      const path = join(root, "docs", "previews", file);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, text);
+      say(`  wrote ${relative(process.cwd(), path)}`);
+    }
+  }
+  return problems.length === 0 ? 0 : 1;
+}
+
 /** What can be seen from outside after a release. */
 function seen(chapter: Chapter, cloud: LocalCloud): string[] {
   const lines = [""];
@@ -134,7 +213,7 @@ function seen(chapter: Chapter, cloud: LocalCloud): string[] {
   return lines;
 }
 
-async function stay(cloud: LocalCloud, story: Story, signal: AbortSignal): Promise<void> {
+async function stay(cloud: LocalCloud, story: Pick<Story, "repository">, signal: AbortSignal): Promise<void> {
   heading("Look around; Ctrl-C takes it down");
   const { DOCKER_HOST, AWS_ENDPOINT_URL } = cloud.env;
   const { database } = cloud;

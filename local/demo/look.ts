@@ -14,7 +14,7 @@ export interface RunningService {
 
 /** The services of `cluster`, by name. A service that does not exist is not in the answer. */
 export async function services(endpoint: string, cluster: string, names: string[]): Promise<RunningService[]> {
-  const answer = (await ecs(endpoint, "DescribeServices", { cluster, services: names })) as {
+  const answer = (await awsJson(endpoint, ecs, "DescribeServices", { cluster, services: names })) as {
     services: {
       serviceName: string;
       desiredCount: number;
@@ -35,13 +35,22 @@ export async function services(endpoint: string, cluster: string, names: string[
 /** How often a call is made at most, and the pause before the next time, ms, doubled each time: about as AWS's SDKs do. */
 const tries = { most: 4, pauseMs: 100 };
 
+/** A service that speaks AwsJson, with the name that its calls begin with. */
+export interface Api {
+  service: string;
+  target: string;
+}
+
+export const ecs: Api = { service: "ecs", target: "AmazonEC2ContainerServiceV20141113" };
+export const ssm: Api = { service: "ssm", target: "AmazonSSM" };
+
 /**
  * One call of the AwsJson 1.1 protocol, made again when the service could not answer (5xx, throttled); the local cloud
  * reads who calls from the signature's credential only.
  */
-async function ecs(endpoint: string, operation: string, input: object): Promise<unknown> {
+export async function awsJson(endpoint: string, api: Api, operation: string, input: object): Promise<unknown> {
   for (let tried = 1; ; tried += 1) {
-    const response = await ask(endpoint, operation, input);
+    const response = await ask(endpoint, api, operation, input);
     if (response.ok) return response.json();
     const text = await response.text();
     const passing = response.status >= 500 || /ThrottlingException/.test(text);
@@ -50,13 +59,13 @@ async function ecs(endpoint: string, operation: string, input: object): Promise<
   }
 }
 
-function ask(endpoint: string, operation: string, input: object): Promise<Response> {
+function ask(endpoint: string, api: Api, operation: string, input: object): Promise<Response> {
   return fetch(endpoint, {
     method: "POST",
     headers: {
       "content-type": "application/x-amz-json-1.1",
-      "x-amz-target": `AmazonEC2ContainerServiceV20141113.${operation}`,
-      authorization: `AWS4-HMAC-SHA256 Credential=AKIALOCALDEMO/20260101/${region}/ecs/aws4_request, SignedHeaders=host, Signature=0`,
+      "x-amz-target": `${api.target}.${operation}`,
+      authorization: `AWS4-HMAC-SHA256 Credential=AKIALOCALDEMO/20260101/${region}/${api.service}/aws4_request, SignedHeaders=host, Signature=0`,
     },
     body: JSON.stringify(input),
   });

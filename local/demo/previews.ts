@@ -9,6 +9,7 @@ import type { Client } from "pg";
 import { type RemoteGithub, remoteGithub } from "../github/remote.ts";
 import type { LocalCloud } from "../start.ts";
 import { type RunnerEvent, type RunResult, runWorkflow } from "../workflow/index.ts";
+import { awsJson, ecs, ssm } from "./look.ts";
 import { createRepository, type Repository } from "./repository.ts";
 
 /** What the repository is called at GitHub, and the number that its pull request gets. */
@@ -183,13 +184,24 @@ export async function beginPreviewStory(options: PreviewStoryOptions): Promise<P
       return chapter("pull_request_target", { action: "closed" });
     },
     async left() {
-      const state = await (await fetch(`${cloud.endpoint}/_gantline/state`)).json();
-      const names = [...new Set(JSON.stringify(state).match(new RegExp(`shop-p${pr}-[a-z-]+`, "g")) ?? [])];
-      const databases = await query(
-        `SELECT datname AS name FROM pg_database WHERE datname = 'shop_p${pr}' UNION ALL SELECT rolname FROM pg_roles WHERE rolname = 'shop_p${pr}'`,
-        cloud.database.database,
-      );
-      return [...names, ...databases.map(({ name }) => String(name))];
+      // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
+      const call = (...given: Parameters<typeof awsJson>) => awsJson(...given) as Promise<any>;
+      const prefix = `shop-p${pr}-`;
+      const [services, families, parameters, databases] = await Promise.all([
+        call(cloud.endpoint, ecs, "ListServices", { cluster: "shop-preview", maxResults: 100 }),
+        call(cloud.endpoint, ecs, "ListTaskDefinitionFamilies", { familyPrefix: prefix, status: "ACTIVE" }),
+        call(cloud.endpoint, ssm, "GetParametersByPath", { Path: "/preview/shop", Recursive: true }),
+        query(
+          `SELECT datname AS name FROM pg_database WHERE datname = 'shop_p${pr}' UNION ALL SELECT rolname FROM pg_roles WHERE rolname = 'shop_p${pr}'`,
+          cloud.database.database,
+        ),
+      ]);
+      return [
+        ...services.serviceArns.filter((arn: string) => arn.includes(`/${prefix}`)),
+        ...families.families,
+        ...parameters.Parameters.map(({ Name }: { Name: string }) => Name),
+        ...databases.map(({ name }) => String(name)),
+      ];
     },
     query,
   };

@@ -63,7 +63,7 @@ export function desired(pull: PullRequest | undefined, policy: Policy, marks: Ma
   if (pull.labels.includes(policy.noLabel)) return { kind: "absent", reason: `it has the label ${policy.noLabel}` };
   if (policy.label !== undefined && !pull.labels.includes(policy.label))
     return { kind: "absent", reason: `it has not the label ${policy.label}` };
-  const foreign = unwelcome(pull, policy);
+  const foreign = unwelcome(pull, policy, marks);
   if (foreign !== undefined) return { kind: marks.exists ? "absent" : "skip", reason: foreign };
   if (marks.asleepAt === pull.head) return { kind: "asleep", head: pull.head, reason: "it was put to sleep" };
   if (policy.expiredSleeps && hasExpired(pull, policy, marks, now))
@@ -77,10 +77,11 @@ export function hasExpired(pull: PullRequest, policy: Policy, marks: Marks, now:
   return old && !pull.labels.includes(policy.keepLabel);
 }
 
-function unwelcome(pull: PullRequest, policy: Policy): string | undefined {
+function unwelcome(pull: PullRequest, policy: Policy, { commit }: Marks): string | undefined {
   if (pull.draft && !policy.drafts) return "it is a draft";
   if (policy.skipAuthors.includes(pull.author)) return `pull requests of ${pull.author} get no preview`;
-  if (!pull.sameRepository && !policy.approved.includes(pull.head))
+  // What runs was approved when it was made; a push after that was not.
+  if (!pull.sameRepository && !policy.approved.includes(pull.head) && commit !== pull.head)
     return "it comes from a fork, and no maintainer has approved this commit";
   return undefined;
 }

@@ -77,10 +77,13 @@ export interface Fenced extends PreviewRun {
 
 export class Fence {
   readonly #run: PreviewRun;
+  readonly #services: readonly SeenService[];
   #last: { asked: number; answer: Promise<Desired> } | undefined;
 
-  constructor(run: PreviewRun) {
+  /** `services`: those that this run began with; the marks that they carry stay what they were. */
+  constructor(run: PreviewRun, services: readonly SeenService[] = []) {
     this.#run = run;
+    this.#services = services;
   }
 
   /**
@@ -91,14 +94,14 @@ export class Fence {
     const { clock, signal } = this.#run;
     signal.throwIfAborted();
     if (this.#last === undefined || clock.now() - this.#last.asked > freshFor)
-      this.#last = { asked: clock.now(), answer: wantedNow(this.#run, []) };
+      this.#last = { asked: clock.now(), answer: wantedNow(this.#run, this.#services) };
     check(await this.#last.answer, wanted);
     signal.throwIfAborted();
   }
 
   /** The fence after the last call: asks anew, whatever was said before. */
   async last(wanted: Desired): Promise<void> {
-    check(await wantedNow(this.#run, []), wanted);
+    check(await wantedNow(this.#run, this.#services), wanted);
   }
 }
 

@@ -39,8 +39,8 @@ export async function reconcile(given: PreviewRun): Promise<Outcome> {
     runTask: (wanted) => given.runTask({ ...wanted, identity: [...wanted.identity, String(++tasks)] }),
   };
   for (let round = 0; round < rounds; round++) {
-    run.fence = new Fence(run);
     const seen = await observe(run);
+    run.fence = new Fence(run, seen.services);
     const wanted = await wantedNow(run, seen.services);
     try {
       return await pursue(run, wanted, seen);

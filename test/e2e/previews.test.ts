@@ -1,8 +1,15 @@
 /** A pull request's preview from its opening to its end, with real containers and PostgreSQL. */
 import { join } from "node:path";
+import {
+  DescribeListenersCommand,
+  DescribeLoadBalancersCommand,
+  DescribeRulesCommand,
+  DescribeTargetGroupsCommand,
+  ElasticLoadBalancingV2Client,
+} from "@aws-sdk/client-elastic-load-balancing-v2";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { beginPreviewStory, type PreviewStory } from "../../local/demo/previews.ts";
-import { type LocalCloud, startLocalCloud } from "../../local/start.ts";
+import { type LocalCloud, region, startLocalCloud } from "../../local/start.ts";
 import { root } from "../../scripts/specs.ts";
 
 let cloud: LocalCloud;
@@ -66,4 +73,17 @@ test("closed: nothing is left of it, and the comment says so", async () => {
   expect(closed.comments[0]).toContain("is removed");
   expect(closed.deployments).toEqual([]);
   expect(await story.left()).toEqual([]);
+  const elb = new ElasticLoadBalancingV2Client({
+    region,
+    endpoint: cloud.endpoint,
+    credentials: { accessKeyId: "AKIALOCALTEST", secretAccessKey: "local" },
+  });
+  const { TargetGroups = [] } = await elb.send(new DescribeTargetGroupsCommand({}));
+  expect(TargetGroups.map((one) => one.TargetGroupName)).toEqual(["shop-api", "shop-web"]);
+  const { LoadBalancers: [balancer] = [] } = await elb.send(new DescribeLoadBalancersCommand({}));
+  const { Listeners: [listener] = [] } = await elb.send(
+    new DescribeListenersCommand({ LoadBalancerArn: balancer?.LoadBalancerArn }),
+  );
+  const { Rules = [] } = await elb.send(new DescribeRulesCommand({ ListenerArn: listener?.ListenerArn }));
+  expect(Rules.map(({ Priority }) => Priority)).toEqual(["10", "default"]);
 });

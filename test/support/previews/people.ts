@@ -20,19 +20,22 @@ export interface People {
   comments(pr: number): Comment[];
   deployments(pr: number): Deployment[];
   deleteComments(pr: number): void;
+  /** Writes a comment; gives it as the event has it. */
+  comment(pr: number, body: string, author?: "dev" | "guest"): Promise<{ id: number; body: string; author: string }>;
 }
 
 export function people(clock: SimulatedClock): People {
   const github = createGithub({ clock });
   const commits: ScriptedCommits = scriptedCommits();
   const main = commits.add("begin");
-  const made = github.repository(repository, { commits, roles: { dev: "write" } });
+  const made = github.repository(repository, { commits, roles: { dev: "write", guest: "read" } });
   commits.refs.set("refs/heads/main", main);
   const secret = github.personToken("dev");
-  const call = async (method: string, path: string, body?: object) => {
+  const guest = github.personToken("guest");
+  const call = async (method: string, path: string, body?: object, token = secret) => {
     const answer = await github.fetch(`http://github.simulated/api/v3/repos/${repository}${path}`, {
       method,
-      headers: { authorization: `token ${secret}` },
+      headers: { authorization: `token ${token}` },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (answer.status >= 400 && answer.status !== 404)
@@ -67,6 +70,11 @@ export function people(clock: SimulatedClock): People {
     pulls: () => [...made.pulls.values()],
     comments: (pr) => [...made.comments.values()].filter(({ issue }) => issue === pr),
     deployments: (pr) => [...made.deployments.values()].filter(({ task }) => task.startsWith(`gantline:pr-${pr}:`)),
+    async comment(pr, body, author = "dev") {
+      await call("POST", `/issues/${pr}/comments`, { body }, author === "dev" ? secret : guest);
+      const id = Math.max(...[...made.comments.values()].map((one) => one.id));
+      return { id, body, author };
+    },
     deleteComments(pr) {
       for (const [id, { issue }] of made.comments) if (issue === pr) made.comments.delete(id);
     },

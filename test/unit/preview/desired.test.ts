@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { desired, type Policy, type PullRequest } from "../../../src/preview/desired.ts";
+
+const head = "a".repeat(40);
+const pull: PullRequest = {
+  number: 42,
+  open: true,
+  head,
+  draft: false,
+  labels: ["preview"],
+  author: "dev",
+  sameRepository: true,
+};
+const policy: Policy = {
+  label: "preview",
+  noLabel: "no-preview",
+  keepLabel: "keep",
+  drafts: false,
+  skipAuthors: ["dependabot[bot]"],
+  approved: [],
+  expiredSleeps: true,
+};
+const nothing = { exists: false };
+const now = Date.parse("2026-01-08T12:00:00Z");
+
+test.each<[string, Partial<PullRequest> | undefined, Partial<Policy>, Parameters<typeof desired>[2], string]>([
+  ["open, with the label", {}, {}, nothing, "present"],
+  ["not there", undefined, {}, nothing, "absent"],
+  ["closed, whatever its labels", { open: false, labels: ["preview", "keep"] }, {}, nothing, "absent"],
+  ["without the label", { labels: ["bug"] }, {}, nothing, "absent"],
+  ["without a label where none is needed", { labels: [] }, { label: "*" }, nothing, "present"],
+  ["with the label against it", { labels: ["preview", "no-preview"] }, {}, nothing, "absent"],
+  ["a draft", { draft: true }, {}, nothing, "skip"],
+  ["a draft that had one", { draft: true }, {}, { exists: true }, "absent"],
+  ["a draft, where drafts have one", { draft: true }, { drafts: true }, nothing, "present"],
+  ["Dependabot's", { author: "dependabot[bot]" }, {}, nothing, "skip"],
+  ["a fork's", { sameRepository: false }, {}, nothing, "skip"],
+  ["a fork's, this commit approved", { sameRepository: false }, { approved: [head] }, nothing, "present"],
+  ["a fork's, approved and made before", { sameRepository: false }, {}, { exists: true, commit: head }, "present"],
+  [
+    "a fork's, pushed to after the approval",
+    { sameRepository: false },
+    { approved: ["b".repeat(40)] },
+    { exists: true, commit: "b".repeat(40) },
+    "absent",
+  ],
+  ["put to sleep", {}, {}, { exists: true, asleepAt: head }, "asleep"],
+  ["put to sleep before a push", {}, {}, { exists: true, asleepAt: "b".repeat(40) }, "present"],
+  ["expired", {}, {}, { exists: true, commit: head, expiresAt: now }, "asleep"],
+  ["expired, and kept", { labels: ["preview", "keep"] }, {}, { exists: true, commit: head, expiresAt: now }, "present"],
+  ["expired before a push", {}, {}, { exists: true, commit: "b".repeat(40), expiresAt: now }, "present"],
+  [
+    "expired, where that is a sweep's to decide",
+    {},
+    { expiredSleeps: false },
+    { exists: true, commit: head, expiresAt: now },
+    "present",
+  ],
+])("a pull request that is %s", (_, change, policies, marks, kind) => {
+  const { label = "*", ...rest } = { ...policy, ...policies };
+  const asked = change === undefined ? undefined : { ...pull, ...change };
+  expect(desired(asked, { ...rest, ...(label === "*" ? {} : { label }) }, marks, now).kind).toBe(kind);
+});
