@@ -305,8 +305,8 @@ export const releaseMutations: readonly Mutation[] = [
   {
     name: "schedules move only once all is good",
     ...together,
-    from: 'return verdict === "completed" && !results.some((one) => one.back) ?',
-    to: "return verdict ?",
+    from: "stopped ? results : await withSchedules(",
+    to: "await withSchedules(",
   },
   {
     name: "schedules of other families are left",
