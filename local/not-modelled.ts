@@ -140,6 +140,12 @@ export const notModelled: readonly NotModelled[] = [
   },
   {
     area: "Amazon ECR",
+    what: "a registry for each account and region: all regions share one registry of one account, under one address",
+    why: "engines reach it at one address of this machine; a promotion into another account or region takes its way (its own login, uploads instead of mounts) into another repository of the same registry",
+    refusal: "The local cloud has one registry, that of",
+  },
+  {
+    area: "Amazon ECR",
     what: "deleting layers and manifests through the registry's own API",
     why: "ECR refuses it as well; images go with BatchDeleteImage",
     refusal: "Images are deleted with ecr:BatchDeleteImage.",

@@ -145,9 +145,9 @@ export const imageMutations: readonly Mutation[] = [
   },
   {
     name: "a push that a busy registry refused is tried again",
-    file: "docker/failure.ts",
-    from: "429|500|502",
-    to: "502",
+    file: "docker/buildx.ts",
+    from: "if (attempt === ATTEMPTS || !isTransient(failure)) throw",
+    to: "if (attempt > 0) throw",
     tests: ["docker/failure.test.ts", "docker/buildx.test.ts"],
   },
   {

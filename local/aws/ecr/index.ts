@@ -76,7 +76,9 @@ export function createEcr(options: EcrOptions): Ecr {
   return {
     service: {
       name: "ecr",
-      operations: Object.fromEntries(Object.entries(operations).map(([name, run]) => [name, sayWhenDown(run)])),
+      operations: Object.fromEntries(
+        Object.entries(operations).map(([name, run]) => [name, inOneRegistry(account, sayWhenDown(run))]),
+      ),
     },
     front: createFront({
       account,
@@ -103,6 +105,18 @@ export function createEcr(options: EcrOptions): Ecr {
     scriptScan: scans.script,
     applyLifecycle: (name) => applyPolicy(repository(name), now()),
     close: backend.close,
+  };
+}
+
+/** Names of repositories mean the same in every region, and there is no second account whose registry could be meant. */
+function inOneRegistry(account: string, run: Operation): Operation {
+  return (input, context) => {
+    const { registryId = account } = input as { registryId?: string };
+    if (registryId === account) return run(input, context);
+    throw new AwsError(
+      "InvalidParameterException",
+      `The local cloud has one registry, that of ${account}, and none with id '${registryId}'.`,
+    );
   };
 }
 

@@ -5,6 +5,7 @@ import type { Keyed, KeyRecord } from "../../../src/image/types.ts";
 import {
   type Builder,
   type BuildJob,
+  type BuildOutcome,
   type BuildRequest,
   type BuildSpec,
   type ImagePorts,
@@ -42,7 +43,7 @@ let jobs: BuildJob[];
 let checks: number;
 let pushesIndexes: boolean;
 let keyed: Keyed;
-let push: (job: BuildJob, signal: AbortSignal) => Promise<{ digest: string }>;
+let push: (job: BuildJob, signal: AbortSignal) => Promise<Partial<BuildOutcome> & { digest: string }>;
 
 beforeEach(() => {
   registry = new MemoryRegistry();
@@ -200,6 +201,23 @@ describe("buildImages", () => {
     expect(await archived({ provenance: "max" })).toBe(true);
     expect(await archived({ platforms: ["linux/arm64", "linux/amd64"] })).toBe(true);
     expect(await archived({ sourceDateEpoch: 1 })).toBe(true);
+  });
+
+  test("what fails its tests is not pushed, and neither its archive nor what was loaded stays", async () => {
+    registry.repositories.add("shop/api");
+    const gone: string[] = [];
+    const test = { name: "starts", command: ["/api"], environment: {}, exitCode: 0, timeoutSeconds: 1 };
+    const archive = {
+      ...{ path: "/image.tar", top: { digest: "sha256:1", mediaType: "", body: "{}" }, text: async () => "{}" },
+      ...{ open: () => expect.fail("nothing is pushed"), remove: async () => void gone.push("archive") },
+    };
+    push = async () => ({ digest: "sha256:1", archive });
+    const run = async () => ({ exitCode: 1, output: "no\n", seconds: 1 });
+    const containers = { load: async () => ({ run, remove: async () => void gone.push("image") }) };
+    const tested = request([spec("api", { options: { ...noOptions, tests: [test] } })]);
+    await expect(buildImages(tested, ports({ containers }))).rejects.toThrow('Image "api" was not pushed: "starts"');
+    expect(gone).toEqual(["image", "archive"]);
+    expect(registry.changes).toEqual([]);
   });
 
   test("results stand in the order of the request", async () => {

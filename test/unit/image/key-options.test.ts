@@ -104,6 +104,11 @@ test("no two sets of options that differ share a key", async () => {
   );
 });
 
+test("a value cannot be written so that it reads as another input", async () => {
+  const labels = (values: Record<string, string>) => key({ ...noOptions, labels: values });
+  expect(await labels({ a: "xinputlabel by" })).not.toBe(await labels({ a: "x", b: "y" }));
+});
+
 test("neither the order of anything that has none, nor a secret's value or an SSH key's place, is an input", async () => {
   const backwards = <T>(values: Readonly<Record<string, T>>) => Object.fromEntries(Object.entries(values).reverse());
   await fc.assert(

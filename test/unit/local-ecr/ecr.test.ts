@@ -359,6 +359,17 @@ describe("the API of images", () => {
 });
 
 describe("repositories", () => {
+  it("are those of one registry: another account's is refused, not taken for it", async () => {
+    const registryId = "444455556666";
+    for (const command of [
+      new DescribeRepositoriesCommand({ registryId }),
+      new BatchGetImageCommand({ registryId, repositoryName: "shop/api", imageIds: [{ imageTag: "v1" }] }),
+    ])
+      await expect(client.send(command as DescribeRepositoriesCommand)).rejects.toThrow(
+        "The local cloud has one registry, that of 111122223333, and none with id '444455556666'.",
+      );
+  });
+
   it("are created once, described by page, and known by their address", async () => {
     const { repository } = await create({ tags: [{ Key: "managed-by", Value: "x" }] });
     expect(repository).toMatchObject({
