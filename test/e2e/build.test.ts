@@ -143,7 +143,7 @@ describe("the example", () => {
     expect(JSON.parse(first.outputs["to-build"] ?? "")).toEqual(["app", "web"]);
     const images: Record<string, string> = JSON.parse(first.outputs.images ?? "");
     expect(Object.keys(images)).toEqual(["app", "web"]);
-    expect(first.summary).toContain(`| app | built in`);
+    expect(first.summary).toContain(`| app | 🔨 built in`);
     for (const [name, reference] of Object.entries(images)) {
       const [uri, digest = ""] = reference.split("@");
       expect(uri).toBe(`${new URL(cloud.endpoint).host}/shop/${name}`);
