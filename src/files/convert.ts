@@ -24,7 +24,7 @@ export function textOf(made: Made, text: (file: string) => string): string {
   else for (const edit of made.edits) apply(document, edit);
   if (made.comment !== undefined) document.commentBefore = ` ${made.comment}`;
   topFirst(document);
-  return tightLists(document.toString({ lineWidth: 0, flowCollectionPadding: true }));
+  return tightLists(document.toString({ lineWidth: 0, flowCollectionPadding: true, nullStr: "" }));
 }
 
 /** `[a, b]` beside `{ a: b }`, as people write them: the printer pads both or neither. */
