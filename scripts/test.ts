@@ -1,5 +1,5 @@
 /**
- * `npm test [-- pure|real FILTER …]`: every test there is. The groups that need the engine get it here, once, so
+ * `npm test [-- pure|real --seeds=N FILTER …]`: every test there is, with N stories of previews (2,000). The groups that need the engine get it here, once, so
  * that each file finds it running; what cannot be had is a failure, never a skip. Ends with one line,
  * `N passed, N failed` (and `, N skipped` if any were), and exits 0 only when nothing failed or was skipped.
  */
@@ -74,7 +74,12 @@ async function vitest(project: string): Promise<Counts> {
   ];
   const code = await new Promise<number>((resolve, reject) => {
     // Tests may need a program of the system's as well (a browser), and they know no options.
-    const env = options.includes("--no-install") ? { ...process.env, GANTLINE_INSTALL: "no" } : process.env;
+    const seeds = options.find((one) => one.startsWith("--seeds="))?.slice("--seeds=".length);
+    const env = {
+      ...process.env,
+      ...(options.includes("--no-install") ? { GANTLINE_INSTALL: "no" } : {}),
+      ...(seeds === undefined ? {} : { GANTLINE_SEEDS: seeds }),
+    };
     const child = spawn("vitest", [...args, ...filters], { stdio: "inherit", env });
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => child.kill(signal));
     child.once("error", reject);

@@ -1,0 +1,3 @@
+import { holdStories } from "../../support/previews/hold.ts";
+
+holdStories(3);
