@@ -1,7 +1,8 @@
 /**
- * `npm test [-- pure|real --seeds=N FILTER …]`: every test there is, with N stories of previews (2,000). The groups that need the engine get it here, once, so
- * that each file finds it running; what cannot be had is a failure, never a skip. Ends with one line,
- * `N passed, N failed` (and `, N skipped` if any were), and exits 0 only when nothing failed or was skipped.
+ * `npm test [-- pure|real --seeds=N FILTER …]`: every test there is, with N stories of previews (2,000). The groups that
+ * need the engine get it here, once, so that each file finds it running; what cannot be had is a failure, never a skip.
+ * Ends with one line, `N passed, N failed` (and `, N skipped` if any were), and exits 0 only when nothing failed or was
+ * skipped.
  */
 import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
