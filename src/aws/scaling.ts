@@ -1,4 +1,4 @@
-import type { ScalingPort } from "../service/desired.ts";
+import type { ScalingPort } from "../service/scaling.ts";
 import type { AwsClients } from "./clients.ts";
 import { chunks, patientCall } from "./patient.ts";
 

@@ -7,11 +7,6 @@ import type { RollTools } from "./types.ts";
 /** How many tasks services are to have: all of them, or each by its name. */
 export type Desired = number | Readonly<Record<string, number>>;
 
-export interface ScalingPort {
-  /** The bounds within which auto scaling sets the count of a service, by its name; services that it does not own are absent. */
-  bounds(cluster: string, services: readonly string[]): Promise<ReadonlyMap<string, { min: number; max: number }>>;
-}
-
 interface How {
   desired?: Desired;
   ownership: Ownership;

@@ -1,7 +1,7 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { LogPort, PlannedContainer, TaskState } from "../task/types.ts";
-import type { ScalingPort } from "./desired.ts";
 import type { RotationPort } from "./rotations.ts";
+import type { ScalingPort } from "./scaling.ts";
 import type { SchedulePort } from "./schedules.ts";
 import type { HttpPort } from "./smoke.ts";
 

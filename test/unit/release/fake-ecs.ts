@@ -1,6 +1,6 @@
 import { TransientError } from "../../../src/kernel/retry.ts";
-import type { ScalingPort } from "../../../src/service/desired.ts";
 import type { RotationPort } from "../../../src/service/rotations.ts";
+import type { ScalingPort } from "../../../src/service/scaling.ts";
 import type { SchedulePort } from "../../../src/service/schedules.ts";
 import type { HttpAnswer, HttpPort } from "../../../src/service/smoke.ts";
 import type { EvidencePort, ServiceDeployment, ServicePort, ServiceState } from "../../../src/service/types.ts";
