@@ -12,6 +12,22 @@ function host(region: string): string {
   return `${region}.console.aws.amazon.com`;
 }
 
+/**
+ * CloudWatch's page of the streams that begin so in a log group. The console wants its path encoded twice, with $ in the
+ * place of the second %.
+ */
+export function logsPage(
+  region: string,
+  variables: Readonly<Record<string, string | undefined>>,
+  group: string,
+  prefix: string,
+): string | undefined {
+  if (variables.AWS_ENDPOINT_URL || variables.AWS_ENDPOINT_URL_LOGS) return undefined;
+  const twice = (text: string) => encodeURIComponent(encodeURIComponent(text)).replaceAll("%", "$");
+  const filter = `$3FlogStreamNameFilter$3D${twice(prefix)}`;
+  return `https://${host(region)}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${twice(group)}${filter}`;
+}
+
 /** An endpoint of one's own (AWS_ENDPOINT_URL) has no console. */
 export function links(
   region: string,

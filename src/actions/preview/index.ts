@@ -62,7 +62,9 @@ async function preview(runner: Runner): Promise<void> {
   }
   const made: Made = {};
   const mine = await mineOf(read, wanted, { inputs, tools: allowed, pr, made });
-  const outcome = await reconcile(await previewRun(allowed, pr, { ...mine, costPerDay: () => made.costPerDay }));
+  const outcome = await reconcile(
+    await previewRun(allowed, pr, { ...mine, costPerDay: () => made.costPerDay, made: () => made.spec }),
+  );
   await report(runner, allowed, { pr, outcome, made, wanted, approved, created: before.length === 0, bare: !mine });
 }
 

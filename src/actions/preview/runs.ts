@@ -6,12 +6,13 @@ import type { GithubPort } from "../../kernel/github.ts";
 import type { Policy } from "../../preview/desired.ts";
 import { previewGitHub } from "../../preview/github.ts";
 import type { PreviewKey } from "../../preview/names.ts";
-import type { Limits, PreviewAccount, PreviewRun, Ran, RunWanted } from "../../preview/types.ts";
+import type { Limits, PreviewAccount, PreviewRun, PreviewSpec, Ran, RunWanted } from "../../preview/types.ts";
+import { logsPage } from "../../report/links.ts";
 import { type PreviewFacts, previewComment } from "../../report/preview.ts";
 import { maskable } from "../../runner/mask.ts";
 import type { Runner } from "../../runner/runner.ts";
 import { inWords } from "../../task/outcome.ts";
-import { prepare } from "../../task/plan.ts";
+import { planOf, prepare } from "../../task/plan.ts";
 import { identity } from "../identity.ts";
 import { remember } from "../leftover.ts";
 import { githubPort } from "../recording.ts";
@@ -44,7 +45,11 @@ export function keyOf({ where, repoId }: Pick<Tools, "where" | "repoId">, pr: nu
 export async function previewRun(
   tools: Tools,
   pr: number,
-  more: Pick<PreviewRun, "mine"> & { costPerDay?: () => number | undefined } = {},
+  more: Pick<PreviewRun, "mine"> & {
+    costPerDay?: () => number | undefined;
+    /** What it is made of, as soon as that is known. */
+    made?: () => PreviewSpec | undefined;
+  } = {},
 ): Promise<PreviewRun> {
   const { runner, clients, github, where, policy, limits, account, id, secrets } = tools;
   const { log, signal, environment } = runner;
@@ -56,7 +61,7 @@ export async function previewRun(
     runUrl: environment.runUrl,
     commitUrl:
       server && environment.repository ? (sha) => `${server}/${environment.repository}/commit/${sha}` : undefined,
-    logUrl: undefined,
+    logUrl: logLinks(clients.region, environment.variables, more.made?.()),
     costPerDay: more.costPerDay?.(),
     expiresAt: policy.ttlMs === undefined ? undefined : systemClock.now() + policy.ttlMs,
   });
@@ -79,6 +84,21 @@ export async function previewRun(
     log: (line) => log.info(line),
     limits,
   };
+}
+
+/** Where the log of each service is, as its definition says; nothing where there is no console. */
+function logLinks(
+  region: string,
+  variables: Readonly<Record<string, string | undefined>>,
+  spec: PreviewSpec | undefined,
+): ((service: string) => string) | undefined {
+  const pages = new Map<string, string>();
+  for (const { name, definition } of spec?.services ?? []) {
+    const { log } = planOf(definition, "").containers.find((one) => one.log !== undefined) ?? {};
+    const page = log && logsPage(log.region ?? region, variables, log.group, `${log.prefix}/`);
+    if (page !== undefined) pages.set(name, page);
+  }
+  return pages.size === 0 ? undefined : (service) => pages.get(service) ?? "";
 }
 
 /** Comments are no logs: the runner masks nothing in them. */
