@@ -73,7 +73,7 @@ export async function furnish(stack: Stack, database: Database, invoke: Invoke):
   const listener = stack.services.some(({ http }) => http) ? await loadBalancer(app, subnets, GroupId, invoke) : "";
   const values: Record<string, string> = {
     ...{ cluster, subnets: subnets.join(","), "security-groups": GroupId, "execution-role": execution, listener },
-    ...{ zone: "localhost", namespace: app, "db-host": database.host },
+    ...{ zone: "localhost", namespace: app, "db-host": database.host, "db-name": database.database },
   };
   said.push(...(await lookups(stack, values, invoke)));
   for (const [name, keys] of secretsOf(stack)) {

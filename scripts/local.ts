@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type LocalCloud, startLocalCloud } from "../local/start.ts";
 import { readSwitches, switchHelp } from "../local/switches.ts";
+import { releaseInto } from "./local-release.ts";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Stays the same from start to start, because images and files name it. */
@@ -24,6 +25,13 @@ async function main(): Promise<number> {
     process.on(signal, () => interrupted.abort(new Error(`Stopped by ${signal}.`)));
   const cloud = await startLocalCloud({ ...options, say: (line) => console.log(line), signal: interrupted.signal });
   console.log(greeting(cloud, options.account, Date.now() - began));
+  if (options.release !== undefined)
+    try {
+      await releaseInto(cloud, options.release, (line) => console.log(line), interrupted.signal);
+    } catch (error) {
+      // The cloud stays, to be looked at.
+      console.error(`\nNot released: ${error instanceof Error ? error.message : error}\n`);
+    }
   const asked = new Promise<"as told">((done) => {
     if (interrupted.signal.aborted) done("as told");
     interrupted.signal.addEventListener("abort", () => done("as told"), { once: true });
@@ -43,7 +51,9 @@ function readOptions() {
       port: { type: "string" },
       "http-port": { type: "string" },
       engine: { type: "string", default: "auto" },
-      account: { type: "string", default: join(root, "example/aws/account.json") },
+      account: { type: "string" },
+      release: { type: "string", multiple: true },
+      environment: { type: "string", default: "local" },
       "no-install": { type: "boolean", default: false },
       "pass-unknown-members": { type: "boolean", default: false },
       throttling: { type: "string" },
@@ -65,7 +75,9 @@ function readOptions() {
     install: !values["no-install"],
     port: portOf("--port", values.port) ?? usualPort,
     ...(httpPort === undefined ? {} : { httpPort }),
-    account: values.account,
+    // A stack gets an account of its own.
+    account: values.account ?? join(root, values.release ? "example/aws/empty.json" : "example/aws/account.json"),
+    release: values.release && { files: values.release, environment: values.environment },
     strictMembers: !values["pass-unknown-members"],
     switches: readSwitches(values),
   } as const;
@@ -79,6 +91,8 @@ function help(): string {
     "  --http-port N             load balancers' port 80 (8080 or the next free one)",
     "  --engine auto|own|existing  the container engine (auto)",
     "  --account FILE            what is there from the beginning (example/aws/account.json)",
+    "  --release FILE            release this compose file to it, again for more files; what it needs of an account is made",
+    "  --environment NAME        the environment of x-gantline that is released (local)",
     "  --no-install              install nothing; say what is missing",
     "  --pass-unknown-members    pass over members of requests that the SDK does not know",
     "",

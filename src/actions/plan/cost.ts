@@ -16,7 +16,7 @@ export async function costsOf(
   return (
     await Promise.all(
       plan.services.flat().map(async ({ service, from, to, desired }): Promise<PlannedCost[]> => {
-        const after = sizeOf(defined.get(familyOf(to)) ?? (await port.describe(to))?.definition);
+        const after = sizeOf(defined.get(familyOf(to.replace(/:new$/, ""))) ?? (await port.describe(to))?.definition);
         if (after === undefined) return [];
         const before = from === undefined || from === to ? after : sizeOf((await port.describe(from))?.definition);
         const wanted = request.services.find(({ name }) => name === service)?.input.desiredCount;
