@@ -30,6 +30,7 @@ else {
   await cloudReady();
   await steady();
   await unchanged();
+  await plans();
   if (!process.argv.includes("quick")) await demo();
 }
 
@@ -37,6 +38,16 @@ console.log(`\n${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${proc
 const width = Math.max(...figures.map(({ what }) => what.length));
 for (const { what, measured, meant } of figures)
   console.log(`${what.padEnd(width)}  ${measured.padStart(24)}  meant: ${meant}`);
+
+/** Of the example's stack and of one of sixty services, on the simulated cloud. */
+async function plans(): Promise<void> {
+  const { planFigures } = await import("./bench-plans.ts");
+  const { example, many, unchanged: releases, changes } = await planFigures();
+  figures.push({ what: "plan of the example", measured: range(example, 2, "s"), meant: "≤ 1.5 s" });
+  figures.push({ what: "plan of 60 services", measured: range(many, 2, "s"), meant: "≤ 5 s" });
+  figures.push({ what: "stack released, nothing changed", measured: range(releases, 2, "s"), meant: "≤ 2.5 s" });
+  figures.push({ what: "mutating calls of six plans", measured: String(changes), meant: "0" });
+}
 
 /** From the start of the process to its end, without inputs: median and range of nine. */
 async function firstErrors(): Promise<void> {

@@ -72,7 +72,7 @@ async function bundle(
   temp: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const given = { ...defaults(), ...inputs, "create-repositories": "true", record: "off", cache: "off" };
+  const given = { ...defaults(), ...inputs, "create-repositories": "true", record: "off", cache: "off", tags: "local" };
   const files = ["GITHUB_OUTPUT", "GITHUB_STATE", "GITHUB_STEP_SUMMARY"].map(
     (name) => [name, join(temp, name)] as const,
   );

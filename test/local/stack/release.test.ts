@@ -70,7 +70,7 @@ describe("refused before anything is called", () => {
       "an environment that is not there, with the list",
       (text) => text,
       { environment: "staging" },
-      [/no environment "staging"/, /production, local, preview|did you mean/],
+      [/no environment "staging"/, /local, preview, production/],
     ],
     [
       "inputs beside compose, all of them",

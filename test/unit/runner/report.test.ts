@@ -26,6 +26,15 @@ test("bad input is one annotation with every problem and nothing else", async ()
   expect(await lines(new InputError(["a is wrong", "b is missing"]))).toEqual(["error: a is wrong\nb is missing"]);
 });
 
+test("bad input of a line of a file stands at that line, each by itself; the rest is one annotation", async () => {
+  const problems = ["compose.yaml:12: services.api.privileged: no; remove it", "a is wrong", "deploy/x.yaml:3: b", "c"];
+  expect(await lines(new InputError(problems))).toEqual([
+    "error: a is wrong\nc",
+    "error: compose.yaml:12: services.api.privileged: no; remove it",
+    "error: deploy/x.yaml:3: b",
+  ]);
+});
+
 test("a refusal: what happened, what to do, the evidence, and what else went wrong", async () => {
   const error = new DeployError("It stopped.", {
     next: "Start it.",
