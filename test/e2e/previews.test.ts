@@ -18,12 +18,7 @@ const log: string[] = [];
 const tail = () => log.slice(-120).join("\n");
 
 beforeAll(async () => {
-  cloud = await startLocalCloud({
-    account: join(root, "example/aws/account.json"),
-    say: (line) => log.push(line),
-    // The role that docs/previews.md gives to the workflow is all that it needs.
-    switches: { policies: [{ role: "shop-preview", file: join(root, "docs/previews/preview-role.json") }] },
-  });
+  cloud = await startLocalCloud({ account: join(root, "example/aws/account.json"), say: (line) => log.push(line) });
   story = await beginPreviewStory({ cloud, root, say: (event) => log.push(JSON.stringify(event)) });
 });
 
