@@ -70,13 +70,6 @@ export function logsComment(logs: readonly { service: string; lines: readonly st
   return join("### Last lines of every service", ...parts);
 }
 
-/** One line for the log and for GitHub's status. */
-export function previewLine(said: Said): string {
-  if (said.state === "failed" || said.state === "stuck") return messageOf(said.error).split("\n")[0] ?? "";
-  if (said.state === "removed") return `removed: ${said.reason}`;
-  return said.state;
-}
-
 function commit(sha: string, { commitUrl }: PreviewFacts): string {
   return link(code(sha.slice(0, 7)), commitUrl?.(sha));
 }
