@@ -1,4 +1,3 @@
-import { messageOf } from "../kernel/errors.ts";
 import type { PreviewSpec, Said } from "../preview/types.ts";
 import { code, fence, join, link, plain, table } from "./markdown.ts";
 import { failureSection } from "./sections.ts";
