@@ -5,6 +5,6 @@ import type { Failure } from "./failure.ts";
 import { runs } from "./run.ts";
 import { starts } from "./start.ts";
 
-export type { Failure, Place } from "./failure.ts";
+export type { Failure } from "./failure.ts";
 
 export const failures: readonly Failure[] = [...starts, ...runs, ...calls, ...deployments];

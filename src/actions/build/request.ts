@@ -94,21 +94,28 @@ export async function scanned(
 export async function buildPorts(inputs: BuildInputs, clients: AwsClients, runner: Runner): Promise<ImagePorts> {
   const { log, signal, environment } = runner;
   const { variables, temp, workspace } = environment;
-  const [{ ecrRegistry }, { buildx }, { dockerContainers }, { dockerBases }, { remotes }, git, { contextReader }] =
-    await Promise.all([
-      import("../../aws/ecr.ts"),
-      import("../../docker/buildx.ts"),
-      import("../../docker/containers.ts"),
-      import("../../docker/bases.ts"),
-      import("../../docker/remotes.ts"),
-      import("../../docker/git.ts"),
-      import("../../files/context.ts"),
-    ]);
+  const [
+    { ecrRegistry },
+    { buildx },
+    { dockerContainers },
+    { dockerBases },
+    { remotes },
+    { gitIndex, commitTime },
+    { contextReader },
+  ] = await Promise.all([
+    import("../../aws/ecr.ts"),
+    import("../../docker/buildx.ts"),
+    import("../../docker/containers.ts"),
+    import("../../docker/bases.ts"),
+    import("../../docker/remotes.ts"),
+    import("../../docker/git.ts"),
+    import("../../files/context.ts"),
+  ]);
   const clock = systemClock;
   const registry = ecrRegistry(clients, runner.mask);
   const ports = {
     disk,
-    contexts: contextReader(git.gitIndex(variables)),
+    contexts: contextReader(gitIndex(variables)),
     bases: basesOf(registry, dockerBases(variables)),
     remotes: remotes(variables),
   };
@@ -120,7 +127,7 @@ export async function buildPorts(inputs: BuildInputs, clients: AwsClients, runne
     containers: dockerContainers(variables),
     files: disk,
     workspace,
-    commitTime: (folder) => git.commitTime(folder, variables, signal),
+    commitTime: (folder) => commitTime(folder, variables, signal),
     log,
     clock,
     signal,
