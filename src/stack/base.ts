@@ -73,7 +73,10 @@ function list(value: unknown): Record<string, unknown>[] {
 export function likeService(lowered: LoweredDefinition, service: TaskDefinition): TaskDefinition {
   const { definition, inferred, inferredLogs } = lowered;
   const log = service.containerDefinitions.find(({ logConfiguration }) => logConfiguration)?.logConfiguration;
-  const fields = inferred.filter((key) => !["cpu", "memory", "volumes"].includes(key) && service[key] !== undefined);
+  const execution = definition.executionRoleArn === undefined ? ["executionRoleArn"] : [];
+  const fields = [...inferred, ...execution].filter(
+    (key) => !["cpu", "memory", "volumes"].includes(key) && service[key] !== undefined,
+  );
   return {
     ...definition,
     ...Object.fromEntries(fields.map((key) => [key, service[key]])),
