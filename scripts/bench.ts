@@ -67,7 +67,7 @@ async function firstErrors(): Promise<void> {
 function bundleSize(): void {
   const folder = join(root, "dist");
   const bytes = readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
-  figures.push({ what: "dist/ in all", measured: `${(bytes / 1e6).toFixed(2)} MB`, meant: "≤ 7 MB" });
+  figures.push({ what: "dist/ in all", measured: `${(bytes / 1e6).toFixed(2)} MB`, meant: "≤ 9 MB" });
 }
 
 /** Three times, each in a process of its own. */

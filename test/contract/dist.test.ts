@@ -11,9 +11,10 @@ test("dist is what the sources give", () => {
   expect(staleDist()).toEqual([]);
 }, 60_000);
 
-test("all of dist is at most 7 MB", () => {
+// EC2's client alone is 2 MB; it is a chunk of its own, read only when subnets are looked at.
+test("all of dist is at most 9 MB", () => {
   const bytes = readdirSync(dist).reduce((sum, name) => sum + statSync(join(dist, name)).size, 0);
-  expect(bytes).toBeLessThanOrEqual(7_000_000);
+  expect(bytes).toBeLessThanOrEqual(9_000_000);
 });
 
 test("dist names no path of the machine that built it", () => {
