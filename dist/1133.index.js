@@ -16,10 +16,13 @@ export const modules = {
 /** A call that AWS, or the way to it, refused. `code` is the service's own name for it ("ClusterNotFoundException"). */
 class AwsError extends _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH {
     code;
+    /** What the caller may not do, when that was it. */
+    denied;
     constructor(code, message, detail = {}) {
         super(message, detail);
         this.name = "AwsError";
         this.code = code;
+        this.denied = detail.denied;
     }
 }
 const UNREACHABLE = new Set([
@@ -80,6 +83,7 @@ function denied(error, operation) {
     const on = resource === undefined ? "" : ` on ${resource}`;
     return new AwsError(error.name, `${who ?? "The role of this job"} may not ${action}${on}.`, {
         next: `Allow "${action}"${resource === undefined ? "" : ` for "${resource}"`} in the role's policy. AWS said: ${error.message}`,
+        denied: { action, resource },
         cause: error,
     });
 }

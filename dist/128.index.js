@@ -37,7 +37,7 @@ async function downloadStream(address, agents, signal) {
 function open(address, wanted, agents, signal) {
     const url = new URL(address);
     const { method = "GET", headers = {}, body } = wanted;
-    const settings = { method, headers: { ...headers }, signal, timeout: TIMEOUT_MS };
+    const settings = { method, headers: { ...headers }, signal, timeout: TIMEOUT_MS, ...loopback(url) };
     return new Promise((resolve, reject) => {
         const request = url.protocol === "https:"
             ? (0,node_https__WEBPACK_IMPORTED_MODULE_1__.request)(url, { ...settings, agent: agents.httpsAgent })
@@ -50,6 +50,14 @@ function open(address, wanted, agents, signal) {
         else
             (0,node_stream__WEBPACK_IMPORTED_MODULE_2__.pipeline)(body, request, (error) => error && request.destroy(error));
     });
+}
+/** Every name under `localhost` is this machine (RFC 6761, 6.3), which resolvers do not all know. */
+function loopback({ hostname }) {
+    if (!hostname.endsWith(".localhost"))
+        return {};
+    return {
+        lookup: (_name, options, done) => options.all ? done(null, [{ address: "127.0.0.1", family: 4 }]) : done(null, "127.0.0.1", 4),
+    };
 }
 /** The text at an address that carries its own authorisation (a presigned URL). Rejects unless the status is 200. */
 async function download(address, agents, signal) {

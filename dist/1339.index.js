@@ -21,8 +21,8 @@ var errors = __webpack_require__(3957);
 var plan = __webpack_require__(1037);
 // EXTERNAL MODULE: ./service/result.js
 var service_result = __webpack_require__(5635);
-// EXTERNAL MODULE: ./service/together.js + 16 modules
-var together = __webpack_require__(7003);
+// EXTERNAL MODULE: ./service/together.js + 15 modules
+var together = __webpack_require__(6483);
 // EXTERNAL MODULE: ./task-definition/model.js
 var model = __webpack_require__(6163);
 // EXTERNAL MODULE: ./release/records.js
@@ -237,8 +237,8 @@ var verified = __webpack_require__(5782);
 var region = __webpack_require__(3651);
 // EXTERNAL MODULE: ./runner/spec.js
 var spec = __webpack_require__(9264);
-// EXTERNAL MODULE: ./actions/roll/spec.js + 2 modules
-var roll_spec = __webpack_require__(6496);
+// EXTERNAL MODULE: ./actions/roll/spec.js + 3 modules
+var roll_spec = __webpack_require__(3003);
 ;// CONCATENATED MODULE: ./actions/rollback/spec.js
 
 
@@ -389,6 +389,7 @@ function awsClients(region, variables, credentials) {
     });
     return {
         region,
+        autoScaling: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9839)]).then(__webpack_require__.t.bind(__webpack_require__, 9839, 19))).ApplicationAutoScalingClient(settings())),
         cloudFormation: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7993)]).then(__webpack_require__.t.bind(__webpack_require__, 7993, 19))).CloudFormationClient(settings())),
         ec2: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1637)]).then(__webpack_require__.t.bind(__webpack_require__, 1637, 19))).EC2Client(settings())),
         ecr: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19))).ECRClient(settings())),

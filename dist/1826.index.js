@@ -497,15 +497,18 @@ async function bringImage({ spec, uri: known, key, why, before, stale }, signIn,
         log.info(`Creating the ECR repository ${spec.repository}.`);
     const uri = known ?? (await registry.createRepository(spec.repository, signal));
     const contentTag = key && (0,records/* keyTag */.QR)(key.key, request.trust.pullRequest);
+    // What fetches something gets its content's tag only when it is known to have fetched what the key says.
+    const pushedTag = key?.moved === undefined || stale ? contentTag : undefined;
     // A tag that names an older image stays with it where tags are immutable; the new one is found by its content.
-    const own = stale && contentTag !== undefined ? request.tags.slice(1) : request.tags;
-    const tags = contentTag === undefined ? own : [...own, contentTag];
+    const own = stale && pushedTag !== undefined ? request.tags.slice(1) : request.tags;
+    const tags = pushedTag === undefined ? own : [...own, pushedTag];
     const epoch = await epochOf(spec, ports);
     const created = new Date(epoch === undefined ? clock.now() : epoch * 1000).toISOString();
     const job = {
         spec,
         tags: tags.map((tag) => `${uri}:${tag}`),
         pins: key?.pins ?? {},
+        ...(key?.frontend === undefined ? {} : { frontend: key.frontend }),
         cache: await layerCache(request.cache, spec, uri, ports),
         labels: (0,image_options/* labelsOf */.PC)(spec.options, { ...request.commit, created }),
         archive: (0,image_options/* pushesItself */.GB)(spec.options) || ((0,image_options/* isIndex */.nw)(spec.options) && !facts.pushesIndexes),
@@ -513,24 +516,43 @@ async function bringImage({ spec, uri: known, key, why, before, stale }, signIn,
         ...(request.builder === undefined ? {} : { builder: request.builder }),
     };
     await tell(job, facts, ports);
-    const { manifest, steps } = await pushed(job, tags, contentTag, signIn, request, ports);
+    const { manifest, steps } = await pushed(job, tags, pushedTag, signIn, request, ports);
     const proof = await (0,image_proof/* prove */.zn)(registry, spec.repository, manifest, signal);
     const program = await (0,binary/* proveBinary */.i)(registry, spec.repository, proof, signal);
     const seconds = Math.round((clock.now() - start) / 100) / 10;
     const proven = `linux/arm64 by its config${program === undefined ? "" : ` and its program /${program}`}`;
     log.info(`${spec.name}: ${uri}@${proof.digest}, ${megabytes(proof.size)}, ${proven}, ${seconds} s.`);
-    if (key !== undefined && contentTag !== undefined) {
-        const about = { ...request.commit, created: new Date(clock.now()).toISOString() };
-        await (0,records/* keepRecord */.rP)(spec.repository, contentTag, key.record(), about, registry, signal).catch((error) => {
-            signal.throwIfAborted();
-            log.info(`What went into ${spec.name} could not be recorded, so the next build cannot say what changed: ${(0,errors/* messageOf */.bD)(error)}`);
-        });
-    }
+    const kept = key && contentTag && (await remember(spec, manifest, key, contentTag, request, ports)) ? key.key : undefined;
     const earlier = before === undefined ? undefined : await earlierImage(spec.repository, before, proof, ports);
     return (0,plan/* image */.Sl)(spec, uri, proof, {
-        ...{ seconds, reused: false, key: key?.key, why, steps },
+        ...{ seconds, reused: false, key: kept, why, steps },
         ...(earlier === undefined ? {} : { before: earlier }),
     });
+}
+/**
+ * Lets other commits find an image by its content, and explain what differs from it; false when it must not be found:
+ * what its build fetched has changed meanwhile, and nobody can tell which version is in it.
+ */
+async function remember({ name, repository }, manifest, key, tag, request, { registry, log, clock, signal }) {
+    const moved = await key.moved?.();
+    if (moved !== undefined) {
+        log.warning(`${name}: ${moved} changed while it was built, so nobody can tell which version is in it; the next run builds it again.`);
+        return false;
+    }
+    const about = { ...request.commit, created: new Date(clock.now()).toISOString() };
+    try {
+        if (key.moved !== undefined)
+            await registry.tag(repository, manifest, tag, signal);
+        await (0,records/* keepRecord */.rP)(repository, tag, key.record(), about, registry, signal);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        // Another run was faster with an image of the same content.
+        if (error instanceof types/* TagTaken */.q)
+            return true;
+        log.info(`What went into ${name} could not be recorded, so the next build cannot say what changed: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+    return true;
 }
 /** Says what is built where and how, and what a choice means, before minutes pass. */
 async function tell(job, { native }, { log, files, workspace }) {
@@ -895,9 +917,11 @@ async function keyed(spec, options, ports, signal) {
         inputs.push(["source", options.source]);
     if (options.maxAgeDays !== undefined)
         inputs.push(["max-age", `${options.maxAgeDays} days, period ${period(spec, options.maxAgeDays, options.now)}`]);
+    // The argument stands before the line in the file (BuildKit, frontend/dockerui, BUILDKIT_SYNTAX).
+    const syntax = spec.args.BUILDKIT_SYNTAX ?? file.syntax;
     const images = new Map([...sources.bases].map(([name, { elsewhere }]) => [`base ${name}`, { name, elsewhere }]));
-    if (file.syntax !== undefined)
-        images.set("frontend", { name: file.syntax, elsewhere: true });
+    if (syntax !== undefined)
+        images.set("frontend", { name: syntax, elsewhere: true });
     const addresses = new Map([...sources.remotes].map((address) => [`ADD ${address}`, address]));
     for (const name of sources.contexts) {
         const value = spec.contexts[name] ?? "";
@@ -933,15 +957,36 @@ async function keyed(spec, options, ports, signal) {
         inputs.push([label, version]);
     }
     const pins = {};
+    let frontend;
     for (const { label, name, found } of resolved) {
         if (found === undefined)
             return { doubt: `no registry told what ${name} is now` };
         inputs.push([label, found.digest]);
-        if (label.startsWith("base ") && !name.includes("@"))
-            pins[name] = `docker-image://${name}@${found.pin}`;
+        if (name.includes("@"))
+            continue;
+        const place = /^(?:base|context) (.+)$/.exec(label)?.[1];
+        if (place === undefined)
+            frontend = `${name}@${found.pin}`;
+        else
+            pins[place] = `docker-image://${name}@${found.pin}`;
     }
     const files = [...main, ...named.flat()];
-    return { key: digest(inputs, files), record: () => recorded(inputs, files), pins };
+    return {
+        key: digest(inputs, files),
+        record: () => recorded(inputs, files),
+        pins,
+        ...(frontend === undefined ? {} : { frontend }),
+        ...(versions.length === 0 ? {} : { moved: () => moved(versions, remotes, signal) }),
+    };
+}
+/**
+ * Nothing can hold what the build fetches by itself to the version that is in the key: afterwards it is asked for once
+ * more. In words what has another version by now.
+ */
+async function moved(before, remotes, signal) {
+    const now = await Promise.all(before.map(({ address }) => remotes.version(address, signal)));
+    const others = before.filter(({ version }, index) => now[index] !== version);
+    return others.length === 0 ? undefined : others.map(({ label }) => label).join(", ");
 }
 /** Every field with its length before it, so that no two different lists read the same. */
 function digest(inputs, files) {

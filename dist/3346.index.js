@@ -38,15 +38,20 @@ async function imagesOf(inputs, runner) {
             const there = planned.flatMap((one) => (one.there === undefined ? [] : [one.there.image]));
             const toBuild = planned.filter((one) => one.there === undefined).map((one) => one.spec.name);
             const pending = Object.fromEntries(toBuild.map((name) => [name, "to be built"]));
-            return { toBuild, containers: (0,_image_build_js__WEBPACK_IMPORTED_MODULE_1__/* .containerImages */ ._Z)(specs, there, { ...adopted, ...pending }) };
+            const why = Object.fromEntries([
+                ...Object.entries(adopted).map(([name, reference]) => [name, `given as ${reference}`]),
+                ...planned.map((one) => [one.spec.name, one.why]),
+            ]);
+            return { toBuild, why, containers: (0,_image_build_js__WEBPACK_IMPORTED_MODULE_1__/* .containerImages */ ._Z)(specs, there, { ...adopted, ...pending }) };
         },
         bring: async (clients) => {
             const ports = await (0,_build_request_js__WEBPACK_IMPORTED_MODULE_3__/* .buildPorts */ .Pv)(inputs, clients, runner);
             const adopted = await (0,_image_adopt_js__WEBPACK_IMPORTED_MODULE_0__/* .adoptImages */ .l)(given, ports.registry, signal);
             const images = request === undefined ? [] : await log.group("Build images", () => (0,_image_build_js__WEBPACK_IMPORTED_MODULE_1__/* .buildImages */ .rd)(request, ports));
-            await (0,_build_request_js__WEBPACK_IMPORTED_MODULE_3__/* .scanned */ .zi)(images, inputs, clients, runner);
             return { images, given: adopted, containers: (0,_image_build_js__WEBPACK_IMPORTED_MODULE_1__/* .containerImages */ ._Z)(specs, images, adopted) };
         },
+        /** Judges what was built or found by its scans, when that was asked for. */
+        judge: (images, clients) => (0,_build_request_js__WEBPACK_IMPORTED_MODULE_3__/* .scanned */ .zi)(images, inputs, clients, runner),
     };
 }
 

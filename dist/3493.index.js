@@ -391,6 +391,7 @@ function awsClients(region, variables, credentials) {
     });
     return {
         region,
+        autoScaling: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9839)]).then(__webpack_require__.t.bind(__webpack_require__, 9839, 19))).ApplicationAutoScalingClient(settings())),
         cloudFormation: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7993)]).then(__webpack_require__.t.bind(__webpack_require__, 7993, 19))).CloudFormationClient(settings())),
         ec2: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1637)]).then(__webpack_require__.t.bind(__webpack_require__, 1637, 19))).EC2Client(settings())),
         ecr: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19))).ECRClient(settings())),
@@ -479,8 +480,12 @@ function optionInputs(options) {
     if (sourceDateEpoch !== undefined)
         inputs.push(["source-date-epoch", String(sourceDateEpoch)]);
     if (tests.length > 0)
-        inputs.push(["tests", JSON.stringify(tests)]);
+        inputs.push(["tests", JSON.stringify(tests.map(ordered))]);
     return inputs;
+}
+/** A test with its parts and variables in one order, however they were written. */
+function ordered({ environment, ...test }) {
+    return [Object.entries(test).sort(), Object.entries(environment).sort()];
 }
 /** What a choice of compression means for those who pull, in a line; undefined for the usual gzip. */
 function compressionConsequence({ type }) {

@@ -51,8 +51,8 @@ var sections = __webpack_require__(2331);
 var plan = __webpack_require__(1037);
 // EXTERNAL MODULE: ./service/result.js
 var result = __webpack_require__(5635);
-// EXTERNAL MODULE: ./service/together.js + 16 modules
-var together = __webpack_require__(7003);
+// EXTERNAL MODULE: ./service/together.js + 15 modules
+var together = __webpack_require__(6483);
 // EXTERNAL MODULE: ./task-definition/model.js
 var model = __webpack_require__(6163);
 // EXTERNAL MODULE: ./actions/telling.js + 1 modules
@@ -96,8 +96,8 @@ async function resolve(written, definitions, targets, port) {
     return resolved.flat();
 }
 
-// EXTERNAL MODULE: ./actions/roll/spec.js + 2 modules
-var spec = __webpack_require__(6496);
+// EXTERNAL MODULE: ./actions/roll/spec.js + 3 modules
+var spec = __webpack_require__(3003);
 // EXTERNAL MODULE: ./actions/roll/together.js
 var roll_together = __webpack_require__(954);
 ;// CONCATENATED MODULE: ./actions/roll/index.js
@@ -186,6 +186,23 @@ async function post(runner) {
 
 /***/ }),
 
+/***/ 9057:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ outcomes)
+/* harmony export */ });
+/** The output `services`. */
+function outcomes(results) {
+    return Object.fromEntries(results.map(({ service, verdict, deployment, to, seconds, stage }) => [
+        service,
+        { verdict, deployment: deployment ?? "", "task-definition": to, seconds, ...(stage ? { stage } : {}) },
+    ]));
+}
+
+
+/***/ }),
+
 /***/ 954:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -204,6 +221,7 @@ function togetherOf(inputs) {
         force: inputs.force,
         ownership: inputs.ownership,
         deployment: inputs.deployment ?? {},
+        ...(inputs["desired-count"] === undefined ? {} : { desired: inputs["desired-count"] }),
         schedules: inputs.schedules,
     };
 }
@@ -274,6 +292,7 @@ function awsClients(region, variables, credentials) {
     });
     return {
         region,
+        autoScaling: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9839)]).then(__webpack_require__.t.bind(__webpack_require__, 9839, 19))).ApplicationAutoScalingClient(settings())),
         cloudFormation: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7993)]).then(__webpack_require__.t.bind(__webpack_require__, 7993, 19))).CloudFormationClient(settings())),
         ec2: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1637)]).then(__webpack_require__.t.bind(__webpack_require__, 1637, 19))).EC2Client(settings())),
         ecr: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19))).ECRClient(settings())),
@@ -345,6 +364,51 @@ async function retry(run, options) {
 
 /***/ }),
 
+/***/ 6642:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ logsPage),
+/* harmony export */   y: () => (/* binding */ links)
+/* harmony export */ });
+/** The console of each partition (AWS documentation, "Service endpoints"; cn and us-gov have their own). */
+function host(region) {
+    if (region.startsWith("cn-"))
+        return `${region}.console.amazonaws.cn`;
+    if (region.startsWith("us-gov-"))
+        return `${region}.console.amazonaws-us-gov.com`;
+    return `${region}.console.aws.amazon.com`;
+}
+/**
+ * CloudWatch's page of the streams that begin so in a log group. The console wants its path encoded twice, with $ in the
+ * place of the second %.
+ */
+function logsPage(region, variables, group, prefix) {
+    if (variables.AWS_ENDPOINT_URL || variables.AWS_ENDPOINT_URL_LOGS)
+        return undefined;
+    const twice = (text) => encodeURIComponent(encodeURIComponent(text)).replaceAll("%", "$");
+    const filter = `$3FlogStreamNameFilter$3D${twice(prefix)}`;
+    return `https://${host(region)}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${twice(group)}${filter}`;
+}
+/** An endpoint of one's own (AWS_ENDPOINT_URL) has no console. */
+function links(region, variables, cluster = "") {
+    if (variables.AWS_ENDPOINT_URL || variables.AWS_ENDPOINT_URL_ECS)
+        return undefined;
+    const base = `https://${host(region)}/ecs/v2`;
+    const inCluster = `${base}/clusters/${encodeURIComponent(cluster.split("/").at(-1) ?? cluster)}`;
+    return {
+        service: (name) => `${inCluster}/services/${encodeURIComponent(name)}/deployments?region=${region}`,
+        task: (arn) => `${inCluster}/tasks/${arn.split("/").at(-1)}?region=${region}`,
+        taskDefinition: (arn) => {
+            const [family = "", revision = ""] = (arn.split("/").at(-1) ?? "").split(":");
+            return `${base}/task-definitions/${family}/${revision}?region=${region}`;
+        },
+    };
+}
+
+
+/***/ }),
+
 /***/ 5805:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -391,6 +455,98 @@ function join(...parts) {
 function duration(seconds) {
     const whole = Math.round(seconds);
     return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min${whole % 60 === 0 ? "" : ` ${whole % 60} s`}`;
+}
+
+
+/***/ }),
+
+/***/ 2331:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   iw: () => (/* binding */ tasksSection),
+/* harmony export */   mo: () => (/* binding */ failureSection),
+/* harmony export */   sD: () => (/* binding */ registeredSection),
+/* harmony export */   wS: () => (/* binding */ rolledSection)
+/* harmony export */ });
+/* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
+/* harmony import */ var _task_outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3056);
+/* harmony import */ var _task_definition_model_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6163);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5805);
+
+
+
+
+const marks = {
+    completed: "✅ completed",
+    failed: "❌ failed",
+    "rolled-back": "↩️ rolled back",
+    superseded: "⏭️ superseded",
+    "timed-out": "⏱️ timed out",
+    cancelled: "⚪ cancelled",
+    "not-started": "⚪ not rolled",
+    reached: "⏸️ reached",
+};
+function registeredSection(registered, links) {
+    if (registered.length === 0)
+        return "";
+    const rows = registered.map((one) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(one.family),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_3__/* .shortName */ .EU)(one.arn)), links?.taskDefinition(one.arn)),
+        one.changed
+            ? one.previous
+                ? `new, after ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_3__/* .shortName */ .EU)(one.previous))}`
+                : "new, the first one"
+            : "unchanged, reused",
+    ]);
+    const changed = registered.flatMap(({ family, changes }) => changes.length > 0 ? [`${family}:`, ...changes.map((line) => `  ${line}`)] : []);
+    const details = changed.length > 0 ? `<details><summary>What changed</summary>\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .fence */ .EU)(changed)}\n\n</details>` : "";
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)("### Task definitions", (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(["family", "revision", ""], rows), details);
+}
+function tasksSection(tasks, links) {
+    if (tasks.length === 0)
+        return "";
+    const rows = tasks.map((task) => "skipped" in task
+        ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(task.family), `⚪ not run: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(task.skipped)}`, "", ""]
+        : [
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(task.family), links?.task(task.result.taskArn)),
+            `${task.result.ok ? "✅" : "❌"} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)((0,_task_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .inWords */ .r)(task.result))}`,
+            task.result.exitCode === undefined ? "none" : String(task.result.exitCode),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(task.result.seconds),
+        ]);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)("### One-off tasks", (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(["task", "outcome", "exit code", "time"], rows));
+}
+function rolledSection(rolled, links) {
+    if (rolled.length === 0)
+        return "";
+    const whys = rolled.some(({ verdict }) => verdict !== "completed");
+    const rows = rolled.map((one) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(one.service), links?.service(one.service)),
+        one.changed || one.verdict !== "completed" ? marks[one.verdict] : "✅ left alone",
+        revisions(one),
+        one.changed ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(one.seconds) : "",
+        ...(whys ? [one.verdict === "completed" ? "" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(one.reason)] : []),
+    ]);
+    const head = ["service", "verdict", "task definition", "time", ...(whys ? ["reason"] : [])];
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)("### Services", (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(head, rows));
+}
+function revisions({ from, to }) {
+    if (from === undefined)
+        return `→ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_3__/* .shortName */ .EU)(to))}`;
+    return from === to ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_3__/* .shortName */ .EU)(to)) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_3__/* .shortName */ .EU)(from))} → ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_3__/* .shortName */ .EU)(to))}`;
+}
+/** What went wrong, for the top of a summary: the first line, what to do, the evidence folded. */
+function failureSection(error) {
+    if (error === undefined)
+        return "";
+    const [first = "", ...more] = (0,_kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).split("\n");
+    const head = [`> [!CAUTION]`, `> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(first)}`, ...more.map((line) => `> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(line)}`)];
+    if (!(error instanceof _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH))
+        return head.join("\n");
+    if (error.next)
+        head.push(`>`, `> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(error.next)}`);
+    const evidence = error.evidence.map(({ title, lines }) => `<details><summary>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(title)}</summary>\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .fence */ .EU)(lines)}\n\n</details>`);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)(head.join("\n"), ...evidence, ...error.also.map((line) => `Also: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(line)}`));
 }
 
 

@@ -297,6 +297,7 @@ function deploymentsPort(client) {
                     ...(autoInactive === undefined ? {} : { auto_inactive: autoInactive }),
                 },
                 what: "set the status of a deployment",
+                absent: [404],
             });
         },
         async remove(id) {

@@ -308,8 +308,8 @@ async function ownRevisions(family, port) {
     return own.filter(({ arn }) => (0,model/* familyOf */.Ap)(arn) === family).map(({ arn }) => arn);
 }
 
-// EXTERNAL MODULE: ./task-definition/register.js + 2 modules
-var register = __webpack_require__(3434);
+// EXTERNAL MODULE: ./task-definition/register.js
+var register = __webpack_require__(4197);
 // EXTERNAL MODULE: ./actions/verified.js
 var verified = __webpack_require__(5782);
 // EXTERNAL MODULE: ./runner/region.js
@@ -528,6 +528,7 @@ const systemClock = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ logsPage),
 /* harmony export */   y: () => (/* binding */ links)
 /* harmony export */ });
 /** The console of each partition (AWS documentation, "Service endpoints"; cn and us-gov have their own). */
@@ -537,6 +538,17 @@ function host(region) {
     if (region.startsWith("us-gov-"))
         return `${region}.console.amazonaws-us-gov.com`;
     return `${region}.console.aws.amazon.com`;
+}
+/**
+ * CloudWatch's page of the streams that begin so in a log group. The console wants its path encoded twice, with $ in the
+ * place of the second %.
+ */
+function logsPage(region, variables, group, prefix) {
+    if (variables.AWS_ENDPOINT_URL || variables.AWS_ENDPOINT_URL_LOGS)
+        return undefined;
+    const twice = (text) => encodeURIComponent(encodeURIComponent(text)).replaceAll("%", "$");
+    const filter = `$3FlogStreamNameFilter$3D${twice(prefix)}`;
+    return `https://${host(region)}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${twice(group)}${filter}`;
 }
 /** An endpoint of one's own (AWS_ENDPOINT_URL) has no console. */
 function links(region, variables, cluster = "") {
@@ -692,6 +704,192 @@ async function baseOf(reference, port) {
             : `${family}: Gantline registered all of its ${arns.length} ACTIVE revisions, so there is no base to build on; ` +
                 `give a file, or the revision to start from as "${(0,_model_js__WEBPACK_IMPORTED_MODULE_1__/* .shortName */ .EU)(arns[0] ?? family)}"`,
     };
+}
+
+
+/***/ }),
+
+/***/ 2556:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ changes),
+  F: () => (/* binding */ same)
+});
+
+// EXTERNAL MODULE: ./task-definition/model.js
+var model = __webpack_require__(6163);
+;// CONCATENATED MODULE: ./task-definition/normalise.js
+
+/**
+ * A task definition brought to one form, so that what ECS writes back equals what was sent: defaults that it fills in,
+ * units that it converts, lists whose order it does not keep (what DescribeTaskDefinition gives back; Terraform's AWS provider, container_definitions.go).
+ * Fields unknown here stay: in doubt two definitions differ, and a superfluous revision harms nobody.
+ */
+function normalise(definition) {
+    const { containerDefinitions, ...rest } = pruned(definition);
+    const result = Object.fromEntries(Object.entries(rest).filter(([key]) => !model/* outputOnly */.MM.includes(key)));
+    if (result.cpu !== undefined)
+        result.cpu = units(result.cpu, /^([\d.]+)\s*vcpu$/i);
+    if (result.memory !== undefined)
+        result.memory = units(result.memory, /^([\d.]+)\s*gb$/i);
+    if (result.enableFaultInjection === false)
+        delete result.enableFaultInjection;
+    const platform = { cpuArchitecture: "X86_64", operatingSystemFamily: "LINUX", ...record(result.runtimePlatform) };
+    if (platform.cpuArchitecture === "X86_64" && platform.operatingSystemFamily === "LINUX")
+        delete result.runtimePlatform;
+    else
+        result.runtimePlatform = platform;
+    for (const key of ["volumes", "placementConstraints", "requiresCompatibilities", "tags", "inferenceAccelerators"])
+        sort(result, key);
+    const proxy = record(result.proxyConfiguration);
+    if (proxy.properties) {
+        sort(proxy, "properties");
+        result.proxyConfiguration = proxy;
+    }
+    result.containerDefinitions = containerDefinitions
+        .map((container) => normaliseContainer(container, String(rest.networkMode ?? "bridge")))
+        .sort(byText);
+    return result;
+}
+function normaliseContainer(container, networkMode) {
+    const result = { ...container, essential: container.essential ?? true };
+    if (result.cpu === 0)
+        delete result.cpu;
+    if (result.versionConsistency === "enabled")
+        delete result.versionConsistency;
+    if (record(result.restartPolicy).enabled === false)
+        delete result.restartPolicy;
+    if (result.healthCheck) {
+        const check = { interval: 30, timeout: 5, retries: 3, ...record(result.healthCheck) };
+        if (check.startPeriod === 0)
+            delete check.startPeriod;
+        result.healthCheck = check;
+    }
+    if (Array.isArray(result.portMappings))
+        result.portMappings = result.portMappings.map((one) => port(record(one), networkMode));
+    for (const key of ["portMappings", "environment", "secrets", "mountPoints", "volumesFrom", "ulimits", "dependsOn"])
+        sort(result, key);
+    for (const key of ["environmentFiles", "systemControls", "resourceRequirements", "extraHosts"])
+        sort(result, key);
+    const log = record(result.logConfiguration);
+    if (log.secretOptions) {
+        sort(log, "secretOptions");
+        result.logConfiguration = log;
+    }
+    return result;
+}
+function port(mapping, networkMode) {
+    const result = { protocol: "tcp", ...mapping };
+    if (networkMode === "awsvpc" || networkMode === "host")
+        result.hostPort = result.containerPort;
+    else if (result.hostPort === 0)
+        delete result.hostPort;
+    return result;
+}
+/** "0.25 vCPU" → "256", "1 GB" → "1024"; a bare number stays. */
+function units(value, form) {
+    const match = form.exec(String(value).trim());
+    return match ? String(Math.round(Number(match[1]) * 1024)) : String(value).trim();
+}
+/** Without null and empty lists and mappings; empty text stays, because `value: ""` is a value. */
+function pruned(value) {
+    if (Array.isArray(value))
+        return value.map(pruned);
+    if (!(0,model/* isRecord */.u4)(value))
+        return value;
+    return Object.fromEntries(Object.entries(value)
+        .map(([key, one]) => [key, pruned(one)])
+        .filter(([, one]) => one !== null && one !== undefined && !isEmpty(one)));
+}
+function isEmpty(value) {
+    return Array.isArray(value) ? value.length === 0 : (0,model/* isRecord */.u4)(value) && Object.keys(value).length === 0;
+}
+function record(value) {
+    return (0,model/* isRecord */.u4)(value) ? { ...value } : {};
+}
+function sort(holder, key) {
+    const list = holder[key];
+    if (Array.isArray(list))
+        holder[key] = [...list].sort(byText);
+}
+/** By name where there is one, else by the whole content. */
+function byText(a, b) {
+    const [left, right] = [sortKey(a), sortKey(b)];
+    return left < right ? -1 : left > right ? 1 : 0;
+}
+function sortKey(value) {
+    const name = (0,model/* isRecord */.u4)(value) ? (value.name ?? value.key ?? value.containerName) : undefined;
+    return `${typeof name === "string" ? name : ""}\u0000${canonical(value)}`;
+}
+/** JSON with sorted keys. */
+function canonical(value) {
+    if (Array.isArray(value))
+        return `[${value.map(canonical).join(",")}]`;
+    if (!(0,model/* isRecord */.u4)(value))
+        return JSON.stringify(value) ?? "null";
+    return `{${Object.keys(value)
+        .sort()
+        .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`)
+        .join(",")}}`;
+}
+
+;// CONCATENATED MODULE: ./task-definition/compare.js
+
+
+/** Whether ECS would end up with the same content, tags included. */
+function same(a, b) {
+    return canonical(normalise(a)) === canonical(normalise(b));
+}
+/**
+ * What changes from `before` to `after`, a line each, by path and in the normal form: `api.image: a → b`,
+ * `api.environment.LOG_LEVEL: changed`. The values of environment variables are left out: people do keep secrets there.
+ */
+function changes(before, after) {
+    const [old, now] = [flatten(normalise(before)), flatten(normalise(after))];
+    const lines = [];
+    for (const path of [...new Set([...old.keys(), ...now.keys()])].sort()) {
+        const [from, to] = [old.get(path), now.get(path)];
+        if (from === to)
+            continue;
+        const quiet = /(^|\.)environment\.[^.]+\.value$/.test(path);
+        const name = quiet ? path.replace(/\.value$/, "") : path;
+        if (from === undefined)
+            lines.push(quiet ? `${name}: added` : `${name}: added ${shown(to)}`);
+        else if (to === undefined)
+            lines.push(quiet ? `${name}: removed` : `${name}: removed (was ${shown(from)})`);
+        else
+            lines.push(quiet ? `${name}: changed` : `${name}: ${shown(from)} → ${shown(to)}`);
+    }
+    return lines;
+}
+/** Path → value as JSON text. Lists of named things are keyed by name, so that an insertion is one line. */
+function flatten(value, at = "", into = new Map()) {
+    const key = (part) => (at === "" ? part : `${at}.${part}`);
+    if (Array.isArray(value) && value.some(model/* isRecord */.u4)) {
+        for (const [index, one] of value.entries()) {
+            const label = (0,model/* isRecord */.u4)(one) ? ["name", "key"].find((field) => typeof one[field] === "string") : undefined;
+            if (label === undefined || !(0,model/* isRecord */.u4)(one))
+                flatten(one, key(String(index)), into);
+            else {
+                const { [label]: name, ...rest } = one;
+                flatten(rest, at === "containerDefinitions" ? String(name) : key(String(name)), into);
+            }
+        }
+    }
+    else if ((0,model/* isRecord */.u4)(value)) {
+        for (const [part, one] of Object.entries(value))
+            flatten(one, key(part), into);
+    }
+    else
+        into.set(at, JSON.stringify(value));
+    return into;
+}
+function shown(json) {
+    const text = json === undefined ? "" : json.replace(/^"([\s\S]*)"$/, "$1");
+    return text.length > 160 ? `${text.slice(0, 157)}…` : text;
 }
 
 
@@ -935,196 +1133,17 @@ function inconsistencies(definition) {
 
 /***/ }),
 
-/***/ 3434:
+/***/ 4197:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  U: () => (/* binding */ planRegistrations),
-  k: () => (/* binding */ register)
-});
-
-// EXTERNAL MODULE: ./kernel/retry.js
-var retry = __webpack_require__(2150);
-// EXTERNAL MODULE: ./task-definition/base.js
-var base = __webpack_require__(9677);
-// EXTERNAL MODULE: ./task-definition/model.js
-var model = __webpack_require__(6163);
-;// CONCATENATED MODULE: ./task-definition/normalise.js
-
-/**
- * A task definition brought to one form, so that what ECS writes back equals what was sent: defaults that it fills in,
- * units that it converts, lists whose order it does not keep (what DescribeTaskDefinition gives back; Terraform's AWS provider, container_definitions.go).
- * Fields unknown here stay: in doubt two definitions differ, and a superfluous revision harms nobody.
- */
-function normalise(definition) {
-    const { containerDefinitions, ...rest } = pruned(definition);
-    const result = Object.fromEntries(Object.entries(rest).filter(([key]) => !model/* outputOnly */.MM.includes(key)));
-    if (result.cpu !== undefined)
-        result.cpu = units(result.cpu, /^([\d.]+)\s*vcpu$/i);
-    if (result.memory !== undefined)
-        result.memory = units(result.memory, /^([\d.]+)\s*gb$/i);
-    if (result.enableFaultInjection === false)
-        delete result.enableFaultInjection;
-    const platform = { cpuArchitecture: "X86_64", operatingSystemFamily: "LINUX", ...record(result.runtimePlatform) };
-    if (platform.cpuArchitecture === "X86_64" && platform.operatingSystemFamily === "LINUX")
-        delete result.runtimePlatform;
-    else
-        result.runtimePlatform = platform;
-    for (const key of ["volumes", "placementConstraints", "requiresCompatibilities", "tags", "inferenceAccelerators"])
-        sort(result, key);
-    const proxy = record(result.proxyConfiguration);
-    if (proxy.properties) {
-        sort(proxy, "properties");
-        result.proxyConfiguration = proxy;
-    }
-    result.containerDefinitions = containerDefinitions
-        .map((container) => normaliseContainer(container, String(rest.networkMode ?? "bridge")))
-        .sort(byText);
-    return result;
-}
-function normaliseContainer(container, networkMode) {
-    const result = { ...container, essential: container.essential ?? true };
-    if (result.cpu === 0)
-        delete result.cpu;
-    if (result.versionConsistency === "enabled")
-        delete result.versionConsistency;
-    if (record(result.restartPolicy).enabled === false)
-        delete result.restartPolicy;
-    if (result.healthCheck) {
-        const check = { interval: 30, timeout: 5, retries: 3, ...record(result.healthCheck) };
-        if (check.startPeriod === 0)
-            delete check.startPeriod;
-        result.healthCheck = check;
-    }
-    if (Array.isArray(result.portMappings))
-        result.portMappings = result.portMappings.map((one) => port(record(one), networkMode));
-    for (const key of ["portMappings", "environment", "secrets", "mountPoints", "volumesFrom", "ulimits", "dependsOn"])
-        sort(result, key);
-    for (const key of ["environmentFiles", "systemControls", "resourceRequirements", "extraHosts"])
-        sort(result, key);
-    const log = record(result.logConfiguration);
-    if (log.secretOptions) {
-        sort(log, "secretOptions");
-        result.logConfiguration = log;
-    }
-    return result;
-}
-function port(mapping, networkMode) {
-    const result = { protocol: "tcp", ...mapping };
-    if (networkMode === "awsvpc" || networkMode === "host")
-        result.hostPort = result.containerPort;
-    else if (result.hostPort === 0)
-        delete result.hostPort;
-    return result;
-}
-/** "0.25 vCPU" → "256", "1 GB" → "1024"; a bare number stays. */
-function units(value, form) {
-    const match = form.exec(String(value).trim());
-    return match ? String(Math.round(Number(match[1]) * 1024)) : String(value).trim();
-}
-/** Without null and empty lists and mappings; empty text stays, because `value: ""` is a value. */
-function pruned(value) {
-    if (Array.isArray(value))
-        return value.map(pruned);
-    if (!(0,model/* isRecord */.u4)(value))
-        return value;
-    return Object.fromEntries(Object.entries(value)
-        .map(([key, one]) => [key, pruned(one)])
-        .filter(([, one]) => one !== null && one !== undefined && !isEmpty(one)));
-}
-function isEmpty(value) {
-    return Array.isArray(value) ? value.length === 0 : (0,model/* isRecord */.u4)(value) && Object.keys(value).length === 0;
-}
-function record(value) {
-    return (0,model/* isRecord */.u4)(value) ? { ...value } : {};
-}
-function sort(holder, key) {
-    const list = holder[key];
-    if (Array.isArray(list))
-        holder[key] = [...list].sort(byText);
-}
-/** By name where there is one, else by the whole content. */
-function byText(a, b) {
-    const [left, right] = [sortKey(a), sortKey(b)];
-    return left < right ? -1 : left > right ? 1 : 0;
-}
-function sortKey(value) {
-    const name = (0,model/* isRecord */.u4)(value) ? (value.name ?? value.key ?? value.containerName) : undefined;
-    return `${typeof name === "string" ? name : ""}\u0000${canonical(value)}`;
-}
-/** JSON with sorted keys. */
-function canonical(value) {
-    if (Array.isArray(value))
-        return `[${value.map(canonical).join(",")}]`;
-    if (!(0,model/* isRecord */.u4)(value))
-        return JSON.stringify(value) ?? "null";
-    return `{${Object.keys(value)
-        .sort()
-        .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`)
-        .join(",")}}`;
-}
-
-;// CONCATENATED MODULE: ./task-definition/compare.js
-
-
-/** Whether ECS would end up with the same content, tags included. */
-function same(a, b) {
-    return canonical(normalise(a)) === canonical(normalise(b));
-}
-/**
- * What changes from `before` to `after`, a line each, by path and in the normal form: `api.image: a → b`,
- * `api.environment.LOG_LEVEL: changed`. The values of environment variables are left out: people do keep secrets there.
- */
-function changes(before, after) {
-    const [old, now] = [flatten(normalise(before)), flatten(normalise(after))];
-    const lines = [];
-    for (const path of [...new Set([...old.keys(), ...now.keys()])].sort()) {
-        const [from, to] = [old.get(path), now.get(path)];
-        if (from === to)
-            continue;
-        const quiet = /(^|\.)environment\.[^.]+\.value$/.test(path);
-        const name = quiet ? path.replace(/\.value$/, "") : path;
-        if (from === undefined)
-            lines.push(quiet ? `${name}: added` : `${name}: added ${shown(to)}`);
-        else if (to === undefined)
-            lines.push(quiet ? `${name}: removed` : `${name}: removed (was ${shown(from)})`);
-        else
-            lines.push(quiet ? `${name}: changed` : `${name}: ${shown(from)} → ${shown(to)}`);
-    }
-    return lines;
-}
-/** Path → value as JSON text. Lists of named things are keyed by name, so that an insertion is one line. */
-function flatten(value, at = "", into = new Map()) {
-    const key = (part) => (at === "" ? part : `${at}.${part}`);
-    if (Array.isArray(value) && value.some(model/* isRecord */.u4)) {
-        for (const [index, one] of value.entries()) {
-            const label = (0,model/* isRecord */.u4)(one) ? ["name", "key"].find((field) => typeof one[field] === "string") : undefined;
-            if (label === undefined || !(0,model/* isRecord */.u4)(one))
-                flatten(one, key(String(index)), into);
-            else {
-                const { [label]: name, ...rest } = one;
-                flatten(rest, at === "containerDefinitions" ? String(name) : key(String(name)), into);
-            }
-        }
-    }
-    else if ((0,model/* isRecord */.u4)(value)) {
-        for (const [part, one] of Object.entries(value))
-            flatten(one, key(part), into);
-    }
-    else
-        into.set(at, JSON.stringify(value));
-    return into;
-}
-function shown(json) {
-    const text = json === undefined ? "" : json.replace(/^"([\s\S]*)"$/, "$1");
-    return text.length > 160 ? `${text.slice(0, 157)}…` : text;
-}
-
-// EXTERNAL MODULE: ./task-definition/ours.js
-var ours = __webpack_require__(979);
-;// CONCATENATED MODULE: ./task-definition/register.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ planRegistrations),
+/* harmony export */   k: () => (/* binding */ register)
+/* harmony export */ });
+/* harmony import */ var _kernel_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2150);
+/* harmony import */ var _base_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9677);
+/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2556);
+/* harmony import */ var _ours_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(979);
 
 
 
@@ -1141,7 +1160,7 @@ const depth = 20;
  */
 async function register(definitions, options) {
     const { port, clock, signal, log } = options;
-    const again = (run) => (0,retry/* retry */.L)(run, { clock, signal, forMs: patience });
+    const again = (run) => (0,_kernel_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .retry */ .L)(run, { clock, signal, forMs: patience });
     const found = await Promise.all(definitions.map(({ definition }) => again(() => current(definition, port))));
     const results = [];
     for (const [index, { definition }] of definitions.entries()) {
@@ -1154,8 +1173,8 @@ async function register(definitions, options) {
             continue;
         }
         signal.throwIfAborted();
-        const arn = await again(() => port.register((0,ours/* marked */.xI)(definition, options.commit)));
-        const lines = before ? changes((0,ours/* contentOf */.$E)(before.definition), (0,ours/* contentOf */.$E)(definition)) : [];
+        const arn = await again(() => port.register((0,_ours_js__WEBPACK_IMPORTED_MODULE_2__/* .marked */ .xI)(definition, options.commit)));
+        const lines = before ? (0,_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .changes */ .A)((0,_ours_js__WEBPACK_IMPORTED_MODULE_2__/* .contentOf */ .$E)(before.definition), (0,_ours_js__WEBPACK_IMPORTED_MODULE_2__/* .contentOf */ .$E)(definition)) : [];
         results.push({ family, arn, changed: true, changes: lines, previous: before?.arn });
         log(`${family}: registered ${revision(arn)}${before ? "" : ", the first revision"}`);
         for (const line of lines)
@@ -1167,8 +1186,8 @@ async function register(definitions, options) {
 async function planRegistrations(definitions, options) {
     const { port, clock, signal } = options;
     return Promise.all(definitions.map(async ({ definition }) => {
-        const { equal, before } = await (0,retry/* retry */.L)(() => current(definition, port), { clock, signal, forMs: patience });
-        const lines = before ? changes((0,ours/* contentOf */.$E)(before.definition), (0,ours/* contentOf */.$E)(definition)) : [];
+        const { equal, before } = await (0,_kernel_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .retry */ .L)(() => current(definition, port), { clock, signal, forMs: patience });
+        const lines = before ? (0,_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .changes */ .A)((0,_ours_js__WEBPACK_IMPORTED_MODULE_2__/* .contentOf */ .$E)(before.definition), (0,_ours_js__WEBPACK_IMPORTED_MODULE_2__/* .contentOf */ .$E)(definition)) : [];
         return { family: definition.family, arn: equal?.arn, changes: lines };
     }));
 }
@@ -1177,14 +1196,14 @@ async function current(definition, port) {
     const newest = await port.newest(definition.family);
     if (newest === undefined)
         return {};
-    const equals = (one) => same((0,ours/* contentOf */.$E)(one.definition), (0,ours/* contentOf */.$E)(definition));
+    const equals = (one) => (0,_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .same */ .F)((0,_ours_js__WEBPACK_IMPORTED_MODULE_2__/* .contentOf */ .$E)(one.definition), (0,_ours_js__WEBPACK_IMPORTED_MODULE_2__/* .contentOf */ .$E)(definition));
     if (equals(newest))
         return { equal: newest, newest };
-    if ((0,ours/* isOurs */.MU)(newest.definition))
+    if ((0,_ours_js__WEBPACK_IMPORTED_MODULE_2__/* .isOurs */ .MU)(newest.definition))
         return { before: newest, newest };
     const older = (await port.revisions(definition.family)).filter((arn) => arn !== newest.arn).slice(0, depth);
-    for await (const one of (0,base/* walk */.G)(older, port)) {
-        if (!(0,ours/* isOurs */.MU)(one.definition))
+    for await (const one of (0,_base_js__WEBPACK_IMPORTED_MODULE_1__/* .walk */ .G)(older, port)) {
+        if (!(0,_ours_js__WEBPACK_IMPORTED_MODULE_2__/* .isOurs */ .MU)(one.definition))
             continue;
         return equals(one) ? { equal: one, newest } : { before: one, newest };
     }

@@ -378,7 +378,7 @@ function ecrRegistry(clients, mask, registryId) {
             }
             catch (error) {
                 if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isAws */ .aZ)(error, "RepositoryAlreadyExistsException"))
-                    throw error;
+                    throw mayNotCreate(error, repository);
                 return uriOf(await this.repositoryUri(repository, abortSignal), repository);
             }
         },
@@ -552,6 +552,14 @@ async function registryAccess(clients, mask, registryId, abortSignal) {
     const theirs = registryId === undefined ? endpoint : endpoint.replace(/\/\/\d{12}(\.dkr)/, `//${registryId}$1`);
     return { endpoint: theirs, username, password };
 }
+/** A repository that is missing has two ways out, and whoever may not create it must read both in one line. */
+function mayNotCreate(error, repository) {
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AwsError */ .Gy) || error.denied === undefined)
+        return error;
+    const { action, resource } = error.denied;
+    const on = resource === undefined ? "" : ` on ${resource}`;
+    return new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH(`The ECR repository ${repository} does not exist and may not be created by this job's role: allow ${action}${on}, or create the repository and set \`create-repositories: false\`.`, { next: error.next ?? "", cause: error });
+}
 function uriOf(uri, repository) {
     if (uri !== undefined)
         return uri;
@@ -575,10 +583,13 @@ function uriOf(uri, repository) {
 /** A call that AWS, or the way to it, refused. `code` is the service's own name for it ("ClusterNotFoundException"). */
 class AwsError extends _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH {
     code;
+    /** What the caller may not do, when that was it. */
+    denied;
     constructor(code, message, detail = {}) {
         super(message, detail);
         this.name = "AwsError";
         this.code = code;
+        this.denied = detail.denied;
     }
 }
 const UNREACHABLE = new Set([
@@ -639,6 +650,7 @@ function denied(error, operation) {
     const on = resource === undefined ? "" : ` on ${resource}`;
     return new AwsError(error.name, `${who ?? "The role of this job"} may not ${action}${on}.`, {
         next: `Allow "${action}"${resource === undefined ? "" : ` for "${resource}"`} in the role's policy. AWS said: ${error.message}`,
+        denied: { action, resource },
         cause: error,
     });
 }

@@ -197,7 +197,7 @@ function explain(failure, name, dockerfile, registry) {
     if (/exec format error/.test(`${cause}\n${lines.join("\n")}`))
         return error(`Image "${name}": ${at} runs an ARM64 program, and this machine can neither run nor emulate ARM64.`, "Use `runs-on: ubuntu-24.04-arm`, or put docker/setup-qemu-action before this step, or compile in a stage with `FROM --platform=$BUILDPLATFORM`.");
     if (/no space left on device/i.test(`${cause}\n${lines.join("\n")}`))
-        return error(`Image "${name}": the disk of this machine is full.`, "Free space before this step (`docker system prune -af`), or use a larger runner.");
+        return diskFull(name, undefined, evidence);
     const base = /^(\S+): failed to resolve source metadata for (\S+?): (.*)$/.exec(cause);
     if (base !== null)
         return unresolved(name, at, base[2] ?? "", base[3] ?? "", error);
@@ -210,6 +210,14 @@ function explain(failure, name, dockerfile, registry) {
     if (step !== undefined && code !== undefined)
         return error(`Image "${name}": ${at} failed with ${code}: ${step}`);
     return error(`Image "${name}" was not built (${at}): ${cause}`);
+}
+/** What the machine, its engine or a file of this run could not take. */
+function diskFull(name, cause, evidence = []) {
+    return new errors/* DeployError */.sH(`Image "${name}": the disk of this machine is full.`, {
+        next: "Free space before this step (`docker system prune -af`), or use a larger runner.",
+        evidence,
+        ...(cause === undefined ? {} : { cause }),
+    });
 }
 function unresolved(name, at, base, why, error) {
     if (/not found|does not exist|pull access denied/.test(why))
@@ -323,7 +331,10 @@ function buildx(options) {
                 options.log.notice("This engine cannot export a build cache, so layers are not kept between runs: put docker/setup-buildx-action before this step, or turn on the engine's containerd image store.");
             return { native: found.native, pushesIndexes: found.pushesIndexes };
         },
-        build: (job, login, log, signal) => build(cacheExport ? job : { ...job, cache: { ...job.cache, to: [] } }, login, { ...options, log }, signal),
+        build: (job, login, log, signal) => build(cacheExport ? job : { ...job, cache: { ...job.cache, to: [] } }, login, { ...options, log }, signal).catch((error) => {
+            const { code } = error;
+            throw code === "ENOSPC" || code === "EDQUOT" ? diskFull(job.spec.name, error) : error;
+        }),
     };
 }
 /** Finds out what there is to build with, or throws a DeployError that says what is missing. */
@@ -452,14 +463,17 @@ function buildArguments(job, metadata, archive) {
     const each = (flag, values) => values.flatMap((value) => [flag, value]);
     const pairs = (values) => Object.entries(values).map(([name, value]) => `${name}=${value}`);
     const secrets = Object.entries(options.secrets).map(([id, source]) => "env" in source ? `id=${id},env=${source.env}` : `id=${id},${field(`src=${source.file}`)}`);
-    const epoch = job.epoch === undefined ? {} : { SOURCE_DATE_EPOCH: String(job.epoch) };
+    const own = {
+        ...(job.epoch === undefined ? {} : { SOURCE_DATE_EPOCH: String(job.epoch) }),
+        ...(job.frontend === undefined ? {} : { BUILDKIT_SYNTAX: job.frontend }),
+    };
     return [
         ...["buildx", "build", "--progress", "plain", "--platform", options.platforms.join(",")],
         ...(job.builder === undefined ? [] : ["--builder", job.builder]),
         ...["--file", spec.dockerfile],
         ...(spec.target === undefined ? [] : ["--target", spec.target]),
-        ...each("--build-arg", pairs({ ...spec.args, ...epoch })),
-        ...each("--build-context", pairs({ ...job.pins, ...spec.contexts })),
+        ...each("--build-arg", pairs({ ...spec.args, ...own })),
+        ...each("--build-context", pairs({ ...spec.contexts, ...job.pins })),
         ...each("--secret", secrets),
         ...each("--ssh", options.ssh),
         ...each("--label", pairs(job.labels)),

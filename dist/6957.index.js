@@ -7,6 +7,7 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkedOut: () => (/* binding */ checkedOut),
 /* harmony export */   commitTime: () => (/* binding */ commitTime),
 /* harmony export */   gitIndex: () => (/* binding */ gitIndex)
 /* harmony export */ });
@@ -39,6 +40,18 @@ function gitIndex(variables) {
 async function commitTime(folder, variables, signal) {
     const said = await gitOutput(["log", "-1", "--format=%ct"], folder, variables, signal);
     return /^\d+\s*$/.test(said ?? "") ? Number(said) : undefined;
+}
+/** The commit that a folder has checked out, with its parents; undefined outside of a checkout. Works in shallow clones. */
+async function checkedOut(folder, variables, signal) {
+    const [head, written] = await Promise.all([
+        gitOutput(["rev-parse", "HEAD"], folder, variables, signal),
+        gitOutput(["cat-file", "commit", "HEAD"], folder, variables, signal),
+    ]);
+    const commit = head?.trim() ?? "";
+    if (!/^[0-9a-f]{40}$/.test(commit))
+        return undefined;
+    const [headers = ""] = (written ?? "").split("\n\n");
+    return { commit, parents: [...headers.matchAll(/^parent ([0-9a-f]{40})$/gm)].map(([, parent = ""]) => parent) };
 }
 /** What git prints, byte for byte; undefined when it is not there, fails or is stopped. */
 function gitOutput(args, cwd, variables, signal) {

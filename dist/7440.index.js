@@ -160,7 +160,7 @@ async function ofTasks(cluster, families, clients, signal) {
             for await (const page of paginateListTasks({ client }, { cluster, family }, { abortSignal: signal }))
                 arns.push(...(page.taskArns ?? []));
         });
-    const tasks = await (0,_tasks_js__WEBPACK_IMPORTED_MODULE_4__/* .describeTasks */ .y)(clients, cluster, [...new Set(arns)], signal);
+    const tasks = await (0,_tasks_js__WEBPACK_IMPORTED_MODULE_4__.describeTasks)(clients, cluster, [...new Set(arns)], signal);
     return tasks.flatMap(({ taskArn, taskDefinitionArn }) => taskDefinitionArn ? [{ taskDefinition: taskDefinitionArn, by: `task ${taskArn?.split("/").at(-1)}` }] : []);
 }
 /** Targets of EventBridge rules, on whatever bus: a target that runs tasks names its task definition. */

@@ -1,5 +1,5 @@
 export const id = 849;
-export const ids = [849,4999];
+export const ids = [849];
 export const modules = {
 
 /***/ 849:
@@ -132,7 +132,7 @@ async function scanned(images, inputs, clients, { log, signal }) {
 async function buildPorts(inputs, clients, runner) {
     const { log, signal, environment } = runner;
     const { variables, temp, workspace } = environment;
-    const [{ ecrRegistry }, { buildx }, { dockerContainers }, { dockerBases }, { remotes }, git, { contextReader }] = await Promise.all([
+    const [{ ecrRegistry }, { buildx }, { dockerContainers }, { dockerBases }, { remotes }, { gitIndex, commitTime }, { contextReader },] = await Promise.all([
         __webpack_require__.e(/* import() */ 5956).then(__webpack_require__.bind(__webpack_require__, 5956)),
         __webpack_require__.e(/* import() */ 6587).then(__webpack_require__.bind(__webpack_require__, 6587)),
         __webpack_require__.e(/* import() */ 7657).then(__webpack_require__.bind(__webpack_require__, 7657)),
@@ -145,7 +145,7 @@ async function buildPorts(inputs, clients, runner) {
     const registry = ecrRegistry(clients, runner.mask);
     const ports = {
         disk: disk/* disk */.E,
-        contexts: contextReader(git.gitIndex(variables)),
+        contexts: contextReader(gitIndex(variables)),
         bases: basesOf(registry, dockerBases(variables)),
         remotes: remotes(variables),
     };
@@ -157,32 +157,12 @@ async function buildPorts(inputs, clients, runner) {
         containers: dockerContainers(variables),
         files: disk/* disk */.E,
         workspace,
-        commitTime: (folder) => git.commitTime(folder, variables, signal),
+        commitTime: (folder) => commitTime(folder, variables, signal),
         log,
         clock,
         signal,
     };
 }
-
-
-/***/ }),
-
-/***/ 4999:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ disk)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-
-/** The disk as it is. */
-const disk = {
-    async kind(path) {
-        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(() => undefined);
-        return found?.isFile() ? "file" : found?.isDirectory() ? "folder" : undefined;
-    },
-    read: (path) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, "utf8"),
-};
 
 
 /***/ }),

@@ -5,12 +5,13 @@ export const modules = {
 /***/ 9562:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ serviceShape),
+/* harmony export */   serviceShape: () => (/* binding */ serviceShape),
+/* harmony export */   shapeOf: () => (/* binding */ shapeOf),
 /* harmony export */   taskDefinitionShape: () => (/* binding */ taskDefinitionShape),
 /* harmony export */   updateServiceShape: () => (/* binding */ updateServiceShape)
 /* harmony export */ });
-/* unused harmony export shapeOf */
 /** What RegisterTaskDefinition takes, from the model inside the SDK. */
 async function taskDefinitionShape() {
     return shapeOf((await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).RegisterTaskDefinitionRequest$);

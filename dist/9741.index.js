@@ -1,5 +1,5 @@
 export const id = 9741;
-export const ids = [9741,9562,4999];
+export const ids = [9741,9562];
 export const modules = {
 
 /***/ 4503:
@@ -173,7 +173,7 @@ async function readFiles(files, workspace) {
     };
     const [taskFiles, serviceFiles] = [await read(files.taskDefinitions), await read(files.services)];
     const tasks = (0,task_definition_read/* readTaskDefinitions */.G)(taskFiles, await (0,shapes.taskDefinitionShape)());
-    const services = readServiceDefinitions(serviceFiles, await (0,shapes/* serviceShape */.d)());
+    const services = readServiceDefinitions(serviceFiles, await (0,shapes.serviceShape)());
     problems.push(...tasks.problems, ...services.problems);
     if (problems.length > 0)
         throw new errors/* InputError */.dz(problems);
@@ -230,12 +230,13 @@ async function resolveEntries({ entries, problems }, options) {
 /***/ 9562:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ serviceShape),
+/* harmony export */   serviceShape: () => (/* binding */ serviceShape),
+/* harmony export */   shapeOf: () => (/* binding */ shapeOf),
 /* harmony export */   taskDefinitionShape: () => (/* binding */ taskDefinitionShape),
 /* harmony export */   updateServiceShape: () => (/* binding */ updateServiceShape)
 /* harmony export */ });
-/* unused harmony export shapeOf */
 /** What RegisterTaskDefinition takes, from the model inside the SDK. */
 async function taskDefinitionShape() {
     return shapeOf((await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).RegisterTaskDefinitionRequest$);

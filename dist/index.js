@@ -38096,6 +38096,31 @@ function at(rows, i, j) {
 
 /***/ }),
 
+/***/ 6007:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ maskable),
+/* harmony export */   w: () => (/* binding */ mask)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3597);
+
+/**
+ * Hides a value from the log of the whole job. The runner masks each line of a value as well, so a short line would
+ * wreck the log: only lines of four characters or more are hidden.
+ */
+function mask(value) {
+    for (const line of maskable(value))
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq)(line);
+}
+/** The lines of a value that can be masked without hiding half of the log. */
+function maskable(value) {
+    return [...new Set(value.split(/[\r\n]+/).map((line) => line.trim()))].filter((line) => line.length >= 4);
+}
+
+
+/***/ }),
+
 /***/ 9264:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -38205,197 +38230,29 @@ function readInputs(spec, get) {
 }
 
 
-/***/ })
+/***/ }),
 
-/******/ });
-/************************************************************************/
-/******/ // The module cache
-/******/ var __webpack_module_cache__ = {};
-/******/ 
-/******/ // The require function
-/******/ function __nccwpck_require__(moduleId) {
-/******/ 	// Check if module is in cache
-/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
-/******/ 	if (cachedModule !== undefined) {
-/******/ 		return cachedModule.exports;
-/******/ 	}
-/******/ 	// Create a new module (and put it into the cache)
-/******/ 	var module = __webpack_module_cache__[moduleId] = {
-/******/ 		// no module.id needed
-/******/ 		// no module.loaded needed
-/******/ 		exports: {}
-/******/ 	};
-/******/ 
-/******/ 	// Execute the module function
-/******/ 	var threw = true;
-/******/ 	try {
-/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
-/******/ 		threw = false;
-/******/ 	} finally {
-/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
-/******/ 	}
-/******/ 
-/******/ 	// Return the exports of the module
-/******/ 	return module.exports;
-/******/ }
-/******/ 
-/******/ // expose the modules object (__webpack_modules__)
-/******/ __nccwpck_require__.m = __webpack_modules__;
-/******/ 
-/************************************************************************/
-/******/ /* webpack/runtime/asset-relocator-loader */
-/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
-/******/ 
-/******/ /* webpack/runtime/create fake namespace object */
-/******/ (() => {
-/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
-/******/ 	var leafPrototypes;
-/******/ 	// create a fake namespace object
-/******/ 	// mode & 1: value is a module id, require it
-/******/ 	// mode & 2: merge all properties of value into the ns
-/******/ 	// mode & 4: return value when already ns object
-/******/ 	// mode & 16: return value when it's Promise-like
-/******/ 	// mode & 8|1: behave like require
-/******/ 	__nccwpck_require__.t = function(value, mode) {
-/******/ 		if(mode & 1) value = this(value);
-/******/ 		if(mode & 8) return value;
-/******/ 		if(typeof value === 'object' && value) {
-/******/ 			if((mode & 4) && value.__esModule) return value;
-/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
-/******/ 		}
-/******/ 		var ns = Object.create(null);
-/******/ 		__nccwpck_require__.r(ns);
-/******/ 		var def = {};
-/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
-/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
-/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
-/******/ 		}
-/******/ 		def['default'] = () => (value);
-/******/ 		__nccwpck_require__.d(ns, def);
-/******/ 		return ns;
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/define property getters */
-/******/ (() => {
-/******/ 	// define getter functions for harmony exports
-/******/ 	__nccwpck_require__.d = (exports, definition) => {
-/******/ 		for(var key in definition) {
-/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
-/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
-/******/ 			}
-/******/ 		}
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/ensure chunk */
-/******/ (() => {
-/******/ 	__nccwpck_require__.f = {};
-/******/ 	// This file contains only the entry chunk.
-/******/ 	// The chunk loading function for additional chunks
-/******/ 	__nccwpck_require__.e = (chunkId) => {
-/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
-/******/ 			__nccwpck_require__.f[key](chunkId, promises);
-/******/ 			return promises;
-/******/ 		}, []));
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/get javascript chunk filename */
-/******/ (() => {
-/******/ 	// This function allow to reference async chunks
-/******/ 	__nccwpck_require__.u = (chunkId) => {
-/******/ 		// return url for filenames based on template
-/******/ 		return "" + chunkId + ".index.js";
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/hasOwnProperty shorthand */
-/******/ (() => {
-/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/make namespace object */
-/******/ (() => {
-/******/ 	// define __esModule on exports
-/******/ 	__nccwpck_require__.r = (exports) => {
-/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 		}
-/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/import chunk loading */
-/******/ (() => {
-/******/ 	// no baseURI
-/******/ 	
-/******/ 	// object to store loaded and loading chunks
-/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
-/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
-/******/ 	var installedChunks = {
-/******/ 		8792: 0
-/******/ 	};
-/******/ 	
-/******/ 	var installChunk = (data) => {
-/******/ 		var {ids, modules, runtime} = data;
-/******/ 		// add "modules" to the modules object,
-/******/ 		// then flag all "ids" as loaded and fire callback
-/******/ 		var moduleId, chunkId, i = 0;
-/******/ 		for(moduleId in modules) {
-/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
-/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
-/******/ 			}
-/******/ 		}
-/******/ 		if(runtime) runtime(__nccwpck_require__);
-/******/ 		for(;i < ids.length; i++) {
-/******/ 			chunkId = ids[i];
-/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
-/******/ 				installedChunks[chunkId][0]();
-/******/ 			}
-/******/ 			installedChunks[ids[i]] = 0;
-/******/ 		}
-/******/ 	
-/******/ 	}
-/******/ 	
-/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
-/******/ 			// import() chunk loading for javascript
-/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
-/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
-/******/ 	
-/******/ 				// a Promise means "currently loading".
-/******/ 				if(installedChunkData) {
-/******/ 					promises.push(installedChunkData[1]);
-/******/ 				} else {
-/******/ 					if(true) { // all chunks have JS
-/******/ 						// setup Promise in chunk cache
-/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
-/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
-/******/ 							throw e;
-/******/ 						});
-/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
-/******/ 						promises.push(installedChunkData[1] = promise);
-/******/ 					}
-/******/ 				}
-/******/ 			}
-/******/ 	};
-/******/ 	
-/******/ 	// no prefetching
-/******/ 	
-/******/ 	// no preloaded
-/******/ 	
-/******/ 	// no external install chunk
-/******/ 	
-/******/ 	// no on chunks loaded
-/******/ })();
-/******/ 
-/************************************************************************/
-var __webpack_exports__ = {};
+/***/ 3597:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ main)
+  Yz: () => (/* binding */ core_debug),
+  N4: () => (/* binding */ endGroup),
+  z3: () => (/* binding */ error),
+  V4: () => (/* binding */ getInput),
+  Gu: () => (/* binding */ getState),
+  pq: () => (/* binding */ info),
+  lm: () => (/* binding */ notice),
+  LZ: () => (/* binding */ saveState),
+  uH: () => (/* binding */ setOutput),
+  Pq: () => (/* binding */ core_setSecret),
+  Oh: () => (/* binding */ startGroup),
+  $e: () => (/* binding */ warning)
 });
+
+// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, group, isDebug, markdownSummary, platform, setCommandEcho, setFailed, summary, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
@@ -41342,17 +41199,215 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		8792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+var __webpack_exports__ = {};
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ main)
+});
+
+// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 18 modules
+var core = __nccwpck_require__(3597);
 ;// CONCATENATED MODULE: ./actions/index.js
 /** Every JavaScript action by the name of its folder under actions/. Loaded only when it is the one that runs. */
 const actions = {
-    build: () => Promise.all(/* import() */[__nccwpck_require__.e(3493), __nccwpck_require__.e(1826), __nccwpck_require__.e(849), __nccwpck_require__.e(5328)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1735)),
+    build: () => Promise.all(/* import() */[__nccwpck_require__.e(3493), __nccwpck_require__.e(1826), __nccwpck_require__.e(849), __nccwpck_require__.e(1146)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1735)),
     "clean-images": () => Promise.all(/* import() */[__nccwpck_require__.e(3493), __nccwpck_require__.e(9373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9373)),
     register: () => Promise.all(/* import() */[__nccwpck_require__.e(3493), __nccwpck_require__.e(6074)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6074)),
-    "run-task": () => Promise.all(/* import() */[__nccwpck_require__.e(3166), __nccwpck_require__.e(5653), __nccwpck_require__.e(531)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7900)),
+    "run-task": () => Promise.all(/* import() */[__nccwpck_require__.e(9201), __nccwpck_require__.e(2220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2220)),
     promote: () => Promise.all(/* import() */[__nccwpck_require__.e(3493), __nccwpck_require__.e(1826), __nccwpck_require__.e(6082)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6082)),
-    roll: () => Promise.all(/* import() */[__nccwpck_require__.e(3166), __nccwpck_require__.e(6005), __nccwpck_require__.e(38)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4009)),
-    release: () => Promise.all(/* import() */[__nccwpck_require__.e(3493), __nccwpck_require__.e(3166), __nccwpck_require__.e(6005), __nccwpck_require__.e(1826), __nccwpck_require__.e(5653), __nccwpck_require__.e(7925), __nccwpck_require__.e(45)]).then(__nccwpck_require__.bind(__nccwpck_require__, 45)),
-    rollback: () => Promise.all(/* import() */[__nccwpck_require__.e(3166), __nccwpck_require__.e(6005), __nccwpck_require__.e(5653), __nccwpck_require__.e(7925), __nccwpck_require__.e(1339)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1060)),
+    roll: () => Promise.all(/* import() */[__nccwpck_require__.e(9524), __nccwpck_require__.e(2201), __nccwpck_require__.e(38)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4009)),
+    release: () => Promise.all(/* import() */[__nccwpck_require__.e(3493), __nccwpck_require__.e(9524), __nccwpck_require__.e(1826), __nccwpck_require__.e(9201), __nccwpck_require__.e(2201), __nccwpck_require__.e(5575), __nccwpck_require__.e(5200), __nccwpck_require__.e(5571), __nccwpck_require__.e(4429)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4429)),
+    preview: () => Promise.all(/* import() */[__nccwpck_require__.e(3493), __nccwpck_require__.e(9524), __nccwpck_require__.e(8098), __nccwpck_require__.e(9201), __nccwpck_require__.e(4874), __nccwpck_require__.e(1785), __nccwpck_require__.e(3439)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6761)),
+    "preview-sweep": () => Promise.all(/* import() */[__nccwpck_require__.e(9524), __nccwpck_require__.e(8098), __nccwpck_require__.e(9201), __nccwpck_require__.e(1785), __nccwpck_require__.e(1385)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6504)),
+    plan: () => Promise.all(/* import() */[__nccwpck_require__.e(3493), __nccwpck_require__.e(9524), __nccwpck_require__.e(2201), __nccwpck_require__.e(5575), __nccwpck_require__.e(5200), __nccwpck_require__.e(1450)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6776)),
+    rollback: () => Promise.all(/* import() */[__nccwpck_require__.e(9524), __nccwpck_require__.e(9201), __nccwpck_require__.e(2201), __nccwpck_require__.e(5575), __nccwpck_require__.e(5571), __nccwpck_require__.e(1339)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1060)),
 };
 
 // EXTERNAL MODULE: ./kernel/errors.js
@@ -41419,18 +41474,18 @@ function properties(place) {
 }
 /** The log of a step: plain lines, folding groups, annotations. */
 const workflowLog = {
-    info: (text) => info(harmless(text)),
-    debug: (text) => core_debug(harmless(text)),
-    notice: (text, place) => notice(harmless(text), properties(place)),
-    warning: (text, place) => warning(harmless(text), properties(place)),
-    error: (text, place) => error(harmless(text), properties(place)),
+    info: (text) => core/* info */.pq(harmless(text)),
+    debug: (text) => core/* debug */.Yz(harmless(text)),
+    notice: (text, place) => core/* notice */.lm(harmless(text), properties(place)),
+    warning: (text, place) => core/* warning */.$e(harmless(text), properties(place)),
+    error: (text, place) => core/* error */.z3(harmless(text), properties(place)),
     async group(title, fn) {
-        startGroup(harmless(title));
+        core/* startGroup */.Oh(harmless(title));
         try {
             return await fn();
         }
         finally {
-            endGroup();
+            core/* endGroup */.N4();
         }
     },
 };
@@ -41444,7 +41499,7 @@ var failure = __nccwpck_require__(7779);
 /** Tells the reader why a run failed: one annotation whose first line is enough to act on, then the rest as log lines. */
 async function report(error, log) {
     if (error instanceof errors/* InputError */.dz)
-        return log.error(error.problems.join("\n"));
+        return inputError(error, log);
     if (error instanceof cancelled/* Cancelled */.c)
         return log.error(`Cancelled: ${error.message}.`);
     if (!(error instanceof errors/* DeployError */.sH)) {
@@ -41465,6 +41520,19 @@ async function report(error, log) {
     for (const also of error.also)
         log.info(`Also: ${also}`);
 }
+/** A problem of a line of a file: `compose.yaml:12: …`. */
+const placed = /^([\w@+./-]+):(\d+): ([\s\S]*)$/;
+/** What has a place in a file stands there, each by itself; all the rest is one annotation. */
+function inputError({ problems }, log) {
+    const rest = problems.filter((problem) => !placed.test(problem));
+    if (rest.length > 0)
+        log.error(rest.join("\n"));
+    for (const problem of problems) {
+        const [, file, line] = placed.exec(problem) ?? [];
+        if (file !== undefined)
+            log.error(problem, { file, line: Number(line) });
+    }
+}
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
@@ -41481,6 +41549,7 @@ function environment(variables, fallback) {
         refName: get("GITHUB_REF_NAME"),
         repository,
         pullRequest: /^pull_request/.test(get("GITHUB_EVENT_NAME") ?? "") || (get("GITHUB_REF") ?? "").startsWith("refs/pull/"),
+        pullNumber: Number(/^refs\/pull\/(\d+)\//.exec(get("GITHUB_REF") ?? "")?.[1]) || undefined,
         runId,
         runAttempt: get("GITHUB_RUN_ATTEMPT"),
         runUrl: server && repository && runId ? `${server}/${repository}/actions/runs/${runId}` : undefined,
@@ -41491,21 +41560,8 @@ function environment(variables, fallback) {
     };
 }
 
-;// CONCATENATED MODULE: ./runner/mask.js
-
-/**
- * Hides a value from the log of the whole job. The runner masks each line of a value as well, so a short line would
- * wreck the log: only lines of four characters or more are hidden.
- */
-function mask(value) {
-    for (const line of maskable(value))
-        core_setSecret(line);
-}
-/** The lines of a value that can be masked without hiding half of the log. */
-function maskable(value) {
-    return [...new Set(value.split(/[\r\n]+/).map((line) => line.trim()))].filter((line) => line.length >= 4);
-}
-
+// EXTERNAL MODULE: ./runner/mask.js
+var mask = __nccwpck_require__(6007);
 // EXTERNAL MODULE: ./runner/spec.js
 var runner_spec = __nccwpck_require__(9264);
 ;// CONCATENATED MODULE: ./runner/summary.js
@@ -41556,28 +41612,28 @@ function workflowRunner(cancellation) {
         signal: cancellation.signal,
         cleanup: cancellation.cleanup,
         inputs(spec) {
-            const given = (name) => getInput(name) || fromVariables(spec.inputs[name], facts);
+            const given = (name) => core/* getInput */.V4(name) || fromVariables(spec.inputs[name], facts);
             for (const [name, one] of Object.entries(spec.inputs))
                 if (one.secret)
-                    mask(given(name));
+                    (0,mask/* mask */.w)(given(name));
             return (0,runner_spec/* readInputs */.Ko)(spec, given);
         },
         outputs(spec, values) {
             for (const [name, value] of Object.entries(values)) {
                 if (!Object.hasOwn(spec.outputs, name))
                     throw new Error(`output "${name}" is not declared by ${spec.name}`);
-                setOutput(name, typeof value === "string" ? value : JSON.stringify(value));
+                core/* setOutput */.uH(name, typeof value === "string" ? value : JSON.stringify(value));
             }
         },
-        mask: mask,
+        mask: mask/* mask */.w,
         async file(name, content) {
             const path = (0,external_node_path_.join)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(facts.temp, "gantline-")), name);
             await (0,promises_.writeFile)(path, content);
             return path;
         },
         summary: (markdown) => writeSummary(facts.summaryFile, markdown, workflowLog),
-        saveState: (name, value) => saveState(name, value),
-        state: (name) => getState(name) || undefined,
+        saveState: (name, value) => core/* saveState */.LZ(name, value),
+        state: (name) => core/* getState */.Gu(name) || undefined,
     };
 }
 function fromVariables(input, facts) {
@@ -41619,7 +41675,7 @@ async function main(name) {
             await action.post?.(runner);
         else {
             if (action.post !== undefined)
-                saveState(PHASE, "post");
+                core/* saveState */.LZ(PHASE, "post");
             await action.run(runner);
         }
     }
