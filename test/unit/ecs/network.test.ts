@@ -69,6 +69,12 @@ it("the example's account has the network, the roles and the load balancer that 
     AvailabilityZones: [{ ZoneName: "eu-central-1a" }, { ZoneName: "eu-central-1b" }],
   });
   const { Roles } = await simulated.invoke("iam", "ListRoles", {});
-  expect(Roles.map((role: { RoleName: string }) => role.RoleName)).toEqual(["shop-api", "shop-execution"]);
+  expect(Roles.map((role: { RoleName: string }) => role.RoleName)).toEqual([
+    "shop-api",
+    "shop-execution",
+    "shop-preview-api",
+    "shop-preview-database-execution",
+    "shop-preview-execution",
+  ]);
   await simulated.close();
 });
