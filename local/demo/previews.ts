@@ -6,6 +6,7 @@ import { readFile } from "node:fs/promises";
 import { request } from "node:http";
 import { join } from "node:path";
 import type { Client } from "pg";
+import { pause, realClock } from "../clock.ts";
 import { type RemoteGithub, remoteGithub } from "../github/remote.ts";
 import type { LocalCloud } from "../start.ts";
 import { type RunnerEvent, type RunResult, runWorkflow } from "../workflow/index.ts";
@@ -133,7 +134,7 @@ export async function beginPreviewStory(options: PreviewStoryOptions): Promise<P
         return { sha, environment, task, state: newest?.state ?? "", url: newest?.environment_url ?? "" };
       }),
     );
-    return { result, seconds, head, page: await get(url), comments: comments.map(({ body }) => body), deployments };
+    return { result, seconds, head, page: await reload(url), comments: comments.map(({ body }) => body), deployments };
   }
 
   async function query(sql: string, database = `shop_p${pr}`): Promise<Record<string, unknown>[]> {
@@ -205,6 +206,15 @@ export async function beginPreviewStory(options: PreviewStoryOptions): Promise<P
     },
     query,
   };
+}
+
+/** As a person looks at a page: once more, and once more, while the service behind it is not reached (502 to 504). */
+async function reload(url: string): Promise<Page> {
+  for (let turn = 1; ; turn += 1) {
+    const page = await get(url);
+    if (page.status < 502 || page.status > 504 || turn === 10) return page;
+    await pause(realClock, 1000);
+  }
 }
 
 /** GET as a browser does it: every name under `localhost` is this machine, which not every resolver knows. */
