@@ -2,6 +2,8 @@
 import { openStackCloud } from "../test/support/stack-cloud.ts";
 
 const many = 60;
+/** What the example's .env.example names. */
+const names = ["PGHOST", "PGPORT", "PGUSER", "PGDATABASE", "PGSSLMODE", "PGOPTIONS", "API_URL", "PORT", "HEALTH_PATH"];
 
 /** Seconds of whole steps, and how many calls of the plans would change anything. */
 export async function planFigures(): Promise<{
@@ -63,7 +65,8 @@ function crowded(): string {
   );
   return [
     "name: shop",
-    'x-gantline: { environments: { local: { lookup: "ssm:/shop/local", services: managed } } }',
+    // The example's contract (.env.example) stands beside it.
+    `x-gantline: { environments: { local: { lookup: "ssm:/shop/local", services: managed, variables: { ${names.map((name) => `${name}: none`).join(", ")} }, secrets: { PGPASSWORD: "shop/local/db#password" } } } }`,
     "services:",
     ...services,
     "",
