@@ -83,9 +83,9 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: "comments are not made one",
-    file: "publish.ts",
-    from: "  const [oldest, ...others] = await github.comments(marker);",
-    to: "  const [oldest, ...others] = (await github.comments(marker)).slice(-1);",
+    file: "../kernel/one-comment.ts",
+    from: "    found = await mine();",
+    to: "    found = (await mine()).slice(-1);",
   },
   {
     name: "nothing is looked at once more when all is made",

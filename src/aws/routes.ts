@@ -7,6 +7,7 @@ import type {
 import type { RoutePort, SeenRoute } from "../service/routes.ts";
 import type { AwsClients } from "./clients.ts";
 import { isAws } from "./errors.ts";
+import { listenersOf } from "./listeners.ts";
 import { chunks, optional, patientCall } from "./patient.ts";
 
 /** Target groups and rules. Calls that change something do not end with `signal`: what became of them could not be told. */
@@ -17,26 +18,7 @@ export function routePort(clients: AwsClients, signal: AbortSignal): RoutePort {
     client: await clients.elbv2(),
   });
   return {
-    vpcOf: async (listener) => {
-      const { sdk, client } = await elb();
-      // arn:…:listener/app/<name>/<id>/<id> belongs to arn:…:loadbalancer/app/<name>/<id>.
-      const arn = listener.replace(":listener/", ":loadbalancer/").replace(/\/[^/]+$/, "");
-      try {
-        const [{ LoadBalancers }] = await Promise.all([
-          patientCall("elasticloadbalancing:DescribeLoadBalancers", () =>
-            client.send(new sdk.DescribeLoadBalancersCommand({ LoadBalancerArns: [arn] }), abort),
-          ),
-          patientCall("elasticloadbalancing:DescribeListeners", () =>
-            client.send(new sdk.DescribeListenersCommand({ ListenerArns: [listener] }), abort),
-          ),
-        ]);
-        return LoadBalancers?.[0]?.VpcId;
-      } catch (error) {
-        if (isAws(error, "LoadBalancerNotFound", "LoadBalancerNotFoundException")) return undefined;
-        if (isAws(error, "ListenerNotFound", "ListenerNotFoundException", "ValidationError")) return undefined;
-        throw error;
-      }
-    },
+    vpcOf: async (listener) => (await listenersOf(clients, [listener], signal))?.[0]?.vpc,
     targetGroups: async (names) => {
       const { sdk, client } = await elb();
       const find = async (Names: readonly string[]): ReturnType<RoutePort["targetGroups"]> => {

@@ -1,4 +1,5 @@
 import type { GithubPort } from "../kernel/github.ts";
+import { oneComment } from "../kernel/one-comment.ts";
 import type { PullRequest } from "./desired.ts";
 import type { PreviewGitHub } from "./types.ts";
 
@@ -12,11 +13,7 @@ export function previewGitHub(github: GithubPort, pr: number, logUrl: string | u
       const found = await github.pulls.get(pr);
       return found && pullOf(found);
     },
-    comments: async (marker) => (await github.comments.list(pr)).filter(({ body }) => body.includes(marker)),
-    createComment: (body) => github.comments.create(pr, body),
-    // One that was deleted by hand meanwhile is written again by the next run.
-    updateComment: async (id, body) => void (await github.comments.update(id, body)),
-    deleteComment: (id) => github.comments.remove(id),
+    comment: async (marker, text, options) => void (await oneComment(github.comments, pr, marker, text, options)),
     records: async (task) => {
       const found = [];
       for await (const { id, sha } of github.deployments.list({ environment, task })) found.push({ id, sha });

@@ -17,23 +17,9 @@ export async function publish(run: Fenced, said: Said): Promise<void> {
   } else await sideBySide([comment(run, said), record(run, said)]);
 }
 
-/** Writes the one comment; of several that runs made side by side the oldest stays. */
-async function comment(run: Fenced, said: Said): Promise<void> {
-  const { github, key } = run;
-  const marker = commentMarker(key);
-  const body = `${marker}\n${run.words(said)}`;
-  const [first, ...spare] = await github.comments(marker);
-  if (first !== undefined) {
-    if (first.body !== body) await github.updateComment(first.id, body);
-    await sideBySide(spare.map(({ id }) => github.deleteComment(id)));
-    return;
-  }
-  // Where there was never a preview, nobody needs to read that there is none.
-  if (said.state === "removed") return;
-  await github.createComment(body);
-  const [oldest, ...others] = await github.comments(marker);
-  if (oldest !== undefined && oldest.body !== body) await github.updateComment(oldest.id, body);
-  await sideBySide(others.map(({ id }) => github.deleteComment(id)));
+/** Where there was never a preview, nobody needs to read that there is none. */
+async function comment({ github, key, words }: Fenced, said: Said): Promise<void> {
+  await github.comment(commentMarker(key), words(said), { create: said.state !== "removed" });
 }
 
 /**

@@ -26,7 +26,7 @@ export async function ensureRoute(
     healthPath: service.web.healthPath,
     tags,
   });
-  await ensureRule(run, spec, service.web.host, { forwardTo: targetGroup }, wanted);
+  await ensureRule(run, spec, service.web.host, targetGroup, wanted);
   return targetGroup;
 }
 
@@ -40,7 +40,7 @@ async function ensureRule(
   run: Fenced,
   spec: PreviewSpec,
   host: string,
-  action: { forwardTo: string },
+  forwardTo: string,
   wanted: Desired,
 ): Promise<void> {
   const { account, key } = run;
@@ -53,16 +53,16 @@ async function ensureRule(
     // Two runs may both have made one: the one of lowest priority is what ELB obeys.
     for (const rule of spare) await account.deleteRule(rule.arn);
     if (first !== undefined) {
-      if (first.forwardsTo === action.forwardTo) return;
+      if (first.forwardsTo === forwardTo) return;
       await run.fence.hold(wanted);
-      if ((await account.modifyRule(first.arn, action)) === "modified") return;
+      if ((await account.modifyRule(first.arn, { forwardTo })) === "modified") return;
       continue;
     }
     const listener = listeners[0];
     if (listener === undefined) throw full(spec);
     await run.fence.hold(wanted);
     const priority = from + ((start + slot) % count);
-    const made = await account.createRule({ listener, priority, host, action, tags: tagsOf(key) });
+    const made = await account.createRule({ listener, priority, host, forwardTo, tags: tagsOf(key) });
     if (made === "full") listeners = listeners.slice(1);
     // Once more through the list, which shows whether another run has made one as well.
     if (made === "priority taken") slot += 1;

@@ -132,7 +132,7 @@ export interface PreviewAccount {
     listener: string;
     priority: number;
     host: string;
-    action: RuleAction;
+    forwardTo: string;
     tags: readonly { key: string; value: string }[];
   }): Promise<"created" | "priority taken" | "full">;
   /** `gone`: there is no such rule any more. */
@@ -176,12 +176,6 @@ export interface Ran {
   lines: readonly string[];
 }
 
-/** A comment of Gantline's on the pull request. */
-export interface Comment {
-  id: number;
-  body: string;
-}
-
 export interface PreviewRecord {
   id: number;
   /** Commit. */
@@ -193,11 +187,8 @@ export type RecordState = "in_progress" | "success" | "failure" | "inactive";
 /** What previews need of GitHub, for one pull request. An answer that is no answer rejects; it is never "absent". */
 export interface PreviewGitHub {
   pull(): Promise<PullRequest | undefined>;
-  /** Gantline's comments that hold the marker, oldest first, of all pages. */
-  comments(marker: string): Promise<Comment[]>;
-  createComment(body: string): Promise<Comment>;
-  updateComment(id: number, body: string): Promise<void>;
-  deleteComment(id: number): Promise<void>;
+  /** Keeps the one comment that begins with the marker; without `create` only where there is one. */
+  comment(marker: string, text: string, options: { create: boolean }): Promise<void>;
   /** Newest first. */
   records(task: string): Promise<PreviewRecord[]>;
   createRecord(task: string, sha: string): Promise<number>;

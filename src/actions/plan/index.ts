@@ -1,6 +1,6 @@
 import { InputError, messageOf } from "../../kernel/errors.ts";
+import { oneComment } from "../../kernel/one-comment.ts";
 import { planRelease, planWords } from "../../release/dry-run.ts";
-import { oneComment } from "../../report/comment.ts";
 import { changesOf, type PlanFacts, planDocument, planMarkdown, planProblems } from "../../report/plan.ts";
 import type { Runner } from "../../runner/runner.ts";
 import type { Inputs } from "../../runner/spec.ts";

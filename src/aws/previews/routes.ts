@@ -1,8 +1,9 @@
-import type { Action, Rule, TagDescription } from "@aws-sdk/client-elastic-load-balancing-v2";
-import type { PreviewAccount, RuleAction, SeenRule } from "../../preview/types.ts";
+import type { Action, TagDescription } from "@aws-sdk/client-elastic-load-balancing-v2";
+import type { PreviewAccount, RuleAction } from "../../preview/types.ts";
 import type { AwsClients } from "../clients.ts";
 import { isAws } from "../errors.ts";
 import { chunks, optional, patientCall } from "../patient.ts";
+import { routePort } from "../routes.ts";
 
 type Part = Pick<
   PreviewAccount,
@@ -11,8 +12,10 @@ type Part = Pick<
 
 type Tags = readonly { key: string; value: string }[];
 
+/** Routes as releases have them, with the tags by which previews tell what is theirs. */
 export function previewRoutes(clients: AwsClients, signal: AbortSignal): Part {
   const abort = { abortSignal: signal };
+  const routes = routePort(clients, signal);
   const elb = async () => ({
     sdk: await import("@aws-sdk/client-elastic-load-balancing-v2"),
     client: await clients.elbv2(),
@@ -78,44 +81,24 @@ export function previewRoutes(clients: AwsClients, signal: AbortSignal): Part {
       return found.map((one) => ({ ...one, tags: tags.get(one.arn) ?? {} }));
     },
     createTargetGroup: async ({ name, vpc, port, healthPath, tags }) => {
-      const { sdk, client } = await elb();
-      const create = () =>
-        patientCall("elasticloadbalancing:CreateTargetGroup", () =>
-          client.send(
-            new sdk.CreateTargetGroupCommand({
-              Name: name,
-              VpcId: vpc,
-              Port: port,
-              Protocol: "HTTP",
-              TargetType: "ip",
-              HealthCheckPath: healthPath,
-              HealthCheckIntervalSeconds: 5,
-              HealthCheckTimeoutSeconds: 4,
-              HealthyThresholdCount: 2,
-              Tags: keyed(tags),
-            }),
-          ),
-        );
-      let answer: Awaited<ReturnType<typeof create>>;
-      try {
-        answer = await create();
-      } catch (error) {
+      const input = {
+        Name: name,
+        VpcId: vpc,
+        Port: port,
+        Protocol: "HTTP",
+        TargetType: "ip",
+        HealthCheckPath: healthPath,
+        HealthCheckIntervalSeconds: 5,
+        HealthCheckTimeoutSeconds: 4,
+        HealthyThresholdCount: 2,
+      };
+      const arn = await routes.createTargetGroup(input, record(tags)).catch(async (error: unknown) => {
         if (!isAws(error, "DuplicateTargetGroupName", "DuplicateTargetGroupNameException")) throw error;
         // It is there with other settings (an earlier push's): adopt it.
-        answer = await patientCall("elasticloadbalancing:DescribeTargetGroups", () =>
-          client.send(new sdk.DescribeTargetGroupsCommand({ Names: [name] }), abort),
-        );
-      }
-      const arn = answer.TargetGroups?.[0]?.TargetGroupArn ?? "";
+        return (await routes.targetGroups([name]))[0]?.arn ?? "";
+      });
       // 300 s otherwise, which every push would wait for.
-      await patientCall("elasticloadbalancing:ModifyTargetGroupAttributes", () =>
-        client.send(
-          new sdk.ModifyTargetGroupAttributesCommand({
-            TargetGroupArn: arn,
-            Attributes: [{ Key: "deregistration_delay.timeout_seconds", Value: "5" }],
-          }),
-        ),
-      );
+      await routes.setAttributes(arn, { "deregistration_delay.timeout_seconds": "5" });
       return arn;
     },
     deleteTargetGroup: async (arn) => {
@@ -131,60 +114,19 @@ export function previewRoutes(clients: AwsClients, signal: AbortSignal): Part {
       }
     },
     rules: async (listener, concerns) => {
-      const { sdk, client } = await elb();
-      const found: Rule[] = [];
-      for (let Marker: string | undefined; ; ) {
-        const page = await patientCall("elasticloadbalancing:DescribeRules", () =>
-          client.send(
-            new sdk.DescribeRulesCommand({ ListenerArn: listener, PageSize: 400, ...optional("Marker", Marker) }),
-            abort,
-          ),
-        );
-        found.push(...(page.Rules ?? []).filter((rule) => hostsOf(rule).some(concerns)));
-        Marker = page.NextMarker;
-        if (Marker === undefined) break;
-      }
-      const tags = await tagsOf(found.map(({ RuleArn = "" }) => RuleArn));
-      return found.map((rule): SeenRule => {
-        const forward = rule.Actions?.find(({ Type }) => Type === "forward");
-        const to = forward?.TargetGroupArn ?? forward?.ForwardConfig?.TargetGroups?.[0]?.TargetGroupArn;
-        return {
-          arn: rule.RuleArn ?? "",
-          listener,
-          priority: Number(rule.Priority),
-          hosts: hostsOf(rule),
-          ...optional("forwardsTo", to),
-          tags: tags.get(rule.RuleArn ?? "") ?? {},
-        };
-      });
+      const found = (await routes.rules(listener)).filter(({ hosts }) => hosts.some(concerns));
+      const tags = await tagsOf(found.map(({ arn }) => arn));
+      return found.map(({ arn, priority, hosts, forwardsTo }) => ({
+        ...{ arn, listener, priority, hosts, ...optional("forwardsTo", forwardsTo) },
+        tags: tags.get(arn) ?? {},
+      }));
     },
-    createRule: async ({ listener, priority, host, action, tags }) => {
-      const { sdk, client } = await elb();
+    createRule: async ({ listener, priority, host, forwardTo, tags }) => {
       try {
-        await patientCall("elasticloadbalancing:CreateRule", () =>
-          client.send(
-            new sdk.CreateRuleCommand({
-              ListenerArn: listener,
-              Priority: priority,
-              Conditions: [{ Field: "host-header", HostHeaderConfig: { Values: [host] } }],
-              Actions: [actionOf(action)],
-              Tags: keyed(tags),
-            }),
-          ),
-        );
-        return "created";
+        return await routes.createRule({ listener, priority, host, path: undefined, forwardTo }, record(tags));
       } catch (error) {
-        if (isAws(error, "PriorityInUse", "PriorityInUseException")) return "priority taken";
-        if (
-          isAws(
-            error,
-            "TooManyRules",
-            "TooManyRulesException",
-            "TooManyUniqueTargetGroupsPerLoadBalancer",
-            "TooManyUniqueTargetGroupsPerLoadBalancerException",
-          )
-        )
-          return "full";
+        const full = ["TooManyRules", "TooManyUniqueTargetGroupsPerLoadBalancer"];
+        if (isAws(error, ...full.flatMap((code) => [code, `${code}Exception`]))) return "full";
         throw error;
       }
     },
@@ -213,18 +155,12 @@ export function previewRoutes(clients: AwsClients, signal: AbortSignal): Part {
   };
 }
 
-function hostsOf({ Conditions = [] }: Rule): string[] {
-  return Conditions.filter(({ Field }) => Field === "host-header").flatMap(
-    ({ HostHeaderConfig, Values }) => HostHeaderConfig?.Values ?? Values ?? [],
-  );
-}
-
 function actionOf(action: RuleAction): Action {
   if ("forwardTo" in action) return { Type: "forward", TargetGroupArn: action.forwardTo };
   const answer = { StatusCode: "503", ContentType: "text/html", MessageBody: action.page };
   return { Type: "fixed-response", FixedResponseConfig: answer };
 }
 
-function keyed(tags: Tags): { Key: string; Value: string }[] {
-  return tags.map(({ key, value }) => ({ Key: key, Value: value }));
+function record(tags: Tags): Record<string, string> {
+  return Object.fromEntries(tags.map(({ key, value }) => [key, value]));
 }

@@ -1,0 +1,40 @@
+import type { CommentsPort } from "./github.ts";
+
+/**
+ * Keeps the one comment of a marker: the one that is there is edited, and of several that runs made side by side the oldest
+ * stays. Gives its address; undefined when there is none and none is wanted.
+ */
+export async function oneComment(
+  port: Pick<CommentsPort, "list" | "create" | "update" | "remove">,
+  issue: number,
+  marker: string,
+  text: string,
+  {
+    create = true,
+  }: {
+    /** Whether one is made where there was none. */
+    create?: boolean;
+  } = {},
+): Promise<string | undefined> {
+  const body = `${marker}\n${cut(text)}`;
+  const mine = async () => (await port.list(issue)).filter((one) => one.body.startsWith(marker));
+  let found = await mine();
+  if (found.length === 0) {
+    if (!create) return undefined;
+    await port.create(issue, body);
+    found = await mine();
+  }
+  const [oldest, ...spare] = found;
+  // One that was deleted by hand meanwhile is written again by the next run.
+  if (oldest !== undefined && oldest.body !== body) await port.update(oldest.id, body);
+  for (const { id } of spare) await port.remove(id);
+  return oldest?.url;
+}
+
+/** GitHub takes 65,536 characters; the end is what is missed least. */
+const most = 65_000;
+
+function cut(text: string): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, text.lastIndexOf("\n", most))}\n\n… The rest stands in the summary of the run.`;
+}
