@@ -2,7 +2,7 @@ import { DeployError, messageOf } from "../kernel/errors.ts";
 import { dropDatabase } from "./database.ts";
 import type { Desired } from "./desired.ts";
 import { Changed, type Fenced, observe } from "./fence.ts";
-import { passwordName } from "./names.ts";
+import { databaseName, passwordName } from "./names.ts";
 import { sideBySide } from "./side-by-side.ts";
 import type { Seen } from "./types.ts";
 
@@ -12,17 +12,20 @@ const look = 3_000;
 
 /**
  * Removes all that bears this preview's name and tags, and looks again: only what a second look did not find is removed.
- * One thing that will not go keeps nothing else. Rejects with the list of what is left. Gives the number of things.
+ * One thing that will not go keeps nothing else. Rejects with the list of what is left, and as soon as GitHub does not
+ * say any more that it may go. Gives the number of things.
  */
 export async function down(run: Fenced, wanted: Desired): Promise<number> {
   let count = 0;
   const problems: string[] = [];
   let seen = await observe(run);
+  // Once for all rounds: a job that its own limit ends says nothing of what is left.
+  const until = run.clock.now() + run.limits.goneMs;
   for (let round = 1; amount(seen) > 0 || (run.database && run.place.database !== undefined); round++) {
-    if (round > rounds) throw leftOver(seen, problems);
+    if (round > rounds) throw leftOver(run, seen, problems);
     count = Math.max(count, amount(seen));
     problems.length = 0;
-    await remove(run, seen, wanted, problems);
+    await remove(run, seen, wanted, { problems, until });
     seen = await observe(run);
   }
   return count;
@@ -33,11 +36,16 @@ function amount({ services, targetGroups, rules, tasks, parameters, revisions }:
 }
 
 /** Every step is tried, whatever became of the others. */
-async function remove(run: Fenced, seen: Seen, wanted: Desired, problems: string[]): Promise<void> {
+async function remove(
+  run: Fenced,
+  seen: Seen,
+  wanted: Desired,
+  { problems, until }: { problems: string[]; until: number },
+): Promise<void> {
   const { account, place } = run;
   const attempt = async <T>(what: string, step: () => Promise<T>): Promise<T | undefined> => {
+    await run.fence.hold(wanted);
     try {
-      await run.fence.hold(wanted);
       return await step();
     } catch (error) {
       if (error instanceof Changed || run.signal.aborted) throw error;
@@ -61,7 +69,7 @@ async function remove(run: Fenced, seen: Seen, wanted: Desired, problems: string
     ),
     attempt("task definitions", () => account.removeRevisions(seen.revisions)),
   ]);
-  await attempt("services and tasks", () => untilGone(run, wanted));
+  await attempt("services and tasks", () => untilGone(run, wanted, until));
   // The password is written before the database is made and deleted after it is dropped: it tells whether there is one.
   // Unless two runs overlap: one may drop before the other makes, so whoever has asked for one drops it as well.
   const password = passwordName(run.key);
@@ -80,8 +88,7 @@ async function remove(run: Fenced, seen: Seen, wanted: Desired, problems: string
 }
 
 /** No service and no one-off task is left, so that nothing comes back to the database. */
-async function untilGone(run: Fenced, wanted: Desired): Promise<void> {
-  const until = run.clock.now() + run.limits.goneMs;
+async function untilGone(run: Fenced, wanted: Desired, until: number): Promise<void> {
   for (;;) {
     const { services, tasks } = await observe(run);
     if (services.length + tasks.length === 0) return;
@@ -103,16 +110,19 @@ async function removeTargetGroup(run: Fenced, arn: string): Promise<void> {
   throw new DeployError("it is still in use by a rule");
 }
 
-function leftOver(seen: Seen, problems: readonly string[]): DeployError {
+function leftOver(run: Fenced, seen: Seen, problems: readonly string[]): DeployError {
   const left = [
     ...seen.services.map(({ name, status }) => `service ${name} (${status})`),
     ...seen.rules.map(({ hosts, arn }) => `rule for ${hosts.join(", ")} (${arn})`),
     ...seen.targetGroups.map(({ name }) => `target group ${name}`),
     ...seen.tasks.map((arn) => `task ${arn}`),
+    ...(run.database ? [`database ${databaseName(run.key)}`] : []),
     ...seen.parameters.map((name) => `parameter ${name}`),
     ...seen.revisions.map((arn) => `task definition ${arn.split("/").at(-1)}`),
   ];
-  return new DeployError(`The preview is not removed: ${left.length} things are left.`, {
+  const named = left.slice(0, 3).join(", ");
+  const more = left.length > 3 ? ` and ${left.length - 3} more` : "";
+  return new DeployError(`The preview is not removed. Left: ${named}${more}.`, {
     evidence: [
       { title: "left", lines: left },
       { title: "what went wrong", lines: problems },

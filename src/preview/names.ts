@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { ecsName } from "../stack/container.ts";
 import { managedBy } from "../task-definition/ours.ts";
 
 /** Which preview: everything that belongs to it is named after this, and can be found by it. */
@@ -17,7 +19,7 @@ export function prefixOf({ app, pr }: PreviewKey): string {
 
 /** Service and task-definition family of a compose service or task. */
 export function nameOf(key: PreviewKey, service: string): string {
-  return `${prefixOf(key)}${service}`;
+  return ecsName(`${prefixOf(key)}${service}`);
 }
 
 /** The pull request that a name belongs to, or undefined when it is not a preview's of this app. */
@@ -34,7 +36,22 @@ export function databaseName({ app, pr }: PreviewKey): string {
 
 /** One DNS label under the wildcard certificate; the first public service has the short one. */
 export function hostOf(key: PreviewKey, service: string | undefined, zone: string): string {
-  return `pr-${key.pr}${service === undefined ? "" : `-${service}`}.${zone}`;
+  return `${service === undefined ? `pr-${key.pr}` : label(`pr-${key.pr}-`, service)}.${zone}`;
+}
+
+/** A label of DNS has at most so many characters (RFC 1035, section 2.3.4). */
+const longestLabel = 63;
+
+/** Letters, digits and dashes; a name that has to be changed for it ends in a hash, so that two stay apart. */
+function label(start: string, service: string): string {
+  const clean = service
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+  if (clean === service && start.length + clean.length <= longestLabel) return start + clean;
+  const hash = createHash("sha256").update(service).digest("hex").slice(0, 6);
+  const room = longestLabel - start.length - hash.length - 1;
+  return `${(start + clean.slice(0, room)).replace(/-$/, "")}-${hash}`;
 }
 
 /** Parameter Store: all of a preview's values under one path. */

@@ -13,12 +13,13 @@ export function nameOf(stack: Pick<Stack, "app" | "environment" | "preview">, na
 }
 
 /**
- * The same for target groups: letters, digits and -, at most 32 (CreateTargetGroup, Name). A longer one is cut and ends
- * in a hash of the whole, so that two that begin alike stay apart.
+ * The same for target groups: letters, digits and -, at most 32 (CreateTargetGroup, Name). One that has to be cut or
+ * changed ends in a hash of the whole, so that two that are alike then stay apart.
  */
 export function targetGroupName(stack: Pick<Stack, "app" | "environment" | "preview">, name: string): string {
-  const whole = nameOf(stack, name).replace(/_/g, "-");
-  if (whole.length <= 32) return whole;
+  const whole = nameOf(stack, name);
+  const clean = whole.replace(/_/g, "-");
+  if (clean === whole && whole.length <= 32) return whole;
   const hash = createHash("sha256").update(whole).digest("hex").slice(0, 6);
-  return `${whole.slice(0, 25).replace(/-$/, "")}-${hash}`;
+  return `${clean.slice(0, 25).replace(/-$/, "")}-${hash}`;
 }

@@ -15,8 +15,8 @@ export interface Database {
 
 export type Server = Map<string, Database>;
 
-/** The images `database`, `app:<commit>` and what is served by it. A migration fails now and then, by chance. */
-export function programs(server: Server, random: Random): Scripts {
+/** The images `database`, `app:<commit>` and what is served by it. A migration fails now and then: `unlucky` of all. */
+export function programs(server: Server, random: Random, unlucky: number): Scripts {
   const exit = (code: () => number, from = 2_000): Behaviour => ({ exit: { after: { from, to: from * 4 }, code } });
 
   let made = 0;
@@ -40,10 +40,10 @@ export function programs(server: Server, random: Random): Scripts {
   const app = ({ command = [], environment, image }: EngineContainer): Behaviour => {
     const name = environment.PGDATABASE ?? "";
     if (command[0] === "/migrate") {
-      const unlucky = chance(random) < 0.1;
+      const fails = chance(random) < unlucky;
       return exit(() => {
         const found = server.get(name);
-        if (found === undefined || unlucky) return 1;
+        if (found === undefined || fails) return 1;
         found.migrations.push(image.slice(image.indexOf(":") + 1));
         return 0;
       });

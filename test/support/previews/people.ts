@@ -20,6 +20,8 @@ export interface People {
   comments(pr: number): Comment[];
   deployments(pr: number): Deployment[];
   deleteComments(pr: number): void;
+  /** Its branch has this name from now on. */
+  rename(pr: number, branch: string): Promise<void>;
   /** Writes a comment; gives it as the event has it. */
   comment(pr: number, body: string, author?: "dev" | "guest"): Promise<{ id: number; body: string; author: string }>;
 }
@@ -70,6 +72,10 @@ export function people(clock: SimulatedClock): People {
     pulls: () => [...made.pulls.values()],
     comments: (pr) => [...made.comments.values()].filter(({ issue }) => issue === pr),
     deployments: (pr) => [...made.deployments.values()].filter(({ task }) => task.startsWith(`gantline:pr-${pr}:`)),
+    async rename(pr, branch) {
+      await github.push(repository, branch, pull(pr).headSha, "dev");
+      pull(pr).headRef = branch;
+    },
     async comment(pr, body, author = "dev") {
       await call("POST", `/issues/${pr}/comments`, { body }, author === "dev" ? secret : guest);
       const id = Math.max(...[...made.comments.values()].map((one) => one.id));

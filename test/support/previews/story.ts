@@ -256,7 +256,7 @@ async function swept(world: World, id: string): Promise<void> {
 }
 
 /** Everything that is not as it should be. */
-async function faults(world: World, concerns: (pr: number) => boolean = () => true): Promise<string[]> {
+export async function faults(world: World, concerns: (pr: number) => boolean = () => true): Promise<string[]> {
   const wrong: string[] = [];
   for (const pull of world.people.pulls()) {
     if (!concerns(pull.number)) continue;

@@ -50,7 +50,8 @@ type Through = <T>(what: string, effect: () => T | Promise<T>) => Promise<T>;
 /** Longest time from a call to its effect, and from there to its answer, ms. */
 const usualLatency = 400;
 
-export async function createWorld(seed: string, log: (line: string) => void = () => {}): Promise<World> {
+/** `unlucky`: the share of migrations that fail by chance. */
+export async function createWorld(seed: string, log: (line: string) => void = () => {}, unlucky = 0.1): Promise<World> {
   // Loaded now: a stepped clock does not know of files that are read.
   await Promise.all([
     import("@actions/github"),
@@ -61,7 +62,7 @@ export async function createWorld(seed: string, log: (line: string) => void = ()
   ]);
   const random = createRandom(`${seed} world`);
   const server: Server = new Map();
-  const cloud = await createSimulatedCloud({ seed, pace: "aws", scripts: programs(server, random) });
+  const cloud = await createSimulatedCloud({ seed, pace: "aws", scripts: programs(server, random, unlucky) });
   const { clock } = cloud;
   const invoke = cloud.invoke;
   await invoke("ecs", "CreateCluster", { clusterName: cluster });

@@ -1,0 +1,120 @@
+/** Bad input and bad luck of previews: services, secrets, databases. The whole list: test/BAD-LUCK.md. */
+import { describe, expect, test } from "vitest";
+import type { SeenService } from "../../../../src/preview/types.ts";
+import { luck, refusal } from "../../../support/previews/luck.ts";
+
+const minute = 60_000;
+
+describe("a service that will not drain", () => {
+  const draining = (name: string): SeenService => ({
+    ...{ name, arn: `arn:aws:ecs:eu-central-1:111122223333:service/previews/${name}`, status: "DRAINING" },
+    ...{ taskDefinition: "", desired: 0, steady: false },
+    tags: {
+      ...{ "gantline:managed-by": "gantline/v1", "gantline:app": "shop" },
+      ...{ "gantline:repo-id": "7", "gantline:pr": "42" },
+    },
+  });
+
+  test("keeps nothing else: the rest goes, it is named, and it is said within the time that was given for it", async () => {
+    const { cloud, people, pr, up, bareRun, bare, to, wrong, database, rules, said } = await luck("drains for ever");
+    await up();
+    await people.set(pr, "closed");
+    const stubborn = draining("shop-p42-web");
+    const run = bareRun({
+      account: ({ services }) => ({
+        services: async (cluster, prefix) => [
+          ...(await services(cluster, prefix)).filter(({ name }) => name !== stubborn.name),
+          stubborn,
+        ],
+      }),
+    });
+    const began = cloud.clock.now();
+    const error = await refusal(to(run));
+    expect(error.message).toBe("The preview is not removed. Left: service shop-p42-web (DRAINING).");
+    // Once for all tries: a job that is killed by its own limit would say nothing at all.
+    expect(cloud.clock.now() - began).toBeLessThan(run.limits.goneMs + 3 * minute);
+    expect(await rules()).toEqual([]);
+    expect(database()).toBeUndefined();
+    expect(said()[0]).toContain('"stuck"');
+    expect(await bare()).toMatchObject({ state: "removed" });
+    expect(await wrong()).toEqual([]);
+    await cloud.close();
+  });
+
+  test("on the way up it is waited for, and named when it does not end", async () => {
+    const { cloud, upRun, to } = await luck("drains on the way up");
+    const stubborn = draining("shop-p42-api");
+    const run = upRun({
+      account: ({ service }) => ({
+        service: async (cluster, name) => (name === stubborn.name ? stubborn : service(cluster, name)),
+      }),
+    });
+    const error = await refusal(to(run));
+    expect(error.message).toBe("Service shop-p42-api is still being removed after 10 min, so it cannot be made again.");
+    expect(error.next).toContain("tasks of it that do not stop");
+    await cloud.close();
+  });
+});
+
+describe("a database with open sessions", () => {
+  test("nobody holds it when it goes: services and tasks are gone before, and it is dropped with force", async () => {
+    const { cloud, people, pr, up, bareRun, to, services } = await luck("open sessions");
+    await up();
+    await people.set(pr, "closed");
+    const seen: string[][] = [];
+    const base = bareRun();
+    await to({
+      ...base,
+      async runTask(wanted) {
+        if (wanted.command?.[0] === "drop") seen.push(await services());
+        return base.runTask(wanted);
+      },
+    });
+    expect(seen).toEqual([[]]);
+    await cloud.close();
+  });
+});
+
+describe("migrations that fail on the second push", () => {
+  test("leave the first commit up and its data as they are, say so with the last lines, and the third push mends it", async () => {
+    const { cloud, people, pr, up, upRun, to, database, wrong, said, services } = await luck("second push");
+    await up();
+    const first = people.pull(pr).headSha;
+    const before = structuredClone(database());
+    await people.push(pr);
+    const base = upRun();
+    const lines = ["applying 0002", "ERROR: column «total» does not exist"];
+    const error = await refusal(
+      to({
+        ...base,
+        runTask: (wanted) =>
+          wanted.name === "migrate" ? Promise.resolve({ ok: false, why: "exit code 1", lines }) : base.runTask(wanted),
+      }),
+    );
+    expect(error.message).toBe("migrate failed: exit code 1. No service was changed.");
+    expect(error.evidence).toEqual([{ title: "last lines of migrate", lines, written: true }]);
+    expect(database()).toEqual(before);
+    expect(await services()).toEqual(["shop-p42-api ACTIVE 1", "shop-p42-web ACTIVE 1"]);
+    const { services: found } = await cloud.invoke("ecs", "DescribeServices", {
+      cluster: "previews",
+      services: ["shop-p42-web"],
+      include: ["TAGS"],
+    });
+    expect(found[0].tags).toContainEqual({ key: "gantline:commit", value: first });
+    expect(said()[0]).toContain('"failed"');
+    expect(
+      people
+        .deployments(pr)
+        .map(({ sha, statuses }) => [sha === first, statuses.at(-1)?.state])
+        .sort(),
+    ).toEqual([
+      [false, "failure"],
+      [true, "success"],
+    ]);
+    await people.push(pr);
+    expect(await up()).toMatchObject({ state: "ready" });
+    expect(database()).toMatchObject({ sown: 1, migrations: [first, people.pull(pr).headSha] });
+    expect(await wrong()).toEqual([]);
+    await cloud.close();
+  });
+});
