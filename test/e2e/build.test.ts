@@ -3,6 +3,7 @@
  * is judged by ECR's API and by the bytes of the binary in its layer, not by what the action says.
  */
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -234,7 +235,8 @@ describe("what goes wrong", () => {
     const { builds } = await small("slow");
     write({
       Dockerfile:
-        "FROM --platform=$BUILDPLATFORM golang:1.24 AS slow\nRUN sleep 61\nFROM scratch\nCOPY --from=slow /etc/hostname /x\n",
+        // No other run's: a step that was once waited out to its end comes from the cache, and nothing is slow.
+        `FROM --platform=$BUILDPLATFORM golang:1.24 AS slow\nRUN sleep 61 # ${randomUUID()}\nFROM scratch\nCOPY --from=slow /etc/hostname /x\n`,
     });
     const { child, done, printed } = start({ builds });
     while (!printed().includes("RUN sleep 61") && child.exitCode === null) await delay(50);
