@@ -36,7 +36,7 @@ if (found === undefined) {
 /** All calls of a story; of one that cannot end, what it says. */
 async function calls(seed: string, steps: Parameters<typeof tell>[1]): Promise<string> {
   try {
-    return (await tell(seed, steps)).calls;
+    return (await tell(seed, steps, { recorded: true })).calls;
   } catch (error) {
     return String(error);
   }

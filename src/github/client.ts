@@ -11,7 +11,11 @@ export interface GithubOptions {
   signal: AbortSignal;
   /** Instead of the network, in tests. */
   fetch?: typeof globalThis.fetch;
+  /** Instead of Octokit and the network, in tests of many calls; refuses as Octokit does. */
+  request?: Request;
 }
+
+type Request = (route: string, parameters: Readonly<Record<string, unknown>>) => Promise<GithubAnswer>;
 
 export interface Wanted {
   /** `GET /repos/{owner}/{repo}/deployments`. */
@@ -56,8 +60,9 @@ const answerMs = 30_000;
 export function githubClient(options: GithubOptions): GithubClient {
   const { token, apiUrl, clock, signal } = options;
   const [owner = "", repo = ""] = options.repository.split("/");
-  let octokit: Promise<{ request(route: string, parameters: object): Promise<GithubAnswer> }> | undefined;
-  const load = async () => {
+  let octokit: Promise<{ request: Request }> | undefined;
+  const load = async (): Promise<{ request: Request }> => {
+    if (options.request !== undefined) return { request: options.request };
     const { getOctokit } = await import("@actions/github");
     const log = { debug() {}, info() {}, warn() {}, error() {} };
     const request = options.fetch === undefined ? {} : { request: { fetch: options.fetch } };

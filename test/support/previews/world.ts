@@ -11,6 +11,7 @@ import { databaseName, hostOf, nameOf, type PreviewKey } from "../../../src/prev
 import type { PreviewRun, PreviewSpec, Ran, RunWanted } from "../../../src/preview/types.ts";
 import { programs, type Server } from "./database.ts";
 import { type People, people, repository } from "./people.ts";
+import { requestOf } from "./request.ts";
 
 export const zone = "preview.example.com";
 const cluster = "previews";
@@ -34,6 +35,8 @@ export interface World {
   key(pr: number): PreviewKey;
   /** A run as a job makes it: `commit` is what it has checked out; without one it can only take down. */
   run(pr: number, options: { id: string; commit?: string; crashAt?: number; slow?: number }): Job;
+  /** All calls, to AWS and to GitHub, when they were recorded. */
+  callLog(): string;
   sweepTools(id: string): Omit<import("../../../src/preview/sweep.ts").SweepTools, never>;
 }
 
@@ -50,8 +53,20 @@ type Through = <T>(what: string, effect: () => T | Promise<T>) => Promise<T>;
 /** Longest time from a call to its effect, and from there to its answer, ms. */
 const usualLatency = 400;
 
-/** `unlucky`: the share of migrations that fail by chance. */
-export async function createWorld(seed: string, log: (line: string) => void = () => {}, unlucky = 0.1): Promise<World> {
+export interface WorldOptions {
+  log?: (line: string) => void;
+  /** All calls are written down, which takes a third of the time of a story. */
+  recorded?: boolean;
+  /** Without Octokit, which takes a third of it as well. */
+  plain?: boolean;
+  /** The share of migrations that fail by chance. */
+  unlucky?: number;
+}
+
+export async function createWorld(
+  seed: string,
+  { log = () => {}, recorded = false, plain = false, unlucky = 0.1 }: WorldOptions = {},
+): Promise<World> {
   // Loaded now: a stepped clock does not know of files that are read.
   await Promise.all([
     import("@actions/github"),
@@ -62,7 +77,10 @@ export async function createWorld(seed: string, log: (line: string) => void = ()
   ]);
   const random = createRandom(`${seed} world`);
   const server: Server = new Map();
-  const cloud = await createSimulatedCloud({ seed, pace: "aws", scripts: programs(server, random, unlucky) });
+  const cloud = await createSimulatedCloud({
+    ...{ seed, pace: "aws", scripts: programs(server, random, unlucky) },
+    ...{ callsKept: 0, callLog: recorded },
+  });
   const { clock } = cloud;
   const invoke = cloud.invoke;
   await invoke("ecs", "CreateCluster", { clusterName: cluster });
@@ -80,8 +98,10 @@ export async function createWorld(seed: string, log: (line: string) => void = ()
   const folk = people(clock);
   const key = (pr: number): PreviewKey => ({ app, repoId, pr });
 
+  const request = requestOf(folk.github, folk.token);
   const githubOf = (through: Through) =>
     github({
+      ...(plain ? { request: (route, parameters) => through("github", () => request(route, parameters)) } : {}),
       token: folk.token,
       apiUrl: "http://github.simulated/api/v3",
       repository,
@@ -167,6 +187,12 @@ export async function createWorld(seed: string, log: (line: string) => void = ()
     server,
     key,
     run,
+    callLog: () =>
+      cloud.callLog() +
+      folk.github
+        .calls()
+        .map(({ at, method, path, status }) => `${new Date(at).toISOString()} ${method} ${path} ${status}\n`)
+        .join(""),
     sweepTools: (id) => {
       const any = run(0, { id });
       return {
