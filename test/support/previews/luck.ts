@@ -44,7 +44,7 @@ export interface Change {
 /** Opens a pull request with the label; nothing of its preview is there yet. */
 export async function luck(seed: string, pr = 42): Promise<Luck> {
   const logged: string[] = [];
-  const world = await createWorld(seed, (line) => logged.push(line), 0);
+  const world = await createWorld(seed, { log: (line) => logged.push(line), unlucky: 0 });
   const { cloud, people, run, key, server } = world;
   await people.open(pr);
   const elb: Luck["elb"] = (operation, input) => cloud.invoke("elasticloadbalancing", operation, input);
