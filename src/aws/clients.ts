@@ -16,6 +16,7 @@ import type { SSMClient } from "@aws-sdk/client-ssm";
 import type { STSClient } from "@aws-sdk/client-sts";
 import { version } from "../kernel/version.ts";
 import type { Answer, Exchange } from "./download.ts";
+import { answersAtOnce } from "./skew.ts";
 
 /** What a role gives for a while; asked for again when it is over. */
 export interface TemporaryCredentials {
@@ -70,31 +71,32 @@ export function awsClients(
     customUserAgent: [["gantline", version] as [string, string]],
     requestHandler: { ...agents(), connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
   });
+  const client = <T>(make: () => Promise<T>) => lazily(async () => answersAtOnce(await make()));
   return {
     region,
-    autoScaling: lazily(
+    autoScaling: client(
       async () =>
         new (await import("@aws-sdk/client-application-auto-scaling")).ApplicationAutoScalingClient(settings()),
     ),
-    cloudFormation: lazily(
+    cloudFormation: client(
       async () => new (await import("@aws-sdk/client-cloudformation")).CloudFormationClient(settings()),
     ),
-    ec2: lazily(async () => new (await import("@aws-sdk/client-ec2")).EC2Client(settings())),
-    ecr: lazily(async () => new (await import("@aws-sdk/client-ecr")).ECRClient(settings())),
-    ecs: lazily(async () => new (await import("@aws-sdk/client-ecs")).ECSClient(settings())),
-    elbv2: lazily(
+    ec2: client(async () => new (await import("@aws-sdk/client-ec2")).EC2Client(settings())),
+    ecr: client(async () => new (await import("@aws-sdk/client-ecr")).ECRClient(settings())),
+    ecs: client(async () => new (await import("@aws-sdk/client-ecs")).ECSClient(settings())),
+    elbv2: client(
       async () =>
         new (await import("@aws-sdk/client-elastic-load-balancing-v2")).ElasticLoadBalancingV2Client(settings()),
     ),
-    events: lazily(async () => new (await import("@aws-sdk/client-eventbridge")).EventBridgeClient(settings())),
-    iam: lazily(async () => new (await import("@aws-sdk/client-iam")).IAMClient(settings())),
-    logs: lazily(async () => new (await import("@aws-sdk/client-cloudwatch-logs")).CloudWatchLogsClient(settings())),
-    scheduler: lazily(async () => new (await import("@aws-sdk/client-scheduler")).SchedulerClient(settings())),
-    secretsManager: lazily(
+    events: client(async () => new (await import("@aws-sdk/client-eventbridge")).EventBridgeClient(settings())),
+    iam: client(async () => new (await import("@aws-sdk/client-iam")).IAMClient(settings())),
+    logs: client(async () => new (await import("@aws-sdk/client-cloudwatch-logs")).CloudWatchLogsClient(settings())),
+    scheduler: client(async () => new (await import("@aws-sdk/client-scheduler")).SchedulerClient(settings())),
+    secretsManager: client(
       async () => new (await import("@aws-sdk/client-secrets-manager")).SecretsManagerClient(settings()),
     ),
-    ssm: lazily(async () => new (await import("@aws-sdk/client-ssm")).SSMClient(settings())),
-    sts: lazily(async () => new (await import("@aws-sdk/client-sts")).STSClient(settings())),
+    ssm: client(async () => new (await import("@aws-sdk/client-ssm")).SSMClient(settings())),
+    sts: client(async () => new (await import("@aws-sdk/client-sts")).STSClient(settings())),
     download: async (address, signal) => (await import("./download.ts")).download(address, agents(), signal),
     downloadStream: async (address, signal) =>
       (await import("./download.ts")).downloadStream(address, agents(), signal),

@@ -1,8 +1,10 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { GetAuthorizationTokenCommand } from "@aws-sdk/client-ecr";
-import { afterEach, expect, test, vi } from "vitest";
+import { DescribeTaskDefinitionCommand } from "@aws-sdk/client-ecs";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { awsClients } from "../../../src/aws/clients.ts";
+import { type AwsServer, awsServer, refusal } from "./server.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -36,4 +38,31 @@ test("an answer that never comes is given up after half a minute, so that the ca
   const { requestHandler } = (await awsClients("eu-west-1", {}).ecs()).config;
   const settings = await (requestHandler as unknown as { configProvider: Promise<object> }).configProvider;
   expect(settings).toMatchObject({ requestTimeout: 30_000, throwOnRequestTimeout: true });
+});
+
+describe("on a machine whose clock is an hour behind", () => {
+  let aws: AwsServer;
+  const skewed = () => new Date(Date.now() + 3_600_000);
+  beforeEach(async () => {
+    aws = await awsServer();
+  });
+  afterEach(() => aws.close());
+
+  test("a refusal that is not about time is the answer, not asked again", async () => {
+    aws.answers.DescribeTaskDefinition = { ...refusal("ClientException", "Unable to describe"), date: skewed() };
+    const ecs = await awsClients("eu-west-1", {}).ecs();
+    for (const taskDefinition of ["web", "api"])
+      await expect(ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition }))).rejects.toThrow("Unable to");
+    expect(aws.calls).toHaveLength(2);
+  });
+
+  test("a signature that AWS finds too old is made again by AWS's clock", async () => {
+    const answered = { body: { taskDefinition: { family: "web" } }, date: skewed() };
+    const tooOld = refusal("InvalidSignatureException", "Signature not yet current: it is still later than that");
+    aws.answers.DescribeTaskDefinition = [{ ...tooOld, date: skewed() }, answered];
+    const ecs = await awsClients("eu-west-1", {}).ecs();
+    const { taskDefinition } = await ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition: "web" }));
+    expect(taskDefinition?.family).toBe("web");
+    expect(aws.calls).toHaveLength(2);
+  });
 });

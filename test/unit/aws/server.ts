@@ -3,7 +3,11 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { vi } from "vitest";
 
-export type Answer = { status?: number; body: unknown };
+export type Answer = {
+  status?: number;
+  body: unknown /** The answer's own time; the machine's otherwise. */;
+  date?: Date;
+};
 
 export interface AwsServer {
   address: string;
@@ -23,6 +27,7 @@ export async function awsServer(): Promise<AwsServer> {
     calls.push({ operation, input: body === "" ? {} : JSON.parse(body) });
     const scripted = answers[operation] ?? { status: 500, body: "not expected" };
     const next = Array.isArray(scripted) ? (scripted.length > 1 ? scripted.shift() : scripted[0]) : scripted;
+    if (next?.date) response.setHeader("date", next.date.toUTCString());
     response.writeHead(next?.status ?? 200, { "content-type": "application/x-amz-json-1.1" });
     response.end(typeof next?.body === "string" ? next.body : JSON.stringify(next?.body));
   });
