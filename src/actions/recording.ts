@@ -74,7 +74,7 @@ export async function recordingOf(
 }
 
 /** An application without a name of its own is called like its repository. */
-export const appOf = (repository: string): string => repository.split("/")[1] ?? repository;
+const appOf = (repository: string): string => repository.split("/")[1] ?? repository;
 
 /** GitHub for records: until the run is cancelled, and for what is said after that. */
 export async function recordPorts(token: string, repository: string, runner: Runner): Promise<RecordPorts> {

@@ -105,6 +105,18 @@ export function awsClients(
   };
 }
 
+/** Services whose clients take their time to be read. */
+type Named = { [K in keyof AwsClients]: AwsClients[K] extends () => Promise<unknown> ? K : never }[keyof AwsClients];
+
+/** Reads the programs of these clients one by one, for a time in which another program is waited for. Never throws. */
+export async function readAhead(clients: AwsClients, services: readonly Named[]): Promise<void> {
+  try {
+    for (const service of services) await clients[service]();
+  } catch {
+    // Whoever needs the client asks again and gets the error.
+  }
+}
+
 function lazily<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => {

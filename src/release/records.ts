@@ -108,6 +108,20 @@ export async function* releases(
   }
 }
 
+/** The applications of which successful releases are recorded in an environment. */
+export async function recordedApps(environment: string, port: DeploymentsPort): Promise<string[]> {
+  const found = new Set<string>();
+  let seen = 0;
+  for await (const deployment of port.list({ environment, task: RELEASE_TASK })) {
+    const app = readRecord(deployment.payload)?.app;
+    if (app === undefined || found.has(app)) continue;
+    if (++seen > depth) break;
+    const statuses = await port.statuses(deployment.id);
+    if (statuses.some(({ state }) => state === "success")) found.add(app);
+  }
+  return [...found].sort();
+}
+
 function releaseOf({ id, createdAt, description }: Deployment, record: ReleaseRecord): Release {
   return { id, at: createdAt, commit: record.commit, description, record };
 }

@@ -13,6 +13,7 @@ import {
   type RecordPorts,
   type Release,
   type ReleaseRecord,
+  recordedApps,
   releaseName,
   releases,
 } from "./records.ts";
@@ -20,7 +21,8 @@ import { ending } from "./release.ts";
 import type { ReleaseTools } from "./types.ts";
 
 export interface RollbackRequest {
-  app: string;
+  /** Undefined: the only one that has been released to the environment. */
+  app: string | undefined;
   environment: string;
   /** `previous`, or the id, commit or tag of a release. */
   to: string;
@@ -65,13 +67,19 @@ export const SCHEMA =
  * InputError that says everything that is in the way at once.
  */
 export async function planRollback(request: RollbackRequest, tools: RollbackTools): Promise<RollbackPlan> {
+  const { environment } = request;
+  const { deployments } = tools.records;
+  const app = request.app ?? (await onlyApp(environment, deployments));
   const known: Release[] = [];
-  for await (const one of releases(request, tools.records.deployments)) known.push(one);
+  for await (const one of releases({ app, environment }, deployments)) known.push(one);
   const [running] = known;
-  if (running === undefined)
+  if (running === undefined) {
+    const others = await recordedApps(environment, deployments);
+    const there = others.length > 0 ? `; there are releases of ${others.join(", ")}` : "";
     throw new InputError(
-      `no successful release of "${request.app}" is recorded in environment "${request.environment}": check \`app\` and \`environment\`; only what \`release\` has recorded can be returned to`,
+      `no successful release of "${app}" is recorded in environment "${environment}"${there}: check \`app\` and \`environment\`; only what \`release\` has recorded can be returned to`,
     );
+  }
   const target = await chosen(request.to, running, known, tools.records.commits);
   const services = Object.entries(target.record.services);
   const clusters = [...new Set(services.map(([, { cluster }]) => cluster))];
@@ -93,6 +101,20 @@ export async function planRollback(request: RollbackRequest, tools: RollbackTool
       ...problems.slice(1),
     ]);
   return { cluster, running, target, steps: planned, waves: backwards(target.record, names) };
+}
+
+async function onlyApp(environment: string, deployments: RecordPorts["deployments"]): Promise<string> {
+  const apps = await recordedApps(environment, deployments);
+  const [app] = apps;
+  if (app === undefined)
+    throw new InputError(
+      `no successful release is recorded in environment "${environment}": check \`environment\`; only what \`release\` has recorded can be returned to`,
+    );
+  if (apps.length > 1)
+    throw new InputError(
+      `input "app" is required, because environment "${environment}" has releases of several: ${apps.join(", ")}. Give the one that returns (with compose it is the \`name:\` of the file)`,
+    );
+  return app;
 }
 
 function planOf(targets: readonly RollTarget[], found: readonly ServiceState[], cluster: string, problems: string[]) {
@@ -211,7 +233,7 @@ export async function rollback(
   };
   const [, version] = /(?:of|to) ([^\s:]+):/.exec(target.description) ?? [];
   const recording: Recording = {
-    ...{ ...request.recording, app: request.app, environment: request.environment },
+    ...{ ...request.recording, app: target.record.app, environment: request.environment },
     ...{ commit: target.commit, version, allowOlder: true },
   };
   const recorder = request.record ? await begin(recording, record, tools.records, tools.warn) : undefined;

@@ -1,5 +1,5 @@
 /** What a release is made of: from inputs and files, or from a stack. One way for those who release and who plan. */
-import { awsClients } from "../../aws/clients.ts";
+import { awsClients, readAhead } from "../../aws/clients.ts";
 import { InputError } from "../../kernel/errors.ts";
 import type { ReleaseRequest, ReleaseTools } from "../../release/types.ts";
 import type { Runner } from "../../runner/runner.ts";
@@ -34,11 +34,20 @@ export async function prepared(
 ): Promise<Prepared> {
   const { log, signal, cleanup, environment } = runner;
   const { variables } = environment;
-  const [read] = await together([stackInput(inputs, runner, seen), checkDeployment(inputs.deployment)]);
+  const clients = awsClients(inputs.region, variables);
+  const asked = stackInput(inputs, runner, seen);
+  // Compose takes a third of a second, and what it says is not needed for this.
+  if (inputs.compose !== undefined)
+    void readAhead(clients, [
+      "ssm",
+      "ecs",
+      "elbv2",
+      ...(inputs.verify ? (["ec2", "iam", "logs", "ecr"] as const) : []),
+    ]);
+  const [read] = await together([asked, checkDeployment(inputs.deployment)]);
   const { imagesOf } = await import("./images.ts");
   const { stackBuilds } = await import("./stack.ts");
   const wanted = read === undefined ? inputs : { ...inputs, app: inputs.app ?? read.app, builds: stackBuilds(read) };
-  const clients = awsClients(inputs.region, variables);
   const { taskDefinitionPort } = await import("../../aws/task-definitions.ts");
   const { taskPort } = await import("../../aws/tasks.ts");
   const definitions = taskDefinitionPort(clients, signal);

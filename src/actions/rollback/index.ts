@@ -11,7 +11,7 @@ import { links } from "../../report/links.ts";
 import { planSummary, rollbackSummary } from "../../report/rollback.ts";
 import type { Runner } from "../../runner/runner.ts";
 import { overall } from "../../service/result.ts";
-import { appOf, recordPorts } from "../recording.ts";
+import { recordPorts } from "../recording.ts";
 import { outcomes } from "../roll/outcomes.ts";
 import { rollTools } from "../roll/ports.ts";
 import { telling } from "../telling.ts";
@@ -34,7 +34,7 @@ async function rollBack(runner: Runner): Promise<void> {
   const { taskPort } = await import("../../aws/tasks.ts");
   const { port: services, ...rolling } = await rollTools(clients, runner);
   const request: RollbackRequest = {
-    app: inputs.app ?? appOf(repository),
+    app: inputs.app,
     environment: inputs.environment,
     to: inputs.to,
     rollTimeoutMs: inputs["timeout-minutes"] * 60_000,

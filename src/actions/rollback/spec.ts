@@ -16,7 +16,10 @@ export const spec = {
       description:
         "`previous`, or the id of a release's GitHub deployment, or its commit or tag. After a rollback `previous` is the release before the one that was returned to.",
     }).default("previous"),
-    app: recordInputs.app,
+    app: text({
+      description:
+        "Name of the application in the record (with compose: the `name:` of the file). Needed only where several are released to the environment.",
+    }).optional(),
     "github-token": githubToken,
     record: recordInputs.record,
     "environment-url": recordInputs["environment-url"],

@@ -263,6 +263,7 @@ test("the example's own file is a stack in every environment, and sixty services
   ]);
   expect(production.services.map(({ containers }) => containers.map(({ name }) => name))).toEqual([
     ["api", "api-watch"],
+    ["restock"],
     ["web"],
   ]);
   const preview = await ask("preview", { number: 42 });

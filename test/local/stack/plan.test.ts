@@ -27,6 +27,7 @@ describe("before, after and between releases", () => {
       environment: "local",
       services: [
         { service: "shop-local-api", change: "create", wave: 1 },
+        { service: "shop-local-restock", change: "create", wave: 1 },
         { service: "shop-local-web", change: "create", wave: 2 },
       ],
       tasks: [

@@ -9,19 +9,19 @@ import { releaseShop } from "./release-shop.ts";
 
 type Shop = Awaited<ReturnType<typeof releaseShop>>;
 
-function goBack(shop: Shop, to: string, cancel?: RegExp) {
+function goBack(shop: Shop, to: string, { cancel, app }: { cancel?: RegExp; app?: string } = {}) {
   return shop.cloud.clock.run(async () => {
     const tools = shop.tools("unused", cancel);
-    const records = tools.records;
+    const { records } = tools;
     if (records === undefined) throw new Error("no records");
     const all = { ...tools, records };
-    const plan = await planRollback(shop.back(to), all);
-    return rollback(plan, shop.back(to), all);
+    const request = { ...shop.back(to), app };
+    return rollback(await planRollback(request, all), request, all);
   });
 }
 
-const refused = (shop: Shop, to: string): Promise<InputError> =>
-  goBack(shop, to).then(
+const refused = (shop: Shop, to: string, app?: string): Promise<InputError> =>
+  goBack(shop, to, app === undefined ? {} : { app }).then(
     () => Promise.reject(new Error("it was not refused")),
     (error: unknown) => error as InputError,
   );
@@ -108,12 +108,40 @@ test(
 
 test("nothing recorded, an unknown release and another application are said", async () => {
   const shop = await releaseShop();
-  expect((await refused(shop, "previous")).message).toMatch(/^no successful release of "shop" is recorded/);
+  expect((await refused(shop, "previous")).message).toMatch(
+    /^no successful release is recorded in environment "production": check/,
+  );
+  expect((await refused(shop, "previous", "shop")).message).toMatch(
+    /^no successful release of "shop" is recorded in environment "production": check/,
+  );
   await shop.release("v1");
   expect((await refused(shop, "v9")).message).toMatch(
     /^input "to": no successful release is "v9"; recorded are\n {2}release/,
   );
   expect((await refused(shop, "previous")).message).toMatch(/^there is no release before release/);
+  expect((await refused(shop, "previous", "shopp")).message).toMatch(
+    /^no successful release of "shopp" is recorded in environment "production"; there are releases of shop: check/,
+  );
+});
+
+test("of one application nobody has to say which returns; of several the error names them", patient, async () => {
+  const shop = await releaseShop();
+  for (const tag of ["v1", "v2"]) await shop.release(tag);
+  const [first] = [...shop.at.deployments.values()];
+  const failed = { ...(first?.payload as object), app: "admin" };
+  const add = (payload: object, state: "success" | "failure") => {
+    const id = Math.max(...shop.at.deployments.keys()) + 1;
+    const copy = structuredClone(first);
+    if (copy === undefined) throw new Error("nothing was released");
+    shop.at.deployments.set(id, { ...copy, id, payload, statuses: copy.statuses.map((one) => ({ ...one, state })) });
+  };
+  add(failed, "failure");
+  expect((await goBack(shop, "previous")).failure).toBeUndefined();
+  expect(await shop.runs()).toBe("api:1 worker:1 web:1");
+  add(failed, "success");
+  expect((await refused(shop, "previous")).message).toMatch(
+    /^input "app" is required, because environment "production" has releases of several: admin, shop\. Give/,
+  );
 });
 
 test("a dry run says what would happen and sends nothing that changes anything, for a release and for a rollback", async () => {
