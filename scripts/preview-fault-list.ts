@@ -42,7 +42,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: "the database is dropped while services and tasks still run",
     file: "down.ts",
-    from: '  await attempt("services and tasks", () => untilGone(run, wanted, until));\n',
+    from: '  await attempt("services and tasks", () => untilGone(run, seen, wanted, until));\n',
     to: "",
   },
   {

@@ -106,13 +106,15 @@ function isPermission(message: string): boolean {
 
 /** `deployments=write; …` from the answer where it says so, else what the call is known to take. */
 function denied({ headers, message }: Failed, { what, needs, repository }: Doing, cause: unknown): GithubDenied {
-  const accepted = String(headers["x-accepted-github-permissions"] ?? "").split(";")[0] ?? "";
-  const found = /^\s*(\w+)=(read|write)/.exec(accepted);
-  const permission = found ? `${found[1]?.replaceAll("_", "-")}: ${found[2]}` : needs;
+  const accepted = [...String(headers["x-accepted-github-permissions"] ?? "").matchAll(/(\w+)=(read|write)/g)].map(
+    ([, name = "", level]) => `${name.replaceAll("_", "-")}: ${level}`,
+  );
+  // Any of them is enough; the one that the call is known to take is the one that the other calls take as well.
+  const permission = accepted.includes(needs) ? needs : (accepted[0] ?? needs);
   return new GithubDenied(
     permission,
     message,
-    `The token may not ${what} in ${repository}: add \`permissions: ${permission}\` to the job.`,
+    `The token may not ${what} in ${repository}: add the line \`${permission}\` under \`permissions:\` of the job.`,
     "Naming one permission takes the others away: keep `contents: read` and `id-token: write` beside it. Runs for pull requests from forks and of Dependabot only read whatever is written there.",
     cause,
   );

@@ -17,7 +17,14 @@ export function pullRequestsPort(client: GithubClient): PullRequestsPort {
         what: `read pull request #${number}`,
         absent: [404],
       });
-      return data && pullOf(data, repository);
+      if (data !== undefined) return pullOf(data, repository);
+      // GitHub answers the same to a token that may not see the repository: then this call is refused as well.
+      await client.call({
+        route: "GET /repos/{owner}/{repo}",
+        what: `read pull request #${number}`,
+        needs: "pull-requests: read",
+      });
+      return undefined;
     },
     async list(state) {
       const found: PullRequest[] = [];

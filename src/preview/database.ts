@@ -3,6 +3,7 @@ import { DeployError } from "../kernel/errors.ts";
 import type { Desired } from "./desired.ts";
 import type { Fenced } from "./fence.ts";
 import { databaseName, passwordName, startedBy, tagsOf } from "./names.ts";
+import { untilQuiet } from "./quiet.ts";
 import type { PreviewDatabase, PreviewRun, Ran } from "./types.ts";
 
 /** What the database task says of a database. */
@@ -13,6 +14,12 @@ export interface DatabaseState {
   created: boolean;
   /** The seed that has filled it, if one has. */
   seeded?: string;
+}
+
+/** A database that can be used. */
+export interface ReadyDatabase extends DatabaseState {
+  /** Tells this password from others, and nothing of it. */
+  credential: string;
 }
 
 const patience = 10 * 60_000;
@@ -27,17 +34,21 @@ export async function ensureDatabase(
   database: PreviewDatabase,
   wanted: Desired,
   replace?: { oid: string; seed: string },
-): Promise<DatabaseState> {
+): Promise<ReadyDatabase> {
   const { key, account } = run;
   const name = databaseName(key);
   await run.fence.hold(wanted);
+  // What a removal has begun to drop is gone in a moment, and is made anew then.
+  await untilQuiet(run, "drop", "a removal still drops the database", wanted);
   const password = await account.ensureParameter(passwordName(key), run.password(), tagsOf(key));
-  const command = ["ensure", "--name", name, "--verifier", scramVerifier(password, name)];
+  const verifier = scramVerifier(password, name);
+  const command = ["ensure", "--name", name, "--verifier", verifier];
   if (database.template !== undefined) command.push("--template", database.template);
   if (replace) command.push("--replace", replace.oid, "--seed", replace.seed);
   await run.fence.hold(wanted);
   run.database = true;
-  return stateOf(await runDatabase(run, database.family, command, replace ? "replace" : "ensure"));
+  const state = stateOf(await runDatabase(run, database.family, command, replace ? "replace" : "ensure"));
+  return { ...state, credential: createHash("sha256").update(verifier).digest("hex").slice(0, 12) };
 }
 
 /**

@@ -21,6 +21,8 @@ export async function down(run: Fenced, wanted: Desired): Promise<number> {
   let seen = await observe(run);
   // Once for all rounds: a job that its own limit ends says nothing of what is left.
   const until = run.clock.now() + run.limits.goneMs;
+  // Where anything is left there may be a database, whatever became of its password.
+  if (amount(seen) > 0 && run.place.database !== undefined) run.database = true;
   for (let round = 1; amount(seen) > 0 || (run.database && run.place.database !== undefined); round++) {
     if (round > rounds) throw leftOver(run, seen, problems);
     count = Math.max(count, amount(seen));
@@ -69,7 +71,7 @@ async function remove(
     ),
     attempt("task definitions", () => account.removeRevisions(seen.revisions)),
   ]);
-  await attempt("services and tasks", () => untilGone(run, wanted, until));
+  await attempt("services and tasks", () => untilGone(run, seen, wanted, until));
   // The password is written before the database is made and deleted after it is dropped: it tells whether there is one.
   // Unless two runs overlap: one may drop before the other makes, so whoever has asked for one drops it as well.
   const password = passwordName(run.key);
@@ -88,9 +90,15 @@ async function remove(
 }
 
 /** No service and no one-off task is left, so that nothing comes back to the database. */
-async function untilGone(run: Fenced, wanted: Desired, until: number): Promise<void> {
+async function untilGone(run: Fenced, before: Seen, wanted: Desired, until: number): Promise<void> {
+  const { account, place } = run;
   for (;;) {
-    const { services, tasks } = await observe(run);
+    const [{ tasks }, ...named] = await sideBySide([
+      observe(run),
+      // Asked by name: ECS lists no service that drains.
+      ...before.services.map(({ name }) => account.service(place.cluster, name)),
+    ]);
+    const services = named.flatMap((one) => one ?? []);
     if (services.length + tasks.length === 0) return;
     await run.fence.hold(wanted);
     if (run.clock.now() >= until)

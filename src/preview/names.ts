@@ -79,6 +79,9 @@ export function commentMarker({ app, repoId, pr }: PreviewKey): string {
   return `<!-- gantline:${repoId}:${pr}:${app} -->`;
 }
 
+/** On services: which password their tasks were started with, as a hash of what the server keeps of it. */
+export const credentialTag = "gantline:credential";
+
 /** The tags of everything that a preview has. */
 export function tagsOf(key: PreviewKey): { key: string; value: string }[] {
   return [

@@ -67,8 +67,9 @@ async function pursue(run: Fenced, wanted: Desired, seen: Seen): Promise<Outcome
     return { state: "skipped", reason: wanted.reason };
   }
   if (wanted.kind === "absent") {
-    await publish(run, { state: "removing", reason: wanted.reason });
-    const count = await down(run, wanted);
+    // What GitHub's records say is no reason to wait, nor one to leave anything.
+    const removing: Said = { state: "removing", reason: wanted.reason };
+    const [, count] = await sideBySide([publish(run, removing), down(run, wanted)]);
     await finish(run, wanted, { state: "removed", reason: wanted.reason, count });
     return { state: "removed", count };
   }

@@ -1,13 +1,15 @@
 import { DeployError } from "../kernel/errors.ts";
 import type { Desired } from "./desired.ts";
 import type { Fenced } from "./fence.ts";
-import { nameOf, tagsOf } from "./names.ts";
+import { credentialTag, nameOf, tagsOf } from "./names.ts";
 import { sideBySide } from "./side-by-side.ts";
-import type { PreviewService, PreviewSpec, SeenService } from "./types.ts";
+import type { LoadBalancerUse, PreviewService, PreviewSpec, SeenService } from "./types.ts";
 
 /** How often services are looked at while they settle, ms, and how often GitHub is asked meanwhile. */
 const look = 5_000;
 const ask = 30_000;
+/** ECS may not show for so long what was just made, ms. */
+const unseen = 30_000;
 
 /** What a service is to be. */
 export interface ServiceWanted {
@@ -25,6 +27,7 @@ export async function ensureService(
   wanted: Desired,
 ): Promise<void> {
   const { account, key, clock, signal, log } = run;
+  const { taskDefinition } = one;
   const name = nameOf(key, one.service.name);
   const until = clock.now() + run.limits.goneMs;
   for (let told = false; ; ) {
@@ -32,11 +35,12 @@ export async function ensureService(
     await run.fence.hold(wanted);
     if (seen?.status === "ACTIVE") {
       const { desired } = one.service;
-      if (seen.taskDefinition === one.taskDefinition && seen.desired === desired) {
+      const change = changeOf(seen, one);
+      if (change === undefined) {
         if (one.tags.some((tag) => seen.tags[tag.key] !== tag.value)) await account.tag(seen.arn, one.tags);
         return;
       }
-      const done = await account.updateService(spec.cluster, name, { taskDefinition: one.taskDefinition, desired });
+      const done = await account.updateService(spec.cluster, name, { taskDefinition, desired, ...change });
       if (done === "gone") continue;
       await account.tag(seen.arn, one.tags);
       return;
@@ -58,16 +62,34 @@ export async function ensureService(
   }
 }
 
+/** Beside task definition and desired count, what has to change; undefined: nothing at all. */
+function changeOf(
+  seen: SeenService,
+  one: ServiceWanted,
+): Pick<Parameters<Fenced["account"]["updateService"]>[2], "loadBalancers" | "force"> | undefined {
+  const { targetGroup, taskDefinition, service } = one;
+  // A target group that somebody deleted was made anew: of the same name, and another one.
+  const moved = targetGroup !== undefined && !seen.targetGroups.includes(targetGroup);
+  // Tasks read the password when they start.
+  const renewed = one.tags.some(
+    ({ key, value }) => key === credentialTag && seen.tags[key] !== undefined && seen.tags[key] !== value,
+  );
+  if (seen.taskDefinition === taskDefinition && seen.desired === service.desired && !moved && !renewed)
+    return undefined;
+  return { ...(moved ? { loadBalancers: loadBalancersOf(one) } : {}), ...(renewed ? { force: true } : {}) };
+}
+
+function loadBalancersOf({ service: { web }, targetGroup }: ServiceWanted): LoadBalancerUse[] {
+  if (web === undefined || targetGroup === undefined) return [];
+  return [{ targetGroupArn: targetGroup, containerName: web.container, containerPort: web.port }];
+}
+
 function createInput({ key }: Fenced, spec: PreviewSpec, one: ServiceWanted): Record<string, unknown> {
-  const { service, targetGroup, taskDefinition } = one;
-  const { web } = service;
-  const behind =
-    web === undefined || targetGroup === undefined
-      ? {}
-      : { loadBalancers: [{ targetGroupArn: targetGroup, containerName: web.container, containerPort: web.port }] };
+  const { service, taskDefinition } = one;
+  const loadBalancers = loadBalancersOf(one);
   return {
     ...service.input,
-    ...behind,
+    ...(loadBalancers.length > 0 ? { loadBalancers } : {}),
     cluster: spec.cluster,
     serviceName: nameOf(key, service.name),
     taskDefinition,
@@ -88,7 +110,8 @@ export async function settle(
   wanted: Desired,
 ): Promise<void> {
   const { account, key, clock, signal, log } = run;
-  const until = clock.now() + run.limits.settleMs;
+  const began = clock.now();
+  const until = began + run.limits.settleMs;
   const names = all.map(({ service }) => nameOf(key, service.name));
   let asked = clock.now();
   let said = "";
@@ -96,6 +119,7 @@ export async function settle(
     const seen = await sideBySide(names.map((name) => account.service(spec.cluster, name)));
     const open = all.flatMap((one, index) => {
       const found = seen[index];
+      if (found === undefined && clock.now() - began < unseen) return [{ one, lost: false, found }];
       if (found?.status !== "ACTIVE" || found.taskDefinition !== one.taskDefinition)
         return [{ one, lost: true, found }];
       return found.steady ? [] : [{ one, lost: false, found }];

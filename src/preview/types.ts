@@ -64,6 +64,8 @@ export interface SeenService {
   status: "ACTIVE" | "DRAINING";
   taskDefinition: string;
   desired: number;
+  /** ARNs of the target groups that its tasks register with. */
+  targetGroups: readonly string[];
   /** All of its tasks are those of the newest deployment, which has completed. */
   steady: boolean;
   /** Why its newest deployment failed. */
@@ -99,6 +101,12 @@ export interface Seen {
   parameters: readonly string[];
 }
 
+export interface LoadBalancerUse {
+  targetGroupArn: string;
+  containerName: string;
+  containerPort: number;
+}
+
 export type RuleAction = { forwardTo: string } | { page: string };
 
 /** What previews need of AWS. Every removal of what is not there any more succeeds. */
@@ -112,7 +120,13 @@ export interface PreviewAccount {
   updateService(
     cluster: string,
     name: string,
-    change: { taskDefinition?: string; desired?: number },
+    change: {
+      taskDefinition?: string;
+      desired?: number;
+      loadBalancers?: readonly LoadBalancerUse[];
+      /** New tasks also where nothing else changes. */
+      force?: boolean;
+    },
   ): Promise<"updated" | "gone">;
   deleteService(cluster: string, name: string): Promise<void>;
   tag(arn: string, tags: readonly { key: string; value: string }[]): Promise<void>;

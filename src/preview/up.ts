@@ -2,7 +2,8 @@ import { DeployError } from "../kernel/errors.ts";
 import { type DatabaseState, ensureDatabase, markSeeded } from "./database.ts";
 import type { Desired } from "./desired.ts";
 import { type Fenced, observe } from "./fence.ts";
-import { nameOf, startedBy, tagsOf } from "./names.ts";
+import { credentialTag, nameOf, startedBy, tagsOf } from "./names.ts";
+import { untilQuiet } from "./quiet.ts";
 import { ensureRoute } from "./route.ts";
 import { answered, ensureService, type ServiceWanted, settle } from "./services.ts";
 import { sideBySide } from "./side-by-side.ts";
@@ -56,11 +57,13 @@ async function make(
   const services = (async () => {
     const arns = await revisions;
     await migrated;
+    const state = await data;
+    const credential = state ? [{ key: credentialTag, value: state.credential }] : [];
     const all: ServiceWanted[] = [];
     for (const service of spec.services) {
       const targetGroup = await routes.get(service.name);
       const taskDefinition = arns.get(service.definition.family) ?? "";
-      const one = { service, taskDefinition, targetGroup, tags: marks(run, mine) };
+      const one = { service, taskDefinition, targetGroup, tags: [...marks(run, mine), ...credential] };
       all.push(one);
       await ensureService(run, spec, one, wanted);
     }
@@ -116,7 +119,8 @@ async function runTasks(
   const { database } = spec;
   const seed = database?.seed;
   let now = state;
-  if (spec.tasks.length > 0) await untilQuiet(run, wanted);
+  // Two migrations at once are one too many.
+  if (spec.tasks.length > 0) await untilQuiet(run, "task", "a task of an earlier push still runs", wanted);
   if (database && now && seed !== undefined && !now.created && now.seeded !== seed) {
     run.log("the database was filled by another seed, or not to the end: it is made anew");
     now = await ensureDatabase(run, database, wanted, { oid: now.oid, seed });
@@ -128,18 +132,6 @@ async function runTasks(
     await runOne(run, spec, task, arns.get(task.definition.family) ?? "");
   }
   return sow && now !== undefined && seed !== undefined ? { oid: now.oid, seed } : undefined;
-}
-
-/** Another run's tasks may be under way: two migrations at once are one too many. */
-async function untilQuiet(run: Fenced, wanted: Desired): Promise<void> {
-  const { account, key, clock, signal, log } = run;
-  for (let told = false; ; told = true) {
-    const tasks = await account.tasks(run.place.cluster, startedBy(key, "task"));
-    if (tasks.length === 0) return;
-    if (!told) log("tasks of an earlier push still run; waiting for their end");
-    await run.fence.hold(wanted);
-    await clock.sleep(3_000, signal);
-  }
 }
 
 async function runOne(run: Fenced, spec: PreviewSpec, task: PreviewTask, taskDefinition: string): Promise<void> {
@@ -166,6 +158,7 @@ function lacking(run: Fenced, services: readonly ServiceWanted[], seen: Seen): s
     if (found?.status !== "ACTIVE") return [`service ${name} is gone`];
     if (found.taskDefinition !== taskDefinition)
       return [`service ${name} runs ${found.taskDefinition.split("/").at(-1)}`];
+    if (!found.steady) return [`service ${name} is not steady`];
     if (service.web === undefined) return [];
     const { host } = service.web;
     if (!seen.targetGroups.some(({ arn }) => arn === targetGroup)) return [`the target group of ${name} is gone`];

@@ -57,10 +57,15 @@ export function previewServices(clients: AwsClients, signal: AbortSignal): Part 
         throw error;
       }
     },
-    updateService: async (cluster, service, { taskDefinition, desired }) => {
+    updateService: async (cluster, service, { taskDefinition, desired, loadBalancers, force }) => {
       const { UpdateServiceCommand } = await import("@aws-sdk/client-ecs");
       const ecs = await clients.ecs();
-      const change = { ...optional("taskDefinition", taskDefinition), ...optional("desiredCount", desired) };
+      const change = {
+        ...optional("taskDefinition", taskDefinition),
+        ...optional("desiredCount", desired),
+        ...optional("loadBalancers", loadBalancers && [...loadBalancers]),
+        ...optional("forceNewDeployment", force),
+      };
       try {
         await patientCall("ecs:UpdateService", () =>
           ecs.send(new UpdateServiceCommand({ cluster, service, ...change })),
@@ -99,6 +104,7 @@ function seen(service: Service): SeenService[] {
     taskDefinition = "",
     desiredCount = 0,
     deployments = [],
+    loadBalancers = [],
   } = service;
   if (status !== "ACTIVE" && status !== "DRAINING") return [];
   const primary = deployments.find((one) => one.status === "PRIMARY");
@@ -112,6 +118,7 @@ function seen(service: Service): SeenService[] {
       status,
       taskDefinition,
       desired: desiredCount,
+      targetGroups: loadBalancers.flatMap(({ targetGroupArn = [] }) => targetGroupArn),
       steady: alone && primary?.rolloutState === "COMPLETED",
       ...optional("failed", failed),
       tags: Object.fromEntries((service.tags ?? []).map(({ key = "", value = "" }) => [key, value])),

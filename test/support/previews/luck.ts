@@ -1,6 +1,6 @@
 /** One pull request and its runs, where nothing fails by chance: what goes wrong is what a test brings about. */
 import type { SimulatedCloud } from "../../../local/simulated/cloud.ts";
-import { databaseName, type PreviewKey } from "../../../src/preview/names.ts";
+import { databaseName, nameOf, type PreviewKey } from "../../../src/preview/names.ts";
 import { type Outcome, reconcile } from "../../../src/preview/reconcile.ts";
 import type { PreviewAccount, PreviewRun, PreviewSpec } from "../../../src/preview/types.ts";
 import { previewComment } from "../../../src/report/preview.ts";
@@ -24,7 +24,7 @@ export interface Luck extends World {
   // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
   rules(): Promise<any[]>;
   listener: string;
-  /** `name status desired` of the preview's services that ECS still lists. */
+  /** `name status desired` of the preview's services that are there, those that drain as well. */
   services(): Promise<string[]>;
   /** The bodies of Gantline's comments. */
   said(): string[];
@@ -44,7 +44,7 @@ export interface Change {
 /** Opens a pull request with the label; nothing of its preview is there yet. */
 export async function luck(seed: string, pr = 42): Promise<Luck> {
   const logged: string[] = [];
-  const world = await createWorld(seed, { log: (line) => logged.push(line), unlucky: 0 });
+  const world = await createWorld(seed, { log: (line) => logged.push(line), unlucky: 0, recorded: true });
   const { cloud, people, run, key, server } = world;
   await people.open(pr);
   const elb: Luck["elb"] = (operation, input) => cloud.invoke("elasticloadbalancing", operation, input);
@@ -76,14 +76,12 @@ export async function luck(seed: string, pr = 42): Promise<Luck> {
       // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
       (await elb("DescribeRules", { ListenerArn: listener })).Rules.filter((rule: any) => !rule.IsDefault),
     async services() {
-      const { serviceArns } = await cloud.invoke("ecs", "ListServices", { cluster: "previews", maxResults: 100 });
-      if (serviceArns.length === 0) return [];
-      const { services } = await cloud.invoke("ecs", "DescribeServices", {
-        cluster: "previews",
-        services: serviceArns.slice(0, 10),
-      });
+      const all = ["api", "web"].map((name) => nameOf(key(pr), name));
+      const { services } = await cloud.invoke("ecs", "DescribeServices", { cluster: "previews", services: all });
       return (
         services
+          // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
+          .filter((one: any) => one.status !== "INACTIVE")
           // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
           .map((one: any) => `${one.serviceName} ${one.status} ${one.desiredCount}`)
           .sort()

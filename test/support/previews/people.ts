@@ -4,6 +4,10 @@ import { createGithub, type Github } from "../../../local/github/index.ts";
 import type { Comment, Deployment, Pull } from "../../../local/github/world.ts";
 import type { SimulatedClock } from "../../../local/simulated/clock.ts";
 
+import { github as githubClient } from "../../../src/github/index.ts";
+import { previewGitHub } from "../../../src/preview/github.ts";
+import type { PreviewGitHub } from "../../../src/preview/types.ts";
+
 export const repository = "your-org/shop";
 
 export interface People {
@@ -12,6 +16,8 @@ export interface People {
   token: string;
   open(pr: number): Promise<void>;
   push(pr: number): Promise<void>;
+  /** To a commit that does not follow from the last one, or to just this one. */
+  forcePush(pr: number, sha?: string): Promise<void>;
   set(pr: number, state: "open" | "closed"): Promise<void>;
   label(pr: number, label: string): Promise<void>;
   unlabel(pr: number, label: string): Promise<void>;
@@ -20,6 +26,9 @@ export interface People {
   comments(pr: number): Comment[];
   deployments(pr: number): Deployment[];
   deleteComments(pr: number): void;
+  deleteDeployments(pr: number): void;
+  /** GitHub as a run with this token has it. */
+  as(token: string, pr: number): PreviewGitHub;
   /** Its branch has this name from now on. */
   rename(pr: number, branch: string): Promise<void>;
   /** Writes a comment; gives it as the event has it. */
@@ -65,6 +74,11 @@ export function people(clock: SimulatedClock): People {
       await call("POST", `/issues/${pr}/labels`, { labels: ["preview"] });
     },
     push: (pr) => github.push(repository, `feature-${pr}`, commit(pr), "dev"),
+    async forcePush(pr, sha) {
+      const to = sha ?? commits.add(`for #${pr}, begun anew`, [main]);
+      heads.set(pr, to);
+      await github.push(repository, `feature-${pr}`, to, "dev");
+    },
     set: (pr, state) => call("PATCH", `/pulls/${pr}`, { state }),
     label: (pr, label) => call("POST", `/issues/${pr}/labels`, { labels: [label] }),
     unlabel: (pr, label) => call("DELETE", `/issues/${pr}/labels/${label}`),
@@ -72,6 +86,20 @@ export function people(clock: SimulatedClock): People {
     pulls: () => [...made.pulls.values()],
     comments: (pr) => [...made.comments.values()].filter(({ issue }) => issue === pr),
     deployments: (pr) => [...made.deployments.values()].filter(({ task }) => task.startsWith(`gantline:pr-${pr}:`)),
+    deleteDeployments(pr) {
+      for (const [id, { task }] of made.deployments)
+        if (task.startsWith(`gantline:pr-${pr}:`)) made.deployments.delete(id);
+    },
+    as: (token, pr) =>
+      previewGitHub(
+        githubClient({
+          ...{ token, apiUrl: "http://github.simulated/api/v3", repository, clock },
+          signal: new AbortController().signal,
+          fetch: (input, init) => github.fetch(input as string, init),
+        }),
+        pr,
+        undefined,
+      ),
     async rename(pr, branch) {
       await github.push(repository, branch, pull(pr).headSha, "dev");
       pull(pr).headRef = branch;

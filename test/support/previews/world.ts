@@ -79,7 +79,8 @@ export async function createWorld(
   const server: Server = new Map();
   const cloud = await createSimulatedCloud({
     ...{ seed, pace: "aws", scripts: programs(server, random, unlucky) },
-    ...{ callsKept: 0, callLog: recorded },
+    ...(recorded ? { callsKept: 5_000 } : { callsKept: 0 }),
+    callLog: recorded,
   });
   const { clock } = cloud;
   const invoke = cloud.invoke;

@@ -67,7 +67,7 @@ test("a missing permission is named with the line that grants it", async () => {
   const error = await port.deployments.create(wanted).catch((one: unknown) => one);
   expect(error).toBeInstanceOf(GithubDenied);
   expect((error as GithubDenied).message).toBe(
-    `The token may not create a deployment in ${name}: add \`permissions: deployments: write\` to the job.`,
+    `The token may not create a deployment in ${name}: add the line \`deployments: write\` under \`permissions:\` of the job.`,
   );
   const comment = await port.comments.create(1, "hello").catch((one: unknown) => one);
   expect((comment as GithubDenied).permission).toMatch(/^(issues|pull-requests): write$/);

@@ -4,7 +4,7 @@ import { roomFor } from "../../../src/preview/room.ts";
 import type { SeenService } from "../../../src/preview/types.ts";
 
 const service = (desired: number, expires?: string): SeenService => ({
-  ...{ name: "", arn: "", status: "ACTIVE", taskDefinition: "", steady: true, desired },
+  ...{ name: "", arn: "", status: "ACTIVE", taskDefinition: "", steady: true, targetGroups: [], desired },
   tags: expires === undefined ? {} : { "gantline:expires-at": expires },
 });
 

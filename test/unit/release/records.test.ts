@@ -68,7 +68,7 @@ test("a token without deployments: write costs a warning with the line that gran
   const result = await world.release({ recording: recording(one) });
   expect(result.failure).toBeUndefined();
   expect(world.warnings).toHaveLength(1);
-  expect(world.warnings[0]).toContain("add `permissions: deployments: write` to the job");
+  expect(world.warnings[0]).toContain("add the line `deployments: write` under `permissions:` of the job");
   expect(result.recorded).toBeUndefined();
 });
 
@@ -76,7 +76,9 @@ test("one that may not even read says so once", async () => {
   const world = new World();
   const { recording, one } = recorded(world, {});
   expect((await world.release({ recording: recording(one) })).failure).toBeUndefined();
-  expect(world.warnings).toEqual([expect.stringContaining("add `permissions: deployments: read` to the job")]);
+  expect(world.warnings).toEqual([
+    expect.stringContaining("add the line `deployments: read` under `permissions:` of the job"),
+  ]);
 });
 
 test("with `record: required` such a release begins nothing", async () => {
@@ -87,7 +89,7 @@ test("with `record: required` such a release begins nothing", async () => {
   expect([world.built, world.ecs.calls]).toEqual([0, []]);
   const reader = recorded(world, { deployments: "read", contents: "read" });
   const result = await world.release({ recording: reader.recording(reader.one, { required: true }) });
-  expect((result.failure as DeployError).message).toContain("permissions: deployments: write");
+  expect((result.failure as DeployError).message).toContain("the line `deployments: write` under `permissions:`");
   expect(world.ecs.calls.filter((call) => /RunTask|Service/.test(call))).toEqual([]);
 });
 

@@ -8,7 +8,7 @@ const minute = 60_000;
 describe("a service that will not drain", () => {
   const draining = (name: string): SeenService => ({
     ...{ name, arn: `arn:aws:ecs:eu-central-1:111122223333:service/previews/${name}`, status: "DRAINING" },
-    ...{ taskDefinition: "", desired: 0, steady: false },
+    ...{ taskDefinition: "", desired: 0, targetGroups: [], steady: false },
     tags: {
       ...{ "gantline:managed-by": "gantline/v1", "gantline:app": "shop" },
       ...{ "gantline:repo-id": "7", "gantline:pr": "42" },
@@ -21,7 +21,8 @@ describe("a service that will not drain", () => {
     await people.set(pr, "closed");
     const stubborn = draining("shop-p42-web");
     const run = bareRun({
-      account: ({ services }) => ({
+      account: ({ service, services }) => ({
+        service: async (cluster, name) => (name === stubborn.name ? stubborn : service(cluster, name)),
         services: async (cluster, prefix) => [
           ...(await services(cluster, prefix)).filter(({ name }) => name !== stubborn.name),
           stubborn,
