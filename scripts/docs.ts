@@ -11,7 +11,7 @@ import type { ActionSpec, Input } from "../src/runner/spec.ts";
 import { keyRows } from "../src/stack/keys/index.ts";
 import { ownKeys } from "../src/stack/own.ts";
 import { ownSchema } from "../src/stack/own-schema.ts";
-import { asOf } from "../src/stack/prices.ts";
+import { prices } from "../src/stack/prices.ts";
 import { staleLedger, writeLedger } from "./ledger.ts";
 import { folderOf, root, specs } from "./specs.ts";
 
@@ -74,11 +74,21 @@ function composePage(): string {
     "",
     "A key that is not here belongs to the one above it. Each row is a test of test/unit/stack/rows.test.ts, by the name in the last column; another test walks the schema inside of the Compose that is installed, and a key without a row fails it. This page is written by `npm run docs`.",
     "",
-    `Beside these Gantline reads \`x-gantline\`: ${ownKeys.map((key) => `\`${key}\``).join(", ")}. For completion and checks give your editor schema/x-gantline.schema.json. \`deployment\` and \`task-definition\` take ECS's own fields and have the last word. Prices beside sizes are those of ${asOf}, on demand.`,
+    `Beside these Gantline reads \`x-gantline\`: ${ownKeys.map((key) => `\`${key}\``).join(", ")}. For completion and checks give your editor schema/x-gantline.schema.json. \`deployment\` and \`task-definition\` take ECS's own fields and have the last word. Prices beside sizes are [these](#prices).`,
     "",
     "| key | class | what becomes of it | test |",
     "| --- | --- | --- | --- |",
     ...rows,
+    "",
+    "## Prices",
+    "",
+    "What Fargate asks for ARM64 on Linux, on demand, in US dollars an hour; a month has 730 of them. Spot, savings plans, storage above 20 GiB, load balancers and traffic are not in it. A region that is not here is shown without a price. AWS's own pages have the last word: <https://aws.amazon.com/fargate/pricing/>.",
+    "",
+    "| region | vCPU | GiB | as of | from |",
+    "| --- | --- | --- | --- | --- |",
+    ...Object.entries(prices).map(
+      ([region, { vcpu, memory, asOf, from }]) => `| ${region} | ${vcpu} | ${memory} | ${asOf} | ${from} |`,
+    ),
     "",
   ].join("\n");
 }

@@ -57,6 +57,7 @@ test.each([
 test("there is no size above the largest, and no price for a region that is not known", () => {
   expect(legalSize({ cpu: 16_385, memoryMiB: 1 })).toBeUndefined();
   expect(monthly(256, 512, "us-east-1")).toBeCloseTo(7.21, 2);
+  expect(monthly(1024, 2048, "ap-southeast-1")).toBeCloseTo(35.98, 2);
   expect(monthly(256, 512, "mars-1")).toBeUndefined();
 });
 
