@@ -41,14 +41,19 @@ const trust = JSON.stringify({
   Statement: [{ Effect: "Allow", Principal: { Service: "ecs-tasks.amazonaws.com" }, Action: "sts:AssumeRole" }],
 });
 
-/** Makes it all; gives one line for each thing that a person might want to know. */
-export async function furnish(stack: Stack, database: Database, invoke: Invoke): Promise<string[]> {
+/** Makes it all in a region; gives one line for each thing that a person might want to know. */
+export async function furnish(
+  stack: Stack,
+  database: Database,
+  invoke: Invoke,
+  region = "eu-central-1",
+): Promise<string[]> {
   const { app, environment } = stack;
   const said: string[] = [];
   const { Vpc } = await invoke("ec2", "CreateVpc", { CidrBlock: "10.60.0.0/16" });
   const subnets: string[] = [];
   for (const [index, zone] of ["a", "b"].entries()) {
-    const input = { VpcId: Vpc.VpcId, CidrBlock: `10.60.${index}.0/24`, AvailabilityZone: `eu-central-1${zone}` };
+    const input = { VpcId: Vpc.VpcId, CidrBlock: `10.60.${index}.0/24`, AvailabilityZone: `${region}${zone}` };
     subnets.push((await invoke("ec2", "CreateSubnet", input)).Subnet.SubnetId);
   }
   const group = { VpcId: Vpc.VpcId, GroupName: `${app}-tasks`, Description: `tasks of ${app}` };
@@ -57,7 +62,7 @@ export async function furnish(stack: Stack, database: Database, invoke: Invoke):
   await invoke("ecs", "CreateCluster", { clusterName: cluster, serviceConnectDefaults: { namespace: app } });
   const execution = environment.literals["execution-role"] ?? `${app}-execution`;
   for (const role of new Set([execution.split("/").at(-1) ?? execution, ...rolesOf(stack)])) {
-    await invoke("iam", "CreateRole", { RoleName: role, AssumeRolePolicyDocument: trust });
+    await invoke("iam", "CreateRole", { RoleName: role, AssumeRolePolicyDocument: trust }).catch(unlessThere);
     said.push(`role ${role}`);
   }
   const policy = {
@@ -85,6 +90,11 @@ export async function furnish(stack: Stack, database: Database, invoke: Invoke):
     said.push(`parameter ${name}`);
   }
   return said;
+}
+
+/** Roles are the account's, whatever region they were made from. */
+function unlessThere(error: Error): void {
+  if (!error.name.startsWith("EntityAlreadyExists")) throw error;
 }
 
 async function loadBalancer(app: string, Subnets: string[], group: string, invoke: Invoke): Promise<string> {

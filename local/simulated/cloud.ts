@@ -49,6 +49,8 @@ export interface SimulatedCloudOptions<C extends SimulatedClock = SteppedClock> 
   account?: string | readonly AccountCall[];
   /** Host of the registry: that of ECR when not given; a served cloud's own address, so that layers can be fetched. */
   registry?: string;
+  /** Issuers of OIDC tokens that the account trusts; none when not given. Signatures are not checked. */
+  trustedIssuers?: readonly string[];
   /** How many of the last calls `calls()` keeps; 0 saves a third of the time of a run of many calls. */
   callsKept?: number;
   /** False: `callLog()` is not written, which saves a digest of every call. */
@@ -140,7 +142,7 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
   const iam = createIam({ account, clock });
   const ec2 = createEc2();
   const cloudFormation = createCloudFormation({ clock });
-  const sts = createSts({ account, clock, trustedIssuers: () => [] });
+  const sts = createSts({ account, clock, trustedIssuers: () => options.trustedIssuers ?? [] });
   const elbv2 = createElbv2({ clock, probe: engine.probe, gateway: () => gateway, network: ec2.network });
   const ecs = createEcs({
     account,

@@ -11,13 +11,16 @@ import { remoteGithub } from "../../local/github/remote.ts";
 import { ScaledClock } from "../../local/simulated/clock.ts";
 import { createSimulatedCloud } from "../../local/simulated/cloud.ts";
 import { serve } from "../../local/simulated/serve.ts";
+import { type RunOptions, type RunResult, runWorkflow } from "../../local/workflow/index.ts";
 import { furnish, invokeAt } from "../../scripts/furnish.ts";
+import { root } from "../../scripts/specs.ts";
 import { stackOf } from "../../src/actions/stack.ts";
 import { type ActionRun, runAction } from "./action.ts";
 import { dockerVariables } from "./compose.ts";
 
 const example = fileURLToPath(new URL("../../example/", import.meta.url));
 const repository = "your-org/shop";
+const issuer = "https://token.actions.githubusercontent.com";
 /** Containers of the example that end by themselves. */
 const ending = ["migrate", "seed", "analyze"];
 
@@ -43,6 +46,7 @@ export async function openStackCloud(options: {
     pace: "local",
     clock: new ScaledClock({ factor: options.factor ?? 20 }),
     registry: `127.0.0.1:${port}`,
+    trustedIssuers: [issuer],
     scripts: options.scripts ?? {
       "*": { containers: Object.fromEntries(ending.map((name) => [name, { exit: { after: 1_000, code: 0 } }])) },
     },
@@ -60,15 +64,13 @@ export async function openStackCloud(options: {
   const github = remoteGithub(endpoint);
   await github.repository(repository, { folder: workspace, roles: { octocat: "write" } });
   const token = await github.jobToken(repository, { deployments: "write", contents: "read", "pull-requests": "write" });
-  const stack = () =>
+  const stack = (environment = options.environment) =>
     stackOf({
-      ...{ files: ["compose.yaml"], environment: options.environment, workspace, variables: docker.variables },
+      ...{ files: ["compose.yaml"], environment, workspace, variables: docker.variables },
       signal: new AbortController().signal,
     });
-  const said =
-    options.furnished === false
-      ? []
-      : await furnish(await stack(), { host: "db.internal", user: "u", password: "p", database: "shop" }, invoke);
+  const database = { host: "db.internal", user: "u", password: "p", database: "shop" };
+  const said = options.furnished === false ? [] : await furnish(await stack(), database, invoke);
   const images = async (tag: string) =>
     Object.fromEntries(
       await Promise.all(
@@ -78,9 +80,20 @@ export async function openStackCloud(options: {
         ),
       ),
     );
+  const tools = Object.fromEntries(
+    Object.entries(docker.variables).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && /^(PATH|DOCKER|HOME)/.test(entry[0]),
+    ),
+  );
   return {
     ...{ cloud, endpoint, invoke, workspace, write, git, said, stack, images, github, token, repository },
     variables: docker.variables,
+    /** Makes what an environment of the stack needs in a region; gives the calls of that region. */
+    async furnish(environment: string, region: string) {
+      const there = invokeAt(endpoint, region);
+      await furnish(await stack(environment), database, there, region);
+      return there;
+    },
     read: (file: string) => readFile(join(workspace, file), "utf8"),
     /** Commits everything and gives the commit. */
     async commit(message: string): Promise<string> {
@@ -89,22 +102,39 @@ export async function openStackCloud(options: {
       return git("rev-parse", "HEAD");
     },
     run(action: string, inputs: Record<string, string>, env: Record<string, string> = {}): Promise<ActionRun> {
-      const given = Object.entries(docker.variables).filter(
-        (entry): entry is [string, string] => entry[1] !== undefined && /^(PATH|DOCKER|HOME)/.test(entry[0]),
-      );
       return runAction(
         action,
         { compose: "compose.yaml", environment: options.environment, "github-token": token, ...inputs },
         {
           workspace,
           env: {
-            ...Object.fromEntries(given),
+            ...tools,
             ...{ AWS_ENDPOINT_URL: endpoint, AWS_REGION: "eu-central-1", AWS_ACCESS_KEY_ID: "AKIALOCAL" },
             ...{ AWS_SECRET_ACCESS_KEY: "local", GITHUB_API_URL: github.apiUrl, GITHUB_REPOSITORY: repository },
             ...env,
           },
         },
       );
+    },
+    /** Runs one of workflows-examples as it is, with the bundles, on what is committed. */
+    workflow(
+      file: string,
+      event: RunOptions["event"],
+      inputs?: RunOptions["inputs"],
+    ): Promise<RunResult & { said: string }> {
+      const said: string[] = [];
+      return runWorkflow({
+        file: join(root, "workflows-examples", file),
+        workspace,
+        event,
+        repository,
+        suite: root,
+        env: { ...tools, AWS_ENDPOINT_URL: endpoint },
+        ...(inputs === undefined ? {} : { inputs }),
+        github: { apiUrl: github.apiUrl, tokenFor: (permissions) => github.jobToken(repository, permissions) },
+        oidc: { issuer },
+        say: (one) => said.push(JSON.stringify(one)),
+      }).then((result) => ({ ...result, said: said.slice(-60).join("\n") }));
     },
     /** Calls since `from` that change something in the account. */
     changes: (from = 0): string[] =>

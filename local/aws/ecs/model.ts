@@ -29,7 +29,7 @@ export interface World {
   capacity: Capacity;
   /** States of CloudWatch alarms, by name, as somebody set them. */
   alarms: Map<string, AlarmState>;
-  /** Cloud Map namespaces: ARN by name. */
+  /** Cloud Map namespaces: ARN by `region/name`. */
   namespaces: Map<string, string>;
   /** Services of Cloud Map, by ARN, as somebody set them. */
   namespaceServices: Map<string, NamespaceService>;

@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 import { api as apiReference, behaviour, guide } from "./behaviour.ts";
-import { cloud, definition, network, runOnce } from "./cloud.ts";
+import { cloud, context, definition, network, runOnce } from "./cloud.ts";
 import { api, create, register } from "./services.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of the API, read freely by tests
@@ -108,6 +108,28 @@ describe("Service Connect", () => {
     expect(known(test, "plain")).toEqual([]);
     expect(reached(test, "plain", "api.shop.local", 1)).toEqual([undefined]);
   });
+
+  behaviour(
+    "documented",
+    "AWS Cloud Map Developer Guide: namespaces",
+    "a namespace is of one region: another one's of that name has endpoints of its own",
+    () => {
+      const test = connected();
+      make(test, "api", offers());
+      const there = { ...context, region: "us-east-1" };
+      const call = (operation: string, input: object): Any => test.ecs.service.operations[operation]?.(input, there);
+      call("CreateCluster", { clusterName: "connected", serviceConnectDefaults: { namespace: "shop.local" } });
+      expect(call("ListServicesByNamespace", { namespace: "shop.local" }).serviceArns).toEqual([]);
+      const { taskDefinition } = call("RegisterTaskDefinition", named);
+      call("CreateService", {
+        ...{ cluster: "connected", serviceName: "api", desiredCount: 1, launchType: "FARGATE" },
+        ...{ taskDefinition: taskDefinition.taskDefinitionArn, networkConfiguration: network, ...offers() },
+      });
+      const { serviceArns } = call("ListServicesByNamespace", { namespace: "shop.local" });
+      expect(serviceArns).toEqual([expect.stringContaining(":us-east-1:")]);
+      expect(test.call("ListServicesByNamespace", { namespace: "shop.local" }).serviceArns).toHaveLength(1);
+    },
+  );
 
   behaviour(
     "documented",

@@ -18,7 +18,7 @@ export function resolveConnect(
 ): ServiceConnect | undefined {
   if (!given?.enabled) return undefined;
   const wanted = given.namespace ?? cluster.serviceConnectDefaults?.namespace;
-  const namespace = wanted === undefined ? undefined : findNamespace(turn.world, wanted);
+  const namespace = wanted === undefined ? undefined : findNamespace(turn.world, cluster.region, wanted);
   if (namespace === undefined) {
     const which = wanted === undefined ? "No namespace was given, and the cluster has no default" : `No ${wanted}`;
     throw new AwsError("NamespaceNotFoundException", `${which}: the namespace for Service Connect was not found.`);
@@ -31,13 +31,19 @@ export function resolveConnect(
     if (clientAliases.length > 1) throw invalid("A Service Connect service can have at most one client alias.");
     if ((clientAliases[0]?.dnsName?.length ?? 0) > 127) throw invalid("A dnsName must have at most 127 characters.");
   }
-  checkUnique(turn, own.serviceArn, connect, ports);
+  checkUnique(turn, cluster.region, own.serviceArn, connect, ports);
   return connect;
 }
 
 /** A discovery name and an alias belong to one service of a namespace. */
-function checkUnique(turn: Turn, serviceArn: string, connect: ServiceConnect, ports: Map<string, number>): void {
-  const others = providers(turn.world, connect.namespace).filter(({ service }) => service.arn !== serviceArn);
+function checkUnique(
+  turn: Turn,
+  region: string,
+  serviceArn: string,
+  connect: ServiceConnect,
+  ports: Map<string, number>,
+): void {
+  const others = providers(turn.world, region, connect.namespace).filter(({ service }) => service.arn !== serviceArn);
   const taken = others.flatMap(({ connect: offered }) => endpointsOf(offered, new Map()));
   const own = endpointsOf(connect, ports);
   for (const [index, { discoveryName, dnsName }] of own.entries()) {

@@ -180,11 +180,15 @@ function pageOfArns(arns: string[], input: { nextToken?: string; maxResults?: nu
 }
 
 /** Services of every cluster that are in a namespace. Source: ListServicesByNamespace. */
-const listByNamespace: Operation = (turn, input: { namespace: string; nextToken?: string; maxResults?: number }) => {
-  const namespace = findNamespace(turn.world, input.namespace);
+const listByNamespace: Operation = (
+  turn,
+  input: { namespace: string; nextToken?: string; maxResults?: number },
+  { region },
+) => {
+  const namespace = findNamespace(turn.world, region, input.namespace);
   if (namespace === undefined) throw new AwsError("NamespaceNotFoundException", "The namespace was not found.");
   return pageOfArns(
-    providers(turn.world, namespace).map(({ service }) => service.arn),
+    providers(turn.world, region, namespace).map(({ service }) => service.arn),
     input,
   );
 };

@@ -36,12 +36,16 @@ export function namedPorts(definition: TaskDefinition | undefined): Map<string, 
   );
 }
 
-/** Services that offer endpoints in a namespace now. */
-export function providers(world: World, namespace: string): { service: ServiceRecord; connect: ServiceConnect }[] {
+/** Services that offer endpoints in a region's namespace now. */
+export function providers(
+  world: World,
+  region: string,
+  namespace: string,
+): { service: ServiceRecord; connect: ServiceConnect }[] {
   return [...world.services.values()].flatMap((service) => {
     const connect = service.deployments[0]?.revision.serviceConnect;
-    const offers = service.status === "ACTIVE" && connect?.enabled && connect.namespace === namespace;
-    return offers ? [{ service, connect }] : [];
+    const there = service.region === region && service.status === "ACTIVE";
+    return there && connect?.enabled && connect.namespace === namespace ? [{ service, connect }] : [];
   });
 }
 
@@ -50,10 +54,10 @@ export function providers(world: World, namespace: string): { service: ServiceRe
  * and no others, also those that replace some later. Source: Developer Guide, Service Connect components: existing and
  * replacement tasks continue to behave the same as they did after the most recent deployment.
  */
-export function knownConnections(turn: Turn, connect: ServiceConnect | undefined): Connection[] {
+export function knownConnections(turn: Turn, region: string, connect: ServiceConnect | undefined): Connection[] {
   if (!connect?.enabled) return [];
   const { namespace } = connect;
-  return providers(turn.world, namespace).flatMap(({ service, connect: offered }) => {
+  return providers(turn.world, region, namespace).flatMap(({ service, connect: offered }) => {
     const arn = service.deployments[0]?.revision.taskDefinitionArn;
     const ports = namedPorts(arn === undefined ? undefined : definitionByArn(turn.world, arn)?.definition);
     return endpointsOf(offered, ports).map(({ discoveryName, dnsName, port }) => ({
@@ -77,7 +81,7 @@ export function placesOf(
 ): { address: string; port: number }[] | undefined {
   const wanted = world.tasks.get(taskArn)?.connections.find((each) => each.dnsName === dnsName);
   if (wanted === undefined) return undefined;
-  return providers(world, wanted.namespace).flatMap(({ service, connect }) => {
+  return providers(world, taskArn.split(":")[3] ?? "", wanted.namespace).flatMap(({ service, connect }) => {
     const offer = connect.services?.find(
       ({ portName, discoveryName = portName }) => discoveryName === wanted.discoveryName,
     );
@@ -94,18 +98,18 @@ function place(
   return task.address === undefined || port === undefined ? undefined : { address: task.address, port };
 }
 
-/** A Cloud Map namespace by name; ECS makes those that a cluster names as its default. */
+/** A Cloud Map namespace by name, of one region as all of Cloud Map; ECS makes those that a cluster names as its default. */
 export function makeNamespace(world: World, region: string, name: string): string {
-  const known = world.namespaces.get(name);
+  const known = world.namespaces.get(`${region}/${name}`);
   if (known !== undefined) return known;
   const id = word(world.random, 16).toLowerCase();
   const arn = `arn:aws:servicediscovery:${region}:${world.account}:namespace/ns-${id}`;
-  world.namespaces.set(name, arn);
+  world.namespaces.set(`${region}/${name}`, arn);
   return arn;
 }
 
-/** A name or an ARN of a namespace that exists → its name. */
-export function findNamespace(world: World, given: string): string | undefined {
-  if (world.namespaces.has(given)) return given;
-  return [...world.namespaces].find(([, arn]) => arn === given)?.[0];
+/** A name or an ARN of a namespace that exists in the region → its name. */
+export function findNamespace(world: World, region: string, given: string): string | undefined {
+  const known = [...world.namespaces].find(([key, arn]) => key === `${region}/${given}` || arn === given);
+  return known?.[0].startsWith(`${region}/`) ? known[0].slice(region.length + 1) : undefined;
 }

@@ -60,7 +60,7 @@ export function beginDeployment(turn: Turn, service: ServiceRecord, content: Rev
   const sources = service.deployments.map((each) => ({ revision: each.revision, ...counts(service, each) }));
   service.deployments.unshift(deployment);
   // Its own endpoints are there from now on.
-  revision.connections = knownConnections(turn, revision.serviceConnect);
+  revision.connections = knownConnections(turn, service.region, revision.serviceConnect);
   recordServiceDeployment(turn, service, revision, sources, unfinished);
   service.steady = false;
   service.told.clear();
