@@ -252,7 +252,7 @@ describe("what goes wrong", () => {
 test("two runs for one commit at once end with one image", async () => {
   const { builds } = await small("race");
   const [one, other] = await Promise.all([build({ builds }), build({ builds })]);
-  expect([one.code, other.code]).toEqual([0, 0]);
+  expect([one.code, other.code], `${one.stdout}\n${other.stdout}`).toEqual([0, 0]);
   expect(one.outputs.images).toBe(other.outputs.images);
 });
 

@@ -122,6 +122,7 @@ test.each([
   ["failed to push registry.test/app:1: unexpected status from PUT request: 503 Service Unavailable", true],
   ["failed to push registry.test/app:1: EOF", true],
   ["failed to push registry.test/app:1: read tcp: connection reset by peer", true],
+  ['image "registry.test/app:gantline-c85d": already exists', true],
   ["failed to push registry.test/app:1: unexpected status from PUT request: 403 Forbidden", false],
   ["failed to push registry.test/app:1: dial tcp 127.0.0.1:9: connect: connection refused", false],
 ])("is worth another try: %s → %s", (error, wanted) => {
