@@ -15,6 +15,7 @@ import type { LoweredStack, Stack, StackBuild } from "../../stack/types.ts";
 import { stackOf } from "../stack.ts";
 import type { Where } from "./place.ts";
 import type { spec } from "./spec.ts";
+import { judgeValues } from "./values.ts";
 
 type PreviewInputs = Inputs<(typeof spec)["inputs"]>;
 
@@ -66,6 +67,9 @@ export function specMaker(
       listenerFacts(clients, where.place.listeners, runner.signal),
     ]);
     told(costPerDay(lowered));
+    const { verifyPort } = await import("../../aws/verify.ts");
+    const port = verifyPort(clients, runner.environment.variables, runner.signal);
+    await judgeValues(lowered.definitions, key, port, clients.region, (line) => runner.log.info(line));
     const { database } = where.place;
     const template = where.template === undefined ? {} : { template: where.template };
     const shared = {

@@ -1,7 +1,12 @@
 /** Bad input and bad luck of previews: services, secrets, databases. The whole list: test/BAD-LUCK.md. */
 import { describe, expect, test } from "vitest";
+import { createSimulatedCloud } from "../../../../local/simulated/cloud.ts";
+import { judgeValues } from "../../../../src/actions/preview/values.ts";
+import { verifyPort } from "../../../../src/aws/verify.ts";
 import type { SeenService } from "../../../../src/preview/types.ts";
+import type { LoweredDefinition } from "../../../../src/stack/types.ts";
 import { luck, refusal } from "../../../support/previews/luck.ts";
+import { simulatedClients } from "../../simulated/clients.ts";
 
 const minute = 60_000;
 
@@ -53,6 +58,53 @@ describe("a service that will not drain", () => {
     const error = await refusal(to(run));
     expect(error.message).toBe("Service shop-p42-api is still being removed after 10 min, so it cannot be made again.");
     expect(error.next).toContain("tasks of it that do not stop");
+    await cloud.close();
+  });
+});
+
+describe("a secret scheduled for deletion", () => {
+  const key = { app: "shop", repoId: 7, pr: 42 };
+  const definitions = (...valueFrom: string[]) =>
+    [
+      {
+        ...{ name: "api", file: "compose.yaml:30 (api)", inferred: [], inferredLogs: [] },
+        definition: {
+          family: "shop-p42-api",
+          containerDefinitions: [
+            { name: "api", image: "api", secrets: valueFrom.map((from, at) => ({ name: `S${at}`, valueFrom: from })) },
+          ],
+        },
+      },
+    ] as LoweredDefinition[];
+
+  test("that a service is given: it is said with file and name before any service is made", async () => {
+    const cloud = await createSimulatedCloud({ seed: "secret" });
+    const { ARN } = await cloud.invoke("secretsmanager", "CreateSecret", { Name: "shop/mail", SecretString: "x" });
+    const port = verifyPort(simulatedClients(cloud), {}, new AbortController().signal);
+    const own = "arn:aws:ssm:eu-central-1:111122223333:parameter/preview/shop/7/42/db-password";
+    const judged = (...from: string[]) =>
+      cloud.clock.run(() => judgeValues(definitions(...from), key, port, "eu-central-1", () => {}));
+    // Its own password is not there yet, and is made in a moment.
+    await judged(`${ARN}:key::`, own);
+    await cloud.invoke("secretsmanager", "DeleteSecret", { SecretId: ARN, RecoveryWindowInDays: 7 });
+    const error = await refusal(judged(`${ARN}:key::`, own, "/shop/nothing"));
+    expect(error.message).toContain('compose.yaml:30 (api), container "api": secret');
+    expect(error.message).toContain("is being deleted");
+    expect(error.message).toContain("parameter /shop/nothing of Parameter Store does not exist");
+    await cloud.close();
+  });
+
+  test("is none of the preview's own: they are parameters, whose names are free as soon as they are deleted", async () => {
+    const { cloud, people, pr, up, bare, wrong } = await luck("no secret of its own");
+    for (let turn = 0; turn < 2; turn++) {
+      expect(await up()).toMatchObject({ state: "ready" });
+      await people.set(pr, "closed");
+      expect(await bare()).toMatchObject({ state: "removed" });
+      await people.set(pr, "open");
+    }
+    expect(cloud.callLog()).not.toContain("secretsmanager:");
+    await people.set(pr, "closed");
+    expect(await wrong()).toEqual([]);
     await cloud.close();
   });
 });
