@@ -43,7 +43,7 @@ export interface GithubClient {
   readonly options: GithubOptions;
   /** One call, with patience for what passes by itself. Throws GithubError. */
   call(wanted: Wanted): Promise<GithubAnswer>;
-  /** Every page of a list, 100 entries each. */
+  /** Every page of a list, 100 entries each; none when the answer is one of `absent`. */
   pages(wanted: Wanted): AsyncIterable<GithubAnswer["data"][]>;
 }
 
@@ -103,6 +103,7 @@ export function githubClient(options: GithubOptions): GithubClient {
           ...wanted,
           parameters: { ...wanted.parameters, per_page: 100, page },
         });
+        if (data === undefined) return;
         yield data;
         if (!/rel="next"/.test(String(headers.link ?? ""))) return;
       }

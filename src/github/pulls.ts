@@ -59,7 +59,8 @@ export function commentsPort(client: GithubClient): CommentsPort {
   const list = async (issue: number): Promise<IssueComment[]> => {
     const found = [];
     const route = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
-    const wanted = { ...read, route, parameters: { issue_number: issue }, what: `read the comments of #${issue}` };
+    const what = `read the comments of #${issue}`;
+    const wanted = { ...read, route, parameters: { issue_number: issue }, what, absent: [404] };
     for await (const page of client.pages(wanted)) found.push(...page.map(commentOf));
     return found;
   };

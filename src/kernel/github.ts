@@ -123,7 +123,7 @@ export interface IssueComment {
 export type Reaction = "+1" | "-1" | "laugh" | "confused" | "heart" | "hooray" | "rocket" | "eyes";
 
 export interface CommentsPort {
-  /** All of them, oldest first. */
+  /** All of them, oldest first; none where there is no such issue. */
   list(issue: number): Promise<readonly IssueComment[]>;
   /** Created once, also when the answer was lost. Rejects bodies above GitHub's 65,536 characters. */
   create(issue: number, body: string): Promise<IssueComment>;
