@@ -46,6 +46,26 @@ test("the page has what the tasks put into the database, asked of http://api:808
     expect(containers.map(({ name }: { name: string }) => name).sort()).toEqual(["api", "api-watch"]);
 });
 
+test("three services are steady, one with a container beside it, after a task before and one after", async () => {
+  const invoke = invokeAt(cloud.endpoint, region);
+  const names = ["shop-local-api", "shop-local-restock", "shop-local-web"];
+  const { services } = await invoke("ecs", "DescribeServices", { cluster: "shop", services: names });
+  const counts = services.map((one: Record<string, unknown>) => [one.serviceName, one.runningCount, one.desiredCount]);
+  expect(counts).toEqual([
+    ["shop-local-api", 2, 2],
+    ["shop-local-restock", 1, 1],
+    ["shop-local-web", 1, 1],
+  ]);
+  const { taskArns } = await invoke("ecs", "ListTasks", { cluster: "shop", desiredStatus: "STOPPED" });
+  const { tasks } = await invoke("ecs", "DescribeTasks", { cluster: "shop", tasks: taskArns });
+  const ended = tasks
+    .sort((a: { createdAt: Date }, b: { createdAt: Date }) => a.createdAt.getTime() - b.createdAt.getTime())
+    .flatMap(({ containers }: { containers: { name: string; exitCode: number }[] }) =>
+      containers.map(({ name, exitCode }) => `${name} ${exitCode}`),
+    );
+  expect(ended).toEqual(["migrate 0", "seed 0", "analyze 0"]);
+});
+
 test("[documented] with discovery off web does not reach api: ECS gives no other name (ECS Developer Guide, Service Connect)", async () => {
   const invoke = invokeAt(cloud.endpoint, region);
   await invoke("ecs", "UpdateService", {
