@@ -2,13 +2,10 @@
  * `npm run convert -- FILE…`: a stack and a workflow out of a workflow with ECS's official actions, Copilot manifests, or
  * a compose file of Docker's ECS integration. Paths are relative to where it was called.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { taskDefinitionShape } from "../src/aws/shapes.ts";
-import { alsoNeeded, convert } from "../src/convert/convert.ts";
-import type { ConvertOptions, Note, Source } from "../src/convert/types.ts";
-import { dataOf, textOf } from "../src/files/convert.ts";
+import { convertFiles } from "../src/actions/convert/files.ts";
+import { notesInWords } from "../src/convert/words.ts";
+import { writeFiles } from "../src/files/conversion.ts";
 import { InputError } from "../src/kernel/errors.ts";
 
 const help = `npm run convert -- FILE… [--out DIR] [--force] [--app NAME] [--environment NAME]
@@ -39,52 +36,15 @@ export async function main(args: readonly string[], cwd: string, print: (line: s
     print(help);
     return values.help ? 0 : 2;
   }
-  const texts = new Map<string, string>();
-  const read = (file: string, from: string): Source => {
-    const path = resolve(from, file);
-    if (!existsSync(path)) throw new InputError([`${file}: there is no such file (in ${from})`]);
-    texts.set(file, readFileSync(path, "utf8"));
-    return { file, document: dataOf(file, texts.get(file) as string) };
-  };
-  const given = positionals.map((file) => read(file, cwd));
-  // A workflow names files from the root of its repository.
-  const [first = ""] = positionals;
-  const workflows = resolve(cwd, first).indexOf(`${join("/", ".github", "workflows")}/`);
-  const root = workflows < 0 ? cwd : resolve(cwd, first).slice(0, workflows);
-  const more = alsoNeeded(given).filter((file) => !texts.has(file) && existsSync(resolve(root, file)));
-  const options: ConvertOptions = {
-    ...(values.app === undefined ? {} : { app: values.app }),
-    ...(values.environment === undefined ? {} : { environment: values.environment }),
-  };
-  const sources = [...given, ...more.map((file) => read(file, root))];
-  const { files, notes } = convert(sources, options, await taskDefinitionShape());
-  const out = isAbsolute(values.out) ? values.out : resolve(cwd, values.out);
-  const made = files.map((one) => ({ path: join(out, one.file), text: textOf(one, (file) => texts.get(file) ?? "") }));
-  const there = made.filter(({ path }) => existsSync(path));
-  if (there.length > 0 && !values.force)
-    throw new InputError(
-      there.map(
-        ({ path }) => `${relative(cwd, path)}: is there already; say --force to write over it, or another --out`,
-      ),
-    );
-  for (const { path, text } of made) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-    print(`Wrote ${relative(cwd, path) || path}`);
-  }
-  for (const line of inWords(notes)) print(line);
+  const { app, environment, out, force: overwrite } = values;
+  const { files, notes } = await convertFiles(positionals, cwd, {
+    ...(app === undefined ? {} : { app }),
+    ...(environment === undefined ? {} : { environment }),
+  });
+  const how = "say --force to write over it, or another --out";
+  for (const path of await writeFiles(files, { folder: cwd, out, overwrite, how })) print(`Wrote ${path}`);
+  for (const line of notesInWords(notes)) print(line);
   return 0;
-}
-
-/** Notes by their file. */
-export function inWords(notes: readonly Note[]): string[] {
-  if (notes.length === 0) return ["", "Everything was carried over."];
-  const files = [...new Set(notes.map(({ file }) => file))];
-  return files.flatMap((file) => [
-    "",
-    `${file}:`,
-    ...notes.filter((one) => one.file === file).map(({ key, text }) => `  - ${key === "" ? "" : `${key} `}${text}`),
-  ]);
 }
 
 if (import.meta.main) {

@@ -19,4 +19,5 @@ export const actions: Readonly<Record<string, () => Promise<ActionModule>>> = {
   "preview-sweep": () => import("./preview-sweep/index.ts"),
   plan: () => import("./plan/index.ts"),
   rollback: () => import("./rollback/index.ts"),
+  convert: () => import("./convert/index.ts"),
 };

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { main } from "../../../scripts/convert.ts";
+import { InputError } from "../../../src/kernel/errors.ts";
 import { fixtures } from "../../support/convert.ts";
 
 let folder: string;
@@ -58,4 +59,13 @@ test("a file that is not there", () =>
 test("without a file it says how it is used", async () => {
   expect(await convert()).toBe(2);
   expect(printed.join("\n")).toContain("npm run convert -- FILE…");
+});
+
+test("files that cannot be read are told all at once, and without a stack", async () => {
+  await writeFile(join(folder, "broken.yml"), "a: [\n");
+  const refused = convert("broken.yml", "nowhere.yml");
+  await expect(refused).rejects.toBeInstanceOf(InputError);
+  await expect(refused).rejects.toThrow(
+    /broken\.yml: is neither YAML nor JSON[\s\S]*nowhere\.yml: there is no such file/,
+  );
 });

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { inWords } from "../../../scripts/convert.ts";
+import { notesInWords } from "../../../src/convert/words.ts";
 import { mapping } from "../../../src/stack/units.ts";
 import { cases, converted, filesOf, fixtures, stackOf } from "../../support/convert.ts";
 
@@ -17,7 +17,7 @@ describe.each(cases)("%s", (name) => {
   test("becomes a stack, a workflow and notes", async () => {
     const { files, notes } = converted(texts);
     const shown = Object.entries(files).map(([file, text]) => `# ==> ${file} <==\n${text}`);
-    const text = `${shown.join("\n")}\n# ==> notes <==\n${inWords(notes).join("\n")}\n`;
+    const text = `${shown.join("\n")}\n# ==> notes <==\n${notesInWords(notes).join("\n")}\n`;
     await expect(text).toMatchFileSnapshot(join(fixtures, name, "expected.txt"));
     expect(converted(texts)).toEqual({ files, notes });
   });
