@@ -1,8 +1,8 @@
-import type { CommentsPort } from "./github.ts";
+import type { CommentsPort, IssueComment } from "./github.ts";
 
 /**
  * Keeps the one comment of a marker: the one that is there is edited, and of several that runs made side by side the oldest
- * stays. Gives its address; undefined when there is none and none is wanted.
+ * stays. Gives it; undefined when there is none and none is wanted.
  */
 export async function oneComment(
   port: Pick<CommentsPort, "list" | "create" | "update" | "remove">,
@@ -11,12 +11,17 @@ export async function oneComment(
   text: string,
   {
     create = true,
+    known,
   }: {
     /** Whether one is made where there was none. */
     create?: boolean;
+    /** The one that this run has kept before: edited without another look, unless it is gone. */
+    known?: number | undefined;
   } = {},
-): Promise<string | undefined> {
+): Promise<Pick<IssueComment, "id" | "url"> | undefined> {
   const body = `${marker}\n${cut(text)}`;
+  const edited = known === undefined ? undefined : await port.update(known, body);
+  if (edited !== undefined) return edited;
   const mine = async () => (await port.list(issue)).filter((one) => one.body.startsWith(marker));
   let found = await mine();
   if (found.length === 0) {
@@ -28,7 +33,7 @@ export async function oneComment(
   // One that was deleted by hand meanwhile is written again by the next run.
   if (oldest !== undefined && oldest.body !== body) await port.update(oldest.id, body);
   for (const { id } of spare) await port.remove(id);
-  return oldest?.url;
+  return oldest;
 }
 
 /** GitHub takes 65,536 characters; the end is what is missed least. */

@@ -2,6 +2,7 @@ import { createHash, createHmac, pbkdf2Sync } from "node:crypto";
 import { DeployError } from "../kernel/errors.ts";
 import type { Desired } from "./desired.ts";
 import type { Fenced } from "./fence.ts";
+import { Meddled, removalReason } from "./meddled.ts";
 import { databaseName, passwordName, startedBy, tagsOf } from "./names.ts";
 import { untilQuiet } from "./quiet.ts";
 import type { PreviewDatabase, PreviewRun, Ran } from "./types.ts";
@@ -116,6 +117,7 @@ async function runDatabase(
     command,
     timeoutMs: patience,
   });
+  if (ran.why.includes(removalReason)) throw new Meddled(`a removal has stopped the task "database: ${what}"`);
   if (!ran.ok) throw refused(`${command[0]} ${databaseName(run.key)}`, family, ran);
   return ran.lines;
 }

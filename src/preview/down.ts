@@ -1,8 +1,9 @@
 import { DeployError, messageOf } from "../kernel/errors.ts";
 import { dropDatabase } from "./database.ts";
 import type { Desired } from "./desired.ts";
-import { Changed, type Fenced, observe } from "./fence.ts";
-import { databaseName, passwordName } from "./names.ts";
+import { Changed, type Fenced, observe, taskKinds } from "./fence.ts";
+import { removalReason } from "./meddled.ts";
+import { databaseName, passwordName, startedBy } from "./names.ts";
 import { sideBySide } from "./side-by-side.ts";
 import type { Seen } from "./types.ts";
 
@@ -60,9 +61,7 @@ async function remove(
   await sideBySide([
     ...seen.rules.map((rule) => attempt(`rule for ${rule.hosts.join(", ")}`, () => account.deleteRule(rule.arn))),
     ...seen.tasks.map((arn) =>
-      attempt(`task ${arn.split("/").at(-1)}`, () =>
-        account.stopTask(place.cluster, arn, "Gantline: the preview is removed"),
-      ),
+      attempt(`task ${arn.split("/").at(-1)}`, () => account.stopTask(place.cluster, arn, removalReason)),
     ),
     ...seen.services.map((service) =>
       attempt(`service ${service.name}`, async () => {
@@ -91,16 +90,17 @@ async function remove(
 
 /** No service and no one-off task is left, so that nothing comes back to the database. */
 async function untilGone(run: Fenced, before: Seen, wanted: Desired, until: number): Promise<void> {
-  const { account, place } = run;
+  const { account, place, key } = run;
+  // Asked by name: ECS lists no service that drains.
+  const names = before.services.map(({ name }) => name);
   for (;;) {
-    const [{ tasks }, ...named] = await sideBySide([
-      observe(run),
-      // Asked by name: ECS lists no service that drains.
-      ...before.services.map(({ name }) => account.service(place.cluster, name)),
+    const [services, ...ofKinds] = await Promise.all([
+      account.named(place.cluster, names),
+      ...taskKinds.map((kind) => account.tasks(place.cluster, startedBy(key, kind))),
     ]);
-    const services = named.flatMap((one) => one ?? []);
+    const tasks = ofKinds.flat();
     if (services.length + tasks.length === 0) return;
-    await run.fence.hold(wanted);
+    await run.fence.wait(wanted);
     if (run.clock.now() >= until)
       throw new DeployError(
         `still there after ${run.limits.goneMs / 60_000} min: ${[...services.map(({ name }) => name), ...tasks].join(", ")}`,

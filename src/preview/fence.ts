@@ -1,6 +1,6 @@
-import { type Desired, desired } from "./desired.ts";
+import { type Desired, desired, type PullRequest } from "./desired.ts";
 import { hostOf, isOurs, parameterPath, prefixOf, startedBy } from "./names.ts";
-import type { PreviewRun, Seen, SeenService } from "./types.ts";
+import type { Asked, PreviewRun, Seen, SeenService } from "./types.ts";
 
 /** What was wanted when this began is not wanted any more: begin again, from what is wanted now. */
 export class Changed extends Error {
@@ -46,11 +46,6 @@ export function concerns({ key, place }: PreviewRun): (host: string) => boolean 
   return (host) => host === own || (host.startsWith(`${others}-`) && host.endsWith(`.${place.zone}`));
 }
 
-/** What GitHub wants now, given the marks that the preview carries. */
-export async function wantedNow(run: PreviewRun, services: readonly SeenService[]): Promise<Desired> {
-  return desired(await run.github.pull(), run.policy, marksOf(services), run.clock.now());
-}
-
 /** What a preview carries itself. */
 export function marksOf(services: readonly SeenService[]) {
   const tags = services.find(({ status }) => status === "ACTIVE")?.tags ?? {};
@@ -67,6 +62,8 @@ export function marksOf(services: readonly SeenService[]) {
 
 /** So long what GitHub said holds for the next call, ms: side by side steps share one answer. */
 const freshFor = 5_000;
+/** How often a run that only waits asks GitHub, ms. */
+const askEvery = 30_000;
 
 /** One run's way of asking GitHub what is wanted. */
 export interface Fenced extends PreviewRun {
@@ -80,10 +77,19 @@ export class Fence {
   readonly #services: readonly SeenService[];
   #last: { asked: number; answer: Promise<Desired> } | undefined;
 
-  /** `services`: those that this run began with; the marks that they carry stay what they were. */
-  constructor(run: PreviewRun, services: readonly SeenService[] = []) {
+  /**
+   * `services`: those that this run began with; the marks that they carry stay what they were. `asked`: what GitHub said
+   * before this began.
+   */
+  constructor(run: PreviewRun, services: readonly SeenService[] = [], asked?: Asked) {
     this.#run = run;
     this.#services = services;
+    if (asked !== undefined) this.#last = { asked: asked.at, answer: Promise.resolve(this.#decide(asked.pull)) };
+  }
+
+  /** What is wanted, as of a moment ago. */
+  now(): Promise<Desired> {
+    return this.#within(freshFor);
   }
 
   /**
@@ -91,17 +97,38 @@ export class Fence {
    * so whatever is done was wanted a moment ago, and the last fence finds what changed since.
    */
   async hold(wanted: Desired): Promise<void> {
-    const { clock, signal } = this.#run;
-    signal.throwIfAborted();
-    if (this.#last === undefined || clock.now() - this.#last.asked > freshFor)
-      this.#last = { asked: clock.now(), answer: wantedNow(this.#run, this.#services) };
-    check(await this.#last.answer, wanted);
-    signal.throwIfAborted();
+    await this.#hold(wanted, freshFor);
+  }
+
+  /** The fence of those who only wait, and so may ask less often. */
+  async wait(wanted: Desired): Promise<void> {
+    await this.#hold(wanted, askEvery);
   }
 
   /** The fence after the last call: asks anew, whatever was said before. */
   async last(wanted: Desired): Promise<void> {
-    check(await wantedNow(this.#run, this.#services), wanted);
+    check(await this.#within(Number.NEGATIVE_INFINITY), wanted);
+  }
+
+  async #hold(wanted: Desired, ms: number): Promise<void> {
+    const { signal } = this.#run;
+    signal.throwIfAborted();
+    check(await this.#within(ms), wanted);
+    signal.throwIfAborted();
+  }
+
+  /** An answer that is no older than this, ms. */
+  #within(ms: number): Promise<Desired> {
+    const { clock, github } = this.#run;
+    const asked = clock.now();
+    if (this.#last === undefined || asked - this.#last.asked > ms)
+      this.#last = { asked, answer: github.pull().then((pull) => this.#decide(pull)) };
+    return this.#last.answer;
+  }
+
+  #decide(pull: PullRequest | undefined): Desired {
+    const { policy, clock } = this.#run;
+    return desired(pull, policy, marksOf(this.#services), clock.now());
   }
 }
 

@@ -8,12 +8,15 @@ const environment = "preview";
 
 /** One pull request of a repository, as its preview needs it. `logUrl` is the run's page. */
 export function previewGitHub(github: GithubPort, pr: number, logUrl: string | undefined): PreviewGitHub {
+  let known: number | undefined;
   return {
     pull: async () => {
       const found = await github.pulls.get(pr);
       return found && pullOf(found);
     },
-    comment: async (marker, text, options) => void (await oneComment(github.comments, pr, marker, text, options)),
+    comment: async (marker, text, { create }) => {
+      known = (await oneComment(github.comments, pr, marker, text, { create, known }))?.id;
+    },
     records: async (task) => {
       const found = [];
       for await (const { id, sha } of github.deployments.list({ environment, task })) found.push({ id, sha });

@@ -2,7 +2,7 @@ import { DeployError, messageOf } from "../kernel/errors.ts";
 import { familyOf } from "../task-definition/model.ts";
 import type { Desired } from "./desired.ts";
 import { down } from "./down.ts";
-import { Changed, Fence, type Fenced, observe, wantedNow } from "./fence.ts";
+import { Changed, Fence, type Fenced, observe } from "./fence.ts";
 import { prune } from "./prune.ts";
 import { publish } from "./publish.ts";
 import { sideBySide } from "./side-by-side.ts";
@@ -40,8 +40,8 @@ export async function reconcile(given: PreviewRun): Promise<Outcome> {
   };
   for (let round = 0; round < rounds; round++) {
     const seen = await observe(run);
-    run.fence = new Fence(run, seen.services);
-    const wanted = await wantedNow(run, seen.services);
+    run.fence = new Fence(run, seen.services, round === 0 ? given.asked : undefined);
+    const wanted = await run.fence.now();
     try {
       return await pursue(run, wanted, seen);
     } catch (error) {
@@ -84,8 +84,8 @@ async function pursue(run: Fenced, wanted: Desired, seen: Seen): Promise<Outcome
     return { state: "superseded", head: wanted.head };
   }
   await publish(run, { state: "building", head: wanted.head });
+  await up(run, mine, wanted);
   const spec = await mine.spec();
-  await up(run, { commit: mine.commit, spec }, wanted);
   await finish(run, wanted, { state: "ready", head: wanted.head, spec });
   await prune(run, spec, await observe(run), wanted);
   return { state: "ready", head: wanted.head };

@@ -5,10 +5,9 @@ import { credentialTag, nameOf, tagsOf } from "./names.ts";
 import { sideBySide } from "./side-by-side.ts";
 import type { LoadBalancerUse, PreviewService, PreviewSpec, SeenService } from "./types.ts";
 
-/** How often services are looked at while they settle, ms, and how often GitHub is asked meanwhile. */
-const look = 5_000;
-const ask = 30_000;
-/** ECS may not show for so long what was just made, ms. */
+/** How often services are looked at while they settle, ms. */
+const look = 2_000;
+/** ECS may not show for so long what was just made (ECS guide, eventual consistency), ms. */
 const unseen = 30_000;
 
 /** What a service is to be. */
@@ -19,25 +18,45 @@ export interface ServiceWanted {
   tags: readonly { key: string; value: string }[];
 }
 
+/**
+ * Creates every service, or brings it to its task definition. New ones first and one after the other: what a service calls
+ * is there before it. Those that are there follow side by side.
+ */
+export async function ensureServices(
+  run: Fenced,
+  spec: PreviewSpec,
+  all: readonly ServiceWanted[],
+  wanted: Desired,
+): Promise<void> {
+  const names = all.map(({ service }) => nameOf(run.key, service.name));
+  const seen = new Map((await run.account.named(spec.cluster, names)).map((one) => [one.name, one]));
+  const found = (one: ServiceWanted) => seen.get(nameOf(run.key, one.service.name));
+  const [there, missing] = [true, false].map((is) => all.filter((one) => (found(one)?.status === "ACTIVE") === is));
+  for (const one of missing ?? []) await ensureService(run, spec, one, found(one), wanted);
+  await sideBySide((there ?? []).map((one) => ensureService(run, spec, one, found(one), wanted)));
+}
+
 /** Creates the service, or brings it to this task definition; waits while one of its name is still going. */
-export async function ensureService(
+async function ensureService(
   run: Fenced,
   spec: PreviewSpec,
   one: ServiceWanted,
+  first: SeenService | undefined,
   wanted: Desired,
 ): Promise<void> {
   const { account, key, clock, signal, log } = run;
   const { taskDefinition } = one;
   const name = nameOf(key, one.service.name);
   const until = clock.now() + run.limits.goneMs;
-  for (let told = false; ; ) {
-    const seen = await account.service(spec.cluster, name);
+  let told = false;
+  for (let seen = first; ; [seen] = await account.named(spec.cluster, [name])) {
     await run.fence.hold(wanted);
     if (seen?.status === "ACTIVE") {
       const { desired } = one.service;
       const change = changeOf(seen, one);
       if (change === undefined) {
-        if (one.tags.some((tag) => seen.tags[tag.key] !== tag.value)) await account.tag(seen.arn, one.tags);
+        const { tags } = seen;
+        if (one.tags.some((tag) => tags[tag.key] !== tag.value)) await account.tag(seen.arn, one.tags);
         return;
       }
       const done = await account.updateService(spec.cluster, name, { taskDefinition, desired, ...change });
@@ -100,37 +119,37 @@ function createInput({ key }: Fenced, spec: PreviewSpec, one: ServiceWanted): Re
 }
 
 /**
- * Waits until all of them run what they should and nothing else. Asks GitHub meanwhile; a service that another run has
- * taken over is that run's to finish.
+ * Waits until all of them run what they should and nothing else. Asks GitHub meanwhile. Gives those that another run has
+ * changed or removed, as soon as it sees one: then nothing can be said of the others.
  */
 export async function settle(
   run: Fenced,
   spec: PreviewSpec,
   all: readonly ServiceWanted[],
   wanted: Desired,
-): Promise<void> {
+): Promise<string[]> {
   const { account, key, clock, signal, log } = run;
   const began = clock.now();
   const until = began + run.limits.settleMs;
   const names = all.map(({ service }) => nameOf(key, service.name));
-  let asked = clock.now();
   let said = "";
   for (;;) {
-    const seen = await sideBySide(names.map((name) => account.service(spec.cluster, name)));
+    const seen = await account.named(spec.cluster, names);
     const open = all.flatMap((one, index) => {
-      const found = seen[index];
+      const found = seen.find(({ name }) => name === names[index]);
       if (found === undefined && clock.now() - began < unseen) return [{ one, lost: false, found }];
       if (found?.status !== "ACTIVE" || found.taskDefinition !== one.taskDefinition)
         return [{ one, lost: true, found }];
       return found.steady ? [] : [{ one, lost: false, found }];
     });
-    if (open.some(({ lost }) => lost)) return;
+    const lost = open.filter((one) => one.lost).map(({ one }) => one.service.name);
+    if (lost.length > 0) return lost;
     const failed = open.flatMap(({ found }) => (found?.failed ? [found as SeenService & { failed: string }] : []));
     if (failed[0] !== undefined)
       throw new DeployError(`Service ${failed[0].name} did not start: ${failed[0].failed}`, {
         evidence: await run.evidence(failed[0]),
       });
-    if (open.length === 0) return;
+    if (open.length === 0) return [];
     const line = `waiting for ${open.map(({ one }) => one.service.name).join(", ")}`;
     if (line !== said) log(line);
     said = line;
@@ -142,10 +161,7 @@ export async function settle(
           evidence: (await sideBySide(open.map(({ found }) => (found ? run.evidence(found) : [])))).flat(),
         },
       );
-    if (clock.now() - asked >= ask) {
-      asked = clock.now();
-      await run.fence.hold(wanted);
-    }
+    await run.fence.wait(wanted);
     await clock.sleep(look, signal);
   }
 }
@@ -158,7 +174,7 @@ export async function answered(run: Fenced, all: readonly ServiceWanted[], wante
     all.map(async ({ service }) => {
       if (service.web === undefined) return;
       const url = `${service.web.url}${service.web.healthPath}`;
-      for (let asked = clock.now(); ; ) {
+      for (;;) {
         const status = await run.probe(url);
         if (status >= 200 && status < 400) return log(`${url} answers ${status}`);
         if (clock.now() >= until)
@@ -168,10 +184,7 @@ export async function answered(run: Fenced, all: readonly ServiceWanted[], wante
               next: "Check that the wildcard name of the zone leads to this load balancer, and the health path of the service.",
             },
           );
-        if (clock.now() - asked >= ask) {
-          asked = clock.now();
-          await run.fence.hold(wanted);
-        }
+        await run.fence.wait(wanted);
         await clock.sleep(2_000, signal);
       }
     }),

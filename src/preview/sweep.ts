@@ -1,4 +1,5 @@
 import { DeployError, messageOf } from "../kernel/errors.ts";
+import { atMost } from "../kernel/pace.ts";
 import { type Desired, desired, hasExpired, type PullRequest } from "./desired.ts";
 import { marksOf } from "./fence.ts";
 import { prOf } from "./names.ts";
@@ -53,6 +54,8 @@ export interface Swept {
 
 /** From so many previews on, a share of them means something. */
 const few = 4;
+/** So many previews are removed at once: each mostly waits for its tasks to end. */
+const sideBySide = 8;
 
 /**
  * Finds previews by names, hosts and databases, and removes what no open pull request wants. Goes through the same
@@ -69,36 +72,28 @@ export async function sweep(tools: SweepTools, limits: SweepLimits): Promise<Swe
   for (const { pr, wanted, expired } of going)
     if ("reason" in wanted && !expired) warn(`The preview of #${pr} was left behind: ${wanted.reason}.`);
   if (limits.dryRun) return planned;
-  const results: Swept[] = [];
-  // One after the other: each needs several calls a second of AWS's allowance.
-  for (const one of planned) {
-    if (one.wanted.kind !== "absent" && one.wanted.kind !== "asleep") {
-      results.push(one);
-      continue;
-    }
+  return atMost(sideBySide, planned, async (one): Promise<Swept> => {
+    if (one.wanted.kind !== "absent" && one.wanted.kind !== "asleep") return one;
     try {
       if (one.expired) await tools.retire(one.pr);
-      results.push({
-        ...one,
-        outcome: await reconcile(await tools.runFor(one.pr, { databaseSeen: databases.includes(one.pr) })),
-      });
+      const run = await tools.runFor(one.pr, { databaseSeen: databases.includes(one.pr) });
+      return { ...one, outcome: await reconcile(run) };
     } catch (error) {
       log(`#${one.pr}: ${messageOf(error)}`);
-      results.push({ ...one, problem: messageOf(error) });
+      return { ...one, problem: messageOf(error) };
     }
-  }
-  return results;
+  });
 }
 
 /** Everything that bears a preview's name, by pull request. */
 async function previews(tools: SweepTools, others: readonly number[]): Promise<Map<number, SeenService[]>> {
   const { account, app, repoId, place } = tools;
   const prefix = `${app}-p`;
-  const [services, targetGroups, rules, revisions, parameters] = await Promise.all([
+  const [services, targetGroups, rules, families, parameters] = await Promise.all([
     account.services(place.cluster, prefix),
     account.targetGroups(prefix),
     Promise.all(place.listeners.map((listener) => account.rules(listener, (host) => host.endsWith(`.${place.zone}`)))),
-    account.revisions(prefix),
+    account.families(prefix),
     account.parameters(`/preview/${app}/${repoId}/`),
   ]);
   const all = new Map<number, SeenService[]>();
@@ -114,7 +109,7 @@ async function previews(tools: SweepTools, others: readonly number[]): Promise<M
   }
   for (const { name, tags } of targetGroups) if (mine(tags)) add(prOf(app, name));
   for (const { tags } of rules.flat()) if (mine(tags)) add(Number(tags["gantline:pr"]));
-  for (const arn of revisions) add(prOf(app, arn.split("/").at(-1) ?? ""));
+  for (const family of families) add(prOf(app, family));
   for (const { name } of parameters) add(Number(name.split("/")[4]));
   for (const pr of others) add(pr);
   return all;

@@ -113,7 +113,8 @@ export type RuleAction = { forwardTo: string } | { page: string };
 export interface PreviewAccount {
   /** All of a cluster whose names begin so; those that are gone are not among them. */
   services(cluster: string, prefix: string): Promise<SeenService[]>;
-  service(cluster: string, name: string): Promise<SeenService | undefined>;
+  /** Those of these names; ten a call. */
+  named(cluster: string, names: readonly string[]): Promise<SeenService[]>;
   /** `taken`: a service of that name is there already, or still going. */
   createService(input: Readonly<Record<string, unknown>>): Promise<"created" | "taken">;
   /** `gone`: it is not active any more. */
@@ -155,6 +156,8 @@ export interface PreviewAccount {
 
   /** Registers it unless the newest revision is the same; its ARN. */
   register(definition: TaskDefinition): Promise<string>;
+  /** Families whose names begin so and which have a revision that can still be used. */
+  families(prefix: string): Promise<string[]>;
   /** Revisions of all families whose names begin so, newest first within a family. */
   revisions(prefix: string): Promise<string[]>;
   /** The tags of a revision. */
@@ -210,6 +213,12 @@ export interface PreviewGitHub {
   deleteRecord(id: number): Promise<void>;
 }
 
+/** What GitHub said of the pull request, and when, ms since the epoch. */
+export interface Asked {
+  at: number;
+  pull: PullRequest | undefined;
+}
+
 export interface PreviewRun {
   key: PreviewKey;
   /** Of the workflow's run and attempt; two runs never have the same. */
@@ -220,7 +229,14 @@ export interface PreviewRun {
    */
   mine?: { commit: string; spec(): Promise<PreviewSpec> };
   /** What is known without a checkout. */
-  place: { cluster: string; listeners: readonly string[]; zone: string; database?: { family: string } };
+  place: {
+    cluster: string;
+    listeners: readonly string[];
+    zone: string;
+    database?: Pick<PreviewDatabase, "family" | "template">;
+  };
+  /** What GitHub said a moment ago: while it is fresh, the first look is spared. */
+  asked?: Asked;
   /** Somebody has seen its database on the server. */
   databaseSeen?: boolean;
   policy: Policy;

@@ -1,19 +1,17 @@
-import { DeployError } from "../kernel/errors.ts";
-import { type DatabaseState, ensureDatabase, markSeeded } from "./database.ts";
+import { DeployError, messageOf } from "../kernel/errors.ts";
+import { type DatabaseState, ensureDatabase, markSeeded, type ReadyDatabase } from "./database.ts";
 import type { Desired } from "./desired.ts";
-import { type Fenced, observe } from "./fence.ts";
+import { Changed, type Fenced, observe, taskKinds } from "./fence.ts";
+import { Meddled, removalReason } from "./meddled.ts";
 import { credentialTag, nameOf, startedBy, tagsOf } from "./names.ts";
 import { untilQuiet } from "./quiet.ts";
 import { ensureRoute } from "./route.ts";
-import { answered, ensureService, type ServiceWanted, settle } from "./services.ts";
+import { answered, ensureServices, type ServiceWanted, settle } from "./services.ts";
 import { sideBySide } from "./side-by-side.ts";
-import type { PreviewService, PreviewSpec, PreviewTask, Seen } from "./types.ts";
+import type { PreviewRun, PreviewService, PreviewSpec, PreviewTask, Seen } from "./types.ts";
 
-/** What this run brings up: its commit, with everything that was built of it. */
-interface Mine {
-  commit: string;
-  spec: PreviewSpec;
-}
+/** What this run brings up. */
+type Mine = NonNullable<PreviewRun["mine"]>;
 
 /** How often another run may undo what this one made before it gives up. */
 const rounds = 4;
@@ -25,9 +23,7 @@ const rounds = 4;
  */
 export async function up(run: Fenced, mine: Mine, wanted: Desired): Promise<void> {
   for (let round = 1; ; round++) {
-    const { services, replaced } = await make(run, mine, wanted);
-    const missing = lacking(run, services, await observe(run));
-    if (replaced) missing.push("its database was made anew");
+    const missing = await once(run, mine, wanted);
     if (missing.length === 0) return;
     await run.fence.last(wanted);
     if (round === rounds)
@@ -38,15 +34,56 @@ export async function up(run: Fenced, mine: Mine, wanted: Desired): Promise<void
   }
 }
 
-async function make(
+/** Makes what is missing; gives what is not there although it was made, because another run has meddled. */
+async function once(run: Fenced, mine: Mine, wanted: Desired): Promise<string[]> {
+  const registered: string[] = [];
+  try {
+    const { services, replaced, lost } = await make(run, mine, registered, wanted);
+    const missing = lacking(run, services, await observe(run));
+    if (replaced) missing.push("its database was made anew");
+    // It may be as it should be by now, and yet nobody has seen it come up.
+    for (const name of lost) missing.push(`service ${name} was not what this run had made of it`);
+    return missing;
+  } catch (error) {
+    if (error instanceof Meddled) return [error.message];
+    if (error instanceof Changed || run.signal.aborted) throw error;
+    // A removal takes revisions as well, and what used them fails in a way of its own.
+    const { revisions } = await observe(run);
+    const gone = registered.filter((arn) => !revisions.includes(arn));
+    if (gone.length === 0) throw error;
+    return gone.map((arn) => `the task definition ${arn.split("/").at(-1)} is gone`);
+  }
+}
+
+interface Brought {
+  services: readonly ServiceWanted[];
+  /** By another database than the one that this run has filled. */
+  replaced: boolean;
+  /** Services that another run changed while this one waited for them. */
+  lost: readonly string[];
+}
+
+async function make(run: Fenced, mine: Mine, registered: string[], wanted: Desired): Promise<Brought> {
+  const { database: server } = run.place;
+  // The task that makes it takes a minute to start, and needs no image of this commit: it does not wait for the build.
+  const data = server ? ensureDatabase(run, server, wanted) : Promise.resolve(undefined);
+  const rest = mine.spec().then((spec) => bring(run, mine.commit, spec, { data, registered }, wanted));
+  const [, made] = await sideBySide([data, rest]);
+  return made;
+}
+
+async function bring(
   run: Fenced,
-  mine: Mine,
+  commit: string,
+  spec: PreviewSpec,
+  { data, registered }: { data: Promise<ReadyDatabase | undefined>; registered: string[] },
   wanted: Desired,
-): Promise<{ services: readonly ServiceWanted[]; replaced: boolean }> {
-  const { spec } = mine;
+): Promise<Brought> {
   const { database } = spec;
-  const data = database ? ensureDatabase(run, database, wanted) : Promise.resolve(undefined);
-  const revisions = registerAll(run, mine, wanted);
+  const revisions = registerAll(run, commit, spec, wanted).then((arns) => {
+    registered.push(...arns.values());
+    return arns;
+  });
   const routes = new Map(
     spec.services.filter(isWeb).map((service) => [service.name, ensureRoute(run, spec, service, wanted)] as const),
   );
@@ -63,23 +100,23 @@ async function make(
     for (const service of spec.services) {
       const targetGroup = await routes.get(service.name);
       const taskDefinition = arns.get(service.definition.family) ?? "";
-      const one = { service, taskDefinition, targetGroup, tags: [...marks(run, mine), ...credential] };
-      all.push(one);
-      await ensureService(run, spec, one, wanted);
+      all.push({ service, taskDefinition, targetGroup, tags: [...marks(run, commit), ...credential] });
     }
-    await settle(run, spec, all, wanted);
+    await ensureServices(run, spec, all, wanted);
+    const lost = await settle(run, spec, all, wanted);
+    if (lost.length > 0) return { services: all, lost };
     await answered(run, all, wanted);
     for (const task of spec.tasks.filter(({ after }) => after)) {
       await run.fence.hold(wanted);
       await runOne(run, spec, task, arns.get(task.definition.family) ?? "");
     }
-    return all;
+    return { services: all, lost };
   })();
   const recorded = migrated.then(
     (sown) => database === undefined || sown === undefined || markSeeded(run, database, sown, wanted),
   );
   await sideBySide([data, revisions, ...routes.values(), migrated, services, recorded]);
-  return { services: await services, replaced: !(await recorded) };
+  return { ...(await services), replaced: !(await recorded) };
 }
 
 function isWeb(service: PreviewService): service is PreviewService & { web: NonNullable<PreviewService["web"]> } {
@@ -87,14 +124,19 @@ function isWeb(service: PreviewService): service is PreviewService & { web: NonN
 }
 
 /** Commit and end of life: on the services, where everybody finds them. */
-function marks(run: Fenced, { commit }: Mine): { key: string; value: string }[] {
+function marks(run: Fenced, commit: string): { key: string; value: string }[] {
   const { ttlMs } = run.policy;
   const expires =
     ttlMs === undefined ? [] : [{ key: "gantline:expires-at", value: new Date(run.clock.now() + ttlMs).toISOString() }];
   return [{ key: "gantline:commit", value: commit }, ...expires];
 }
 
-async function registerAll(run: Fenced, { spec, commit }: Mine, wanted: Desired): Promise<Map<string, string>> {
+async function registerAll(
+  run: Fenced,
+  commit: string,
+  spec: PreviewSpec,
+  wanted: Desired,
+): Promise<Map<string, string>> {
   const arns = new Map<string, string>();
   // One after the other: ECS refuses parallel registrations, and gives one a second.
   for (const { definition } of [...spec.tasks, ...spec.services]) {
@@ -129,9 +171,35 @@ async function runTasks(
   for (const task of spec.tasks) {
     if (task.after || (task.when === "once" && !sow)) continue;
     await run.fence.hold(wanted);
-    await runOne(run, spec, task, arns.get(task.definition.family) ?? "");
+    try {
+      await runOne(run, spec, task, arns.get(task.definition.family) ?? "");
+    } catch (error) {
+      if (now && (await anotherMade(run, spec, task, now, wanted)))
+        throw new Meddled(`another run works on its database: ${messageOf(error)}`);
+      throw error;
+    }
   }
   return sow && now !== undefined && seed !== undefined ? { oid: now.oid, seed } : undefined;
+}
+
+/**
+ * Whether a task failed because another run did the same at the same time. A migration's failure is told at once, unless
+ * such a run is seen; a seed that found the work done has to be told from one that is broken, so the database is asked.
+ */
+async function anotherMade(
+  run: Fenced,
+  { database }: PreviewSpec,
+  task: PreviewTask,
+  before: DatabaseState,
+  wanted: Desired,
+): Promise<boolean> {
+  const { account, place, key } = run;
+  const busy = async () =>
+    (await Promise.all(taskKinds.map((kind) => account.tasks(place.cluster, startedBy(key, kind))))).flat().length > 0;
+  if (await busy()) return true;
+  if (task.when !== "once" || database === undefined) return false;
+  const now = await ensureDatabase(run, database, wanted);
+  return now.oid !== before.oid || now.seeded !== before.seeded || (await busy());
 }
 
 async function runOne(run: Fenced, spec: PreviewSpec, task: PreviewTask, taskDefinition: string): Promise<void> {
@@ -143,6 +211,7 @@ async function runOne(run: Fenced, spec: PreviewSpec, task: PreviewTask, taskDef
     identity: [run.id, task.name],
     timeoutMs: task.timeoutMs,
   });
+  if (ran.why.includes(removalReason)) throw new Meddled(`a removal has stopped ${task.name}`);
   if (!ran.ok)
     throw new DeployError(`${task.name} failed: ${ran.why}. No service was changed.`, {
       evidence: [{ title: `last lines of ${task.name}`, lines: ran.lines.slice(-50), written: true }],

@@ -78,7 +78,7 @@ async function said(text: string, inputs: PlanInputs, runner: Runner): Promise<s
   const marker = `<!-- gantline:plan ${[inputs.app, inputs.environment ?? inputs.cluster].filter(Boolean).join(" ")} -->`;
   try {
     const { comments } = await githubPort(token, repository, signal, runner);
-    return await oneComment(comments, number, marker, text);
+    return (await oneComment(comments, number, marker, text))?.url;
   } catch (error) {
     signal.throwIfAborted();
     log.warning(

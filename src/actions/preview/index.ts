@@ -1,8 +1,8 @@
 import { type AwsClients, awsClients } from "../../aws/clients.ts";
 import { InputError } from "../../kernel/errors.ts";
-import type { Desired } from "../../preview/desired.ts";
-import { wantedNow } from "../../preview/fence.ts";
-import { databaseName, prOf } from "../../preview/names.ts";
+import { type Desired, desired } from "../../preview/desired.ts";
+import { marksOf } from "../../preview/fence.ts";
+import { databaseName, prefixOf, prOf } from "../../preview/names.ts";
 import { type Obeyed, obey } from "../../preview/obey.ts";
 import { type Outcome, reconcile } from "../../preview/reconcile.ts";
 import { roomFor } from "../../preview/room.ts";
@@ -49,12 +49,16 @@ async function preview(runner: Runner): Promise<void> {
   const policy = policyOf(inputs, [...(inputs.approved ?? []), ...(approved === undefined ? [] : [approved])]);
   const allowed: Tools = { ...tools, policy };
 
-  const { app, place } = tools.where;
-  const services = previewsOf(app, await tools.account.services(place.cluster, `${app}-p`));
-  const before = services.get(pr) ?? [];
-  const wanted = await wantedNow(await previewRun(allowed, pr), before);
-  if (wanted.kind === "present" && inputs.compose !== undefined) {
-    const full = await makeRoom(allowed, pr, services, inputs.max);
+  const { place } = tools.where;
+  const bare = await previewRun(allowed, pr);
+  const [before, pull] = await Promise.all([
+    tools.account.services(place.cluster, prefixOf(bare.key)),
+    bare.github.pull(),
+  ]);
+  const asked = { at: bare.clock.now(), pull };
+  const wanted = desired(pull, policy, marksOf(before), asked.at);
+  if (wanted.kind === "present" && inputs.compose !== undefined && before.length === 0) {
+    const full = await makeRoom(allowed, pr, inputs.max);
     if (full !== undefined) {
       runner.log.notice(`#${pr}: ${full}`);
       return runner.outputs(spec, { state: "queued", reason: full, sha: wanted.head });
@@ -63,7 +67,7 @@ async function preview(runner: Runner): Promise<void> {
   const made: Made = {};
   const mine = await mineOf(read, wanted, { inputs, tools: allowed, pr, made });
   const outcome = await reconcile(
-    await previewRun(allowed, pr, { ...mine, costPerDay: () => made.costPerDay, made: () => made.spec }),
+    await previewRun(allowed, pr, { ...mine, asked, costPerDay: () => made.costPerDay, made: () => made.spec }),
   );
   await report(runner, allowed, { pr, outcome, made, wanted, approved, created: before.length === 0, bare: !mine });
 }
@@ -119,12 +123,9 @@ function previewsOf(app: string, services: readonly SeenService[]): Map<number, 
 }
 
 /** Why there is no room for this preview; undefined when there is, perhaps in the place of one that slept. */
-async function makeRoom(
-  tools: Tools,
-  pr: number,
-  all: ReadonlyMap<number, readonly SeenService[]>,
-  most: number,
-): Promise<string | undefined> {
+async function makeRoom(tools: Tools, pr: number, most: number): Promise<string | undefined> {
+  const { app, place } = tools.where;
+  const all = previewsOf(app, await tools.account.services(place.cluster, `${app}-p`));
   const room = roomFor(pr, all, most);
   if (room.room) return undefined;
   if (room.evict === undefined)

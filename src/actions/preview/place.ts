@@ -13,7 +13,6 @@ export interface Where {
   place: PreviewRun["place"];
   /** Of the database task. */
   network: Network;
-  template?: string;
 }
 
 type PlaceInputs = Inputs<typeof placeInputs>;
@@ -57,6 +56,7 @@ export async function whereOf(
   };
   const list = (text: string) => text.split(/[\s,]+/).filter((one) => one !== "");
   const family = inputs["database-task"] ?? environment?.database?.task;
+  const template = environment?.database?.template;
   const network: Network =
     family === undefined
       ? { subnets: [], securityGroups: [], assignPublicIp: "DISABLED" }
@@ -69,11 +69,10 @@ export async function whereOf(
     cluster: value("cluster"),
     listeners: list(value("listener")),
     zone: value("zone").toLowerCase(),
-    ...(family === undefined ? {} : { database: { family } }),
+    ...(family === undefined ? {} : { database: { family, ...(template === undefined ? {} : { template }) } }),
   };
   if (problems.length > 0) throw new InputError(problems);
-  const template = environment?.database?.template;
-  return { app, place, network, ...(template === undefined ? {} : { template }) };
+  return { app, place, network };
 }
 
 function appOf({ app }: PlaceInputs, stack: Stack | undefined, problems: string[]): string {

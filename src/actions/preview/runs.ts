@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { AwsClients } from "../../aws/clients.ts";
-import { systemClock } from "../../kernel/clock.ts";
+import { type Clock, systemClock } from "../../kernel/clock.ts";
 import { DeployError, InputError } from "../../kernel/errors.ts";
 import type { GithubPort } from "../../kernel/github.ts";
 import type { Policy } from "../../preview/desired.ts";
@@ -45,7 +45,7 @@ export function keyOf({ where, repoId }: Pick<Tools, "where" | "repoId">, pr: nu
 export async function previewRun(
   tools: Tools,
   pr: number,
-  more: Pick<PreviewRun, "mine"> & {
+  more: Pick<PreviewRun, "mine" | "asked"> & {
     costPerDay?: () => number | undefined;
     /** What it is made of, as soon as that is known. */
     made?: () => PreviewSpec | undefined;
@@ -69,6 +69,7 @@ export async function previewRun(
     key: keyOf(tools, pr),
     id,
     ...(more.mine ? { mine: more.mine } : {}),
+    ...(more.asked ? { asked: more.asked } : {}),
     place: where.place,
     policy,
     account,
@@ -160,10 +161,11 @@ function guarded(account: PreviewAccount, runner: Runner, secrets: Set<string>):
 }
 
 /** One-off tasks to their end, with their log; those still running when the step is killed are stopped by its post step. */
-async function taskRunner(
+export async function taskRunner(
   clients: AwsClients,
   runner: Runner,
   { network, place }: Where,
+  clock: Clock = systemClock,
 ): Promise<PreviewRun["runTask"]> {
   const [{ taskPort }, { logPort }, { runTask }] = await Promise.all([
     import("../../aws/tasks.ts"),
@@ -201,7 +203,7 @@ async function taskRunner(
       const result = await runTask(task, {
         port,
         logs,
-        clock: systemClock,
+        clock,
         signal,
         log: (line) => log.info(`${wanted.name}: ${line}`),
         output: (line) => {

@@ -71,14 +71,13 @@ export function specMaker(
     const port = verifyPort(clients, runner.environment.variables, runner.signal);
     await judgeValues(lowered.definitions, key, port, clients.region, (line) => runner.log.info(line));
     const { database } = where.place;
-    const template = where.template === undefined ? {} : { template: where.template };
     const shared = {
       listeners: where.place.listeners,
       vpc: listener.vpc,
       zone: where.place.zone,
       priorities: { from: inputs["first-priority"], count: inputs.priorities },
       url: inputs.url ?? listener.url,
-      ...(database === undefined ? {} : { database: { family: database.family, ...template } }),
+      ...(database === undefined ? {} : { database }),
     };
     return previewSpec(lowered, key, await imagesFor(lowered, commit, key.pr, { inputs, clients, runner }), shared);
   };

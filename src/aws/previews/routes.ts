@@ -4,6 +4,7 @@ import type { AwsClients } from "../clients.ts";
 import { isAws } from "../errors.ts";
 import { chunks, optional, patientCall } from "../patient.ts";
 import { routePort } from "../routes.ts";
+import { sharedBy, type Turn } from "./turn.ts";
 
 type Part = Pick<
   PreviewAccount,
@@ -13,7 +14,7 @@ type Part = Pick<
 type Tags = readonly { key: string; value: string }[];
 
 /** Routes as releases have them, with the tags by which previews tell what is theirs. */
-export function previewRoutes(clients: AwsClients, signal: AbortSignal): Part {
+export function previewRoutes(clients: AwsClients, signal: AbortSignal, turn: Turn): Part {
   const abort = { abortSignal: signal };
   const routes = routePort(clients, signal);
   const elb = async () => ({
@@ -26,6 +27,7 @@ export function previewRoutes(clients: AwsClients, signal: AbortSignal): Part {
     const { sdk, client } = await elb();
     const answers = await Promise.all(
       chunks(arns, 20).map(async (ResourceArns): Promise<TagDescription[]> => {
+        await turn(signal);
         try {
           const answer = await patientCall("elasticloadbalancing:DescribeTags", () =>
             client.send(new sdk.DescribeTagsCommand({ ResourceArns }), abort),
@@ -64,19 +66,28 @@ export function previewRoutes(clients: AwsClients, signal: AbortSignal): Part {
     );
   }
 
+  const groups = sharedBy(async () => {
+    const { sdk, client } = await elb();
+    const found: { arn: string; name: string }[] = [];
+    for (let Marker: string | undefined; ; ) {
+      await turn(signal);
+      const page = await patientCall("elasticloadbalancing:DescribeTargetGroups", () =>
+        client.send(new sdk.DescribeTargetGroupsCommand({ PageSize: 400, ...optional("Marker", Marker) }), abort),
+      );
+      for (const { TargetGroupArn: arn = "", TargetGroupName: name = "" } of page.TargetGroups ?? [])
+        found.push({ arn, name });
+      Marker = page.NextMarker;
+      if (Marker === undefined) return found;
+    }
+  });
+  const rulesOf = sharedBy(async (listener) => {
+    await turn(signal);
+    return routes.rules(listener);
+  });
+
   return {
     targetGroups: async (prefix) => {
-      const { sdk, client } = await elb();
-      const found: { arn: string; name: string }[] = [];
-      for (let Marker: string | undefined; ; ) {
-        const page = await patientCall("elasticloadbalancing:DescribeTargetGroups", () =>
-          client.send(new sdk.DescribeTargetGroupsCommand({ PageSize: 400, ...optional("Marker", Marker) }), abort),
-        );
-        for (const { TargetGroupArn: arn = "", TargetGroupName: name = "" } of page.TargetGroups ?? [])
-          if (name.startsWith(prefix)) found.push({ arn, name });
-        Marker = page.NextMarker;
-        if (Marker === undefined) break;
-      }
+      const found = (await groups("")).filter(({ name }) => name.startsWith(prefix));
       const tags = await tagsOf(found.map(({ arn }) => arn));
       return found.map((one) => ({ ...one, tags: tags.get(one.arn) ?? {} }));
     },
@@ -114,7 +125,7 @@ export function previewRoutes(clients: AwsClients, signal: AbortSignal): Part {
       }
     },
     rules: async (listener, concerns) => {
-      const found = (await routes.rules(listener)).filter(({ hosts }) => hosts.some(concerns));
+      const found = (await rulesOf(listener)).filter(({ hosts }) => hosts.some(concerns));
       const tags = await tagsOf(found.map(({ arn }) => arn));
       return found.map(({ arn, priority, hosts, forwardsTo }) => ({
         ...{ arn, listener, priority, hosts, ...optional("forwardsTo", forwardsTo) },

@@ -3,47 +3,54 @@ import type { PreviewAccount, SeenService } from "../../preview/types.ts";
 import type { AwsClients } from "../clients.ts";
 import { isAws } from "../errors.ts";
 import { chunks, optional, patientCall } from "../patient.ts";
+import { sharedBy, type Turn } from "./turn.ts";
 
-type Part = Pick<PreviewAccount, "services" | "service" | "createService" | "updateService" | "deleteService" | "tag">;
+type Part = Pick<PreviewAccount, "services" | "named" | "createService" | "updateService" | "deleteService" | "tag">;
 
 /** How ECS says that a name is not free: a service of it is there with other settings, or its tasks have not left yet. */
 const taken = /not idempotent|still draining/i;
 
-export function previewServices(clients: AwsClients, signal: AbortSignal): Part {
+export function previewServices(clients: AwsClients, signal: AbortSignal, turn: Turn): Part {
   const abort = { abortSignal: signal };
   const describe = async (cluster: string, names: readonly string[]): Promise<SeenService[]> => {
     const { DescribeServicesCommand } = await import("@aws-sdk/client-ecs");
     const ecs = await clients.ecs();
     const answers = await Promise.all(
-      chunks(names, 10).map((services) =>
-        patientCall("ecs:DescribeServices", () =>
+      chunks(names, 10).map(async (services) => {
+        await turn(signal);
+        return patientCall("ecs:DescribeServices", () =>
           ecs.send(new DescribeServicesCommand({ cluster, services, include: ["TAGS"] }), abort),
-        ),
-      ),
+        );
+      }),
     );
     return answers.flatMap(({ services = [] }) => services.flatMap(seen));
   };
+  const allNames = async (cluster: string): Promise<string[]> => {
+    const { ListServicesCommand } = await import("@aws-sdk/client-ecs");
+    const ecs = await clients.ecs();
+    const names: string[] = [];
+    for (let nextToken: string | undefined; ; ) {
+      await turn(signal);
+      const page: { serviceArns?: string[] | undefined; nextToken?: string | undefined } = await patientCall(
+        "ecs:ListServices",
+        () =>
+          ecs.send(new ListServicesCommand({ cluster, maxResults: 100, ...optional("nextToken", nextToken) }), abort),
+      );
+      names.push(...(page.serviceArns ?? []).map((arn) => arn.split("/").at(-1) ?? ""));
+      nextToken = page.nextToken;
+      if (nextToken === undefined) return names;
+    }
+  };
+  const named = sharedBy(allNames);
   return {
     services: async (cluster, prefix) => {
-      const { ListServicesCommand } = await import("@aws-sdk/client-ecs");
-      const ecs = await clients.ecs();
-      const names: string[] = [];
-      for (let nextToken: string | undefined; ; ) {
-        const page: { serviceArns?: string[] | undefined; nextToken?: string | undefined } = await patientCall(
-          "ecs:ListServices",
-          () =>
-            ecs.send(new ListServicesCommand({ cluster, maxResults: 100, ...optional("nextToken", nextToken) }), abort),
-        );
-        names.push(...(page.serviceArns ?? []).map((arn) => arn.split("/").at(-1) ?? ""));
-        nextToken = page.nextToken;
-        if (nextToken === undefined) break;
-      }
+      const names = await named(cluster);
       return describe(
         cluster,
         names.filter((name) => name.startsWith(prefix)),
       );
     },
-    service: async (cluster, name) => (await describe(cluster, [name]))[0],
+    named: describe,
     createService: async (input) => {
       const { CreateServiceCommand } = await import("@aws-sdk/client-ecs");
       const ecs = await clients.ecs();

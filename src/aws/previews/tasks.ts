@@ -6,13 +6,17 @@ import type { AwsClients } from "../clients.ts";
 import { isAws } from "../errors.ts";
 import { chunks, optional, patientCall } from "../patient.ts";
 import { taskDefinitionPort } from "../task-definitions.ts";
+import type { Turn } from "./turn.ts";
 
-type Part = Pick<PreviewAccount, "register" | "revisions" | "revisionTags" | "removeRevisions" | "tasks" | "stopTask">;
+type Part = Pick<
+  PreviewAccount,
+  "register" | "families" | "revisions" | "revisionTags" | "removeRevisions" | "tasks" | "stopTask"
+>;
 
 /** DeleteTaskDefinitions takes so many at once. Source: its API reference. */
 const batch = 10;
 
-export function previewTasks(clients: AwsClients, signal: AbortSignal): Part {
+export function previewTasks(clients: AwsClients, signal: AbortSignal, turn: Turn): Part {
   const abort = { abortSignal: signal };
   const ecs = async () => ({ sdk: await import("@aws-sdk/client-ecs"), client: await clients.ecs() });
   const definitions = taskDefinitionPort(clients, signal);
@@ -33,26 +37,9 @@ export function previewTasks(clients: AwsClients, signal: AbortSignal): Part {
       );
       return newest.arn;
     },
-    revisions: async (prefix) => {
-      const { sdk, client } = await ecs();
-      const arns: string[] = [];
-      for (let nextToken: string | undefined; ; ) {
-        // The prefix of a family is all that ECS can filter by, and it may be of many families.
-        const families = await patientCall("ecs:ListTaskDefinitionFamilies", () =>
-          client.send(
-            new sdk.ListTaskDefinitionFamiliesCommand({
-              familyPrefix: prefix,
-              status: "ACTIVE",
-              ...optional("nextToken", nextToken),
-            }),
-            abort,
-          ),
-        );
-        for (const family of families.families ?? []) arns.push(...(await revisionsOf(family)));
-        nextToken = families.nextToken;
-        if (nextToken === undefined) return arns;
-      }
-    },
+    families,
+    // A family is all that revisions can be listed by.
+    revisions: async (prefix) => (await Promise.all((await families(prefix)).map(revisionsOf))).flat(),
     revisionTags: async (taskDefinition) => {
       const { sdk, client } = await ecs();
       const { tags = [] } = await patientCall("ecs:DescribeTaskDefinition", () =>
@@ -96,10 +83,32 @@ export function previewTasks(clients: AwsClients, signal: AbortSignal): Part {
     },
   };
 
+  async function families(familyPrefix: string): Promise<string[]> {
+    const { sdk, client } = await ecs();
+    const found: string[] = [];
+    for (let nextToken: string | undefined; ; ) {
+      await turn(signal);
+      const page = await patientCall("ecs:ListTaskDefinitionFamilies", () =>
+        client.send(
+          new sdk.ListTaskDefinitionFamiliesCommand({
+            familyPrefix,
+            status: "ACTIVE",
+            ...optional("nextToken", nextToken),
+          }),
+          abort,
+        ),
+      );
+      found.push(...(page.families ?? []));
+      nextToken = page.nextToken;
+      if (nextToken === undefined) return found;
+    }
+  }
+
   async function revisionsOf(family: string): Promise<string[]> {
     const { sdk, client } = await ecs();
     const arns: string[] = [];
     for (let nextToken: string | undefined; ; ) {
+      await turn(signal);
       const page = await patientCall("ecs:ListTaskDefinitions", () =>
         client.send(
           new sdk.ListTaskDefinitionsCommand({

@@ -25,6 +25,8 @@ export function programs(server: Server, random: Random, unlucky: number): Scrip
     const name = option("--name");
     const after = 2_000 + Math.floor(chance(random) * 6_000);
     const run = (): string => {
+      if (command[0] === "list")
+        return JSON.stringify({ databases: [...server.keys()].filter((one) => one.startsWith(option("--prefix"))) });
       const found = server.get(name);
       if (command[0] === "drop") server.delete(name);
       if (command[0] === "mark" && found?.oid === option("--oid")) found.seeded = option("--seed");

@@ -166,7 +166,7 @@ export async function createWorld(
       ...(commit !== undefined && spec ? { mine: { commit, spec: async () => spec } } : {}),
       place: { cluster, listeners: [listener], zone, database: { family: "database" } },
       policy,
-      account: previewAccount(clients, signal),
+      account: previewAccount(clients, signal, clock),
       github: previewGitHub(githubOf(through), pr, undefined),
       runTask: (wanted) => runTask(wanted, clients, clock),
       evidence: async () => [],

@@ -39,22 +39,34 @@ function thread(bodies: readonly string[], beside?: string) {
 describe("one comment", () => {
   it("is written where there was none, among those of others", async () => {
     const { port, bodies } = thread(["Looks good", `> ${marker}\nWhat is this?`]);
-    expect(await oneComment(port, 7, marker, "new")).toBe("#3");
+    expect(await oneComment(port, 7, marker, "new")).toMatchObject({ url: "#3" });
     expect(bodies()).toEqual(["Looks good", `> ${marker}\nWhat is this?`, `${marker}\nnew`]);
   });
 
   it("is edited afterwards, and left alone when it says the same", async () => {
     const { port, bodies, calls } = thread(["Hello", `${marker}\nold`]);
-    expect(await oneComment(port, 7, marker, "new")).toBe("#2");
-    expect(await oneComment(port, 7, marker, "new")).toBe("#2");
+    expect(await oneComment(port, 7, marker, "new")).toMatchObject({ url: "#2" });
+    expect(await oneComment(port, 7, marker, "new")).toMatchObject({ url: "#2" });
     expect(bodies()).toEqual(["Hello", `${marker}\nnew`]);
     expect(calls).toEqual(["update 2"]);
   });
 
   it("stays one when two runs write side by side: the oldest, with the words of who came last", async () => {
     const { port, bodies } = thread([], `${marker}\ntheirs`);
-    expect(await oneComment(port, 7, marker, "mine")).toBe("#1");
+    expect(await oneComment(port, 7, marker, "mine")).toMatchObject({ url: "#1" });
     expect(bodies()).toEqual([`${marker}\nmine`]);
+  });
+
+  it("is edited without another look by the run that has kept it before; one that is gone is made anew", async () => {
+    const { port, bodies, calls } = thread([]);
+    const made = await oneComment(port, 7, marker, "first");
+    const blind = { ...port, list: () => Promise.reject(new Error("nobody looks")) };
+    await oneComment(blind, 7, marker, "second", { known: made?.id });
+    expect(bodies()).toEqual([`${marker}\nsecond`]);
+    await port.remove(made?.id ?? 0);
+    await oneComment(port, 7, marker, "third", { known: made?.id });
+    expect(bodies()).toEqual([`${marker}\nthird`]);
+    expect(calls).toEqual(["create", "update 1", "remove 1", "update 1", "create"]);
   });
 
   it("is not made where nobody needs it, but edited there too", async () => {
@@ -62,7 +74,7 @@ describe("one comment", () => {
     expect(await oneComment(none.port, 7, marker, "gone", { create: false })).toBeUndefined();
     expect(none.calls).toEqual([]);
     const there = thread([`${marker}\nold`]);
-    expect(await oneComment(there.port, 7, marker, "gone", { create: false })).toBe("#1");
+    expect(await oneComment(there.port, 7, marker, "gone", { create: false })).toMatchObject({ url: "#1" });
     expect(there.bodies()).toEqual([`${marker}\ngone`]);
   });
 

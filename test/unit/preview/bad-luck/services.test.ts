@@ -26,8 +26,11 @@ describe("a service that will not drain", () => {
     await people.set(pr, "closed");
     const stubborn = draining("shop-p42-web");
     const run = bareRun({
-      account: ({ service, services }) => ({
-        service: async (cluster, name) => (name === stubborn.name ? stubborn : service(cluster, name)),
+      account: ({ named, services }) => ({
+        named: async (cluster, names) => [
+          ...(await named(cluster, names)),
+          ...[stubborn].filter(({ name }) => names.includes(name)),
+        ],
         services: async (cluster, prefix) => [
           ...(await services(cluster, prefix)).filter(({ name }) => name !== stubborn.name),
           stubborn,
@@ -51,8 +54,11 @@ describe("a service that will not drain", () => {
     const { cloud, upRun, to } = await luck("drains on the way up");
     const stubborn = draining("shop-p42-api");
     const run = upRun({
-      account: ({ service }) => ({
-        service: async (cluster, name) => (name === stubborn.name ? stubborn : service(cluster, name)),
+      account: ({ named }) => ({
+        named: async (cluster, names) => [
+          ...(await named(cluster, names)),
+          ...[stubborn].filter(({ name }) => names.includes(name)),
+        ],
       }),
     });
     const error = await refusal(to(run));
