@@ -6,7 +6,7 @@ import { isOurs, tagsOf } from "./names.ts";
 import type { PreviewService, PreviewSpec, RuleAction, SeenRule } from "./types.ts";
 
 /** ELB's quota of target groups for one Application Load Balancer cannot be raised; rules have the same default. */
-export const rulesPerListener = 100;
+export const targetGroupsOfBalancer = 100;
 
 /** Makes the target group and the host rule of a public service unless they are there; gives the target group's ARN. */
 export async function ensureRoute(
@@ -83,7 +83,7 @@ async function ourRules(run: Fenced, host: string): Promise<SeenRule[]> {
 
 function full({ listeners }: PreviewSpec): DeployError {
   return new DeployError(
-    `No preview fits on the load balancer any more: ${listeners.length === 1 ? "its listener has" : "its listeners have"} all the rules and target groups that ELB allows (${rulesPerListener} for a load balancer).`,
+    `No preview fits on the load balancer any more: ${listeners.length === 1 ? "its listener has" : "its listeners have"} all the rules and target groups that ELB allows (${targetGroupsOfBalancer} for a load balancer).`,
     { next: "Close or put to sleep what nobody looks at, or give previews a further load balancer in `listeners`." },
   );
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { InputError } from "../kernel/errors.ts";
 import type { LoweredStack } from "../stack/types.ts";
 import { putImages } from "../task-definition/images.ts";
+import { costOf } from "./cost.ts";
 import { hostOf, nameOf, type PreviewKey } from "./names.ts";
 import type { PreviewService, PreviewSpec, PreviewTask } from "./types.ts";
 
@@ -14,6 +15,8 @@ export interface Shared {
   /** How people reach a host: `https://{host}`. */
   url: string;
   database?: { family: string; template?: string };
+  /** Whose prices hold. */
+  region: string;
 }
 
 const taskLimit = 30 * 60_000;
@@ -80,6 +83,7 @@ export function previewSpec(
       timeoutMs: task.timeoutMs ?? taskLimit,
     }),
   );
+  const cost = costOf(lowered, shared.region);
   const seeds = tasks.filter(({ when }) => when === "once");
   const seed = seeds.length === 0 ? undefined : hashOf(seeds.map(({ definition }) => definition));
   return {
@@ -90,6 +94,7 @@ export function previewSpec(
     vpc: shared.vpc,
     services,
     tasks,
+    ...(cost === undefined ? {} : { cost }),
     ...(shared.database === undefined
       ? {}
       : { database: { ...shared.database, ...(seed === undefined ? {} : { seed }) } }),

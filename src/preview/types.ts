@@ -19,6 +19,17 @@ export interface PreviewSpec {
   /** In this order. */
   tasks: readonly PreviewTask[];
   database?: PreviewDatabase;
+  /** Of its services while they are awake; absent where a price is not known. */
+  cost?: PreviewCost;
+}
+
+export interface PreviewCost {
+  /** US dollars a day. */
+  perDay: number;
+  /** When the price list said so: `2026-06`. */
+  asOf: string;
+  /** It is less: spot capacity, whose price changes, is taken for on demand. */
+  atMost: boolean;
 }
 
 export interface PreviewService {
@@ -168,6 +179,7 @@ export interface PreviewAccount {
   tasks(cluster: string, startedBy: string): Promise<string[]>;
   stopTask(cluster: string, arn: string, reason: string): Promise<void>;
 
+  /** With the values as they are. */
   parameters(path: string): Promise<{ name: string; value: string }[]>;
   /** Writes it unless it is there; gives the value that holds. */
   ensureParameter(name: string, value: string, tags: readonly { key: string; value: string }[]): Promise<string>;
@@ -199,7 +211,7 @@ export interface PreviewRecord {
   sha: string;
 }
 
-export type RecordState = "in_progress" | "success" | "failure" | "inactive";
+export type RecordState = "queued" | "in_progress" | "success" | "failure" | "inactive";
 
 /** What previews need of GitHub, for one pull request. An answer that is no answer rejects; it is never "absent". */
 export interface PreviewGitHub {
@@ -273,6 +285,8 @@ export type Said =
   | { state: "ready"; head: string; spec: PreviewSpec }
   | { state: "failed"; head: string; error: unknown }
   | { state: "asleep"; head: string; reason: string }
+  /** It should be up, and there is no room for it. */
+  | { state: "waiting"; head: string; reason: string }
   /** It would not go. */
   | { state: "stuck"; error: unknown }
   | { state: "removing"; reason: string }

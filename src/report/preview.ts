@@ -10,8 +10,8 @@ export interface PreviewFacts {
   commitUrl: ((sha: string) => string) | undefined;
   /** The log of a service in the console. */
   logUrl: ((service: string) => string) | undefined;
-  /** What all of it costs a day while it is awake. */
-  costPerDay: number | undefined;
+  /** Name of its database. */
+  database: string | undefined;
   /** ms since the epoch. */
   expiresAt: number | undefined;
 }
@@ -20,29 +20,31 @@ export interface PreviewFacts {
 export function previewComment(said: Said, facts: PreviewFacts): string {
   switch (said.state) {
     case "building":
-      return join(
-        `### 🔨 Preview of ${commit(said.head, facts)} is being made`,
-        `${link("The run", facts.runUrl)} shows how far it is.`,
-      );
+      return join(`### 🔨 Preview of ${commit(said.head, facts)} is being made`, `${run(facts)} shows how far it is.`);
     case "ready":
       return join(
         `### 🟢 Preview of ${commit(said.head, facts)} is ready`,
         services(said.spec, facts),
-        lastLine(said.spec, facts),
+        about(said.spec, facts),
         commands,
       );
     case "failed":
       return join(
         `### 🔴 Preview of ${commit(said.head, facts)} was not made`,
         failureSection(said.error),
-        `${link("The run", facts.runUrl)} has the whole log. What was there before is as it was.`,
+        `${run(facts)} has the whole log.`,
         commands,
       );
     case "asleep":
       return join(
-        "### 💤 This preview is asleep",
-        `It costs nothing now: ${said.reason}. Push, or comment ${code("/preview wake")}, and it is back with its data.`,
+        `### 💤 Preview of ${commit(said.head, facts)} is asleep`,
+        `It costs nothing now: ${plain(said.reason)}. Push, or comment ${code("/preview wake")}, and it is back with its data.`,
         commands,
+      );
+    case "waiting":
+      return join(
+        `### ⏳ Preview of ${commit(said.head, facts)} waits for room`,
+        `${sentence(said.reason)} Then push, or comment ${code("/preview up")}.`,
       );
     case "removing":
       return "### 🧹 This preview is being removed";
@@ -50,12 +52,12 @@ export function previewComment(said: Said, facts: PreviewFacts): string {
       return join(
         "### 🔴 This preview is not removed",
         failureSection(said.error),
-        `${link("The run", facts.runUrl)} has the whole log; the next sweep tries again.`,
+        `${run(facts)} has the whole log; the next sweep tries again.`,
       );
     case "removed":
       return join(
         "### ⚫ This preview is removed",
-        `${said.count === 0 ? "Nothing was left of it" : `${said.count} things are gone, its database among them`}: ${said.reason}. A second look found nothing.`,
+        `${said.count === 0 ? "Nothing was left of it" : `${said.count === 1 ? "One thing is" : `${said.count} things are`} gone${facts.database === undefined ? "" : ", its database among them"}`}: ${plain(said.reason)}. A second look found nothing.`,
       );
   }
 }
@@ -89,18 +91,41 @@ function shortImage(reference: string): string {
   return `${name.split("/").at(-1)}${digest === undefined ? "" : `@${digest.slice(0, 19)}`}`;
 }
 
-function lastLine(spec: PreviewSpec, { costPerDay, expiresAt, runUrl }: PreviewFacts): string {
-  const parts = [
-    spec.database === undefined ? "no database of its own" : "a database of its own, migrated and seeded",
-    ...(costPerDay === undefined ? [] : [`about $${costPerDay.toFixed(2)} a day while it is awake`]),
+/** Its data, what it costs, how long it lives. */
+function about(spec: PreviewSpec, facts: PreviewFacts): string {
+  const { cost } = spec;
+  const { expiresAt } = facts;
+  return [
+    data(spec, facts),
+    ...(cost === undefined
+      ? []
+      : [
+          `${cost.atMost ? "at most" : "about"} $${cost.perDay.toFixed(2)} a day while it is awake (prices of ${cost.asOf})`,
+        ]),
     ...(expiresAt === undefined
       ? []
       : [
           `sleeps after ${new Date(expiresAt).toISOString().slice(0, 16).replace("T", " ")} UTC unless something is pushed`,
         ]),
-    link("run", runUrl),
-  ];
-  return parts.map((part) => (part.startsWith("[") ? part : plain(part))).join(" · ");
+    link("run", facts.runUrl),
+  ].join(" · ");
+}
+
+function data({ database, tasks }: PreviewSpec, facts: PreviewFacts): string {
+  if (database === undefined) return "no database of its own";
+  const name = facts.database === undefined ? "" : ` ${code(facts.database)}`;
+  const migrated = tasks.filter(({ when, after }) => when === "push" && !after).map((task) => `${code(task.name)} ran`);
+  const seeded = database.seed === undefined ? ["not seeded"] : [`seeded once (${code(database.seed.slice(0, 7))})`];
+  return [`database${name}`, ...migrated, ...seeded].join(", ");
+}
+
+function run({ runUrl }: PreviewFacts): string {
+  return link("The run", runUrl);
+}
+
+function sentence(text: string): string {
+  const words = plain(text);
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
 }
 
 const commands = `<details><summary>Commands</summary>\n\n${fence([

@@ -5,7 +5,7 @@ import { marksOf } from "../../preview/fence.ts";
 import { databaseName, prefixOf, prOf } from "../../preview/names.ts";
 import { type Obeyed, obey } from "../../preview/obey.ts";
 import { type Outcome, reconcile } from "../../preview/reconcile.ts";
-import { roomFor } from "../../preview/room.ts";
+import { capOf, makeRoom } from "../../preview/room.ts";
 import type { PreviewRun, PreviewSpec, SeenService } from "../../preview/types.ts";
 import { logsComment } from "../../report/preview.ts";
 import type { Runner } from "../../runner/runner.ts";
@@ -16,6 +16,7 @@ import { telling } from "../telling.ts";
 import { type PreviewEvent, previewEvent } from "./event.ts";
 import { lastLines } from "./evidence.ts";
 import { limitsOf, policyOf } from "./inputs.ts";
+import { neutralCheck } from "./neutral.ts";
 import { whereOf } from "./place.ts";
 import { keyOf, previewRun, previewTools, type Tools, withoutSecrets } from "./runs.ts";
 import { spec } from "./spec.ts";
@@ -58,17 +59,18 @@ async function preview(runner: Runner): Promise<void> {
   const asked = { at: bare.clock.now(), pull };
   const wanted = desired(pull, policy, marksOf(before), asked.at);
   if (wanted.kind === "present" && inputs.compose !== undefined && before.length === 0) {
-    const full = await makeRoom(allowed, pr, inputs.max);
+    const full = await roomOf(allowed, bare, wanted.head, inputs.max, read.stack);
     if (full !== undefined) {
       runner.log.notice(`#${pr}: ${full}`);
+      await neutral(allowed, wanted.head, full);
       return runner.outputs(spec, { state: "queued", reason: full, sha: wanted.head });
     }
   }
   const made: Made = {};
   const mine = await mineOf(read, wanted, { inputs, tools: allowed, pr, made });
-  const outcome = await reconcile(
-    await previewRun(allowed, pr, { ...mine, asked, costPerDay: () => made.costPerDay, made: () => made.spec }),
-  );
+  const outcome = await reconcile(await previewRun(allowed, pr, { ...mine, asked, made: () => made.spec }));
+  if (outcome.state === "skipped" && inputs.compose !== undefined && pull !== undefined)
+    await neutral(allowed, pull.head, outcome.reason);
   await report(runner, allowed, { pr, outcome, made, wanted, approved, created: before.length === 0, bare: !mine });
 }
 
@@ -113,6 +115,33 @@ async function commanded(
   });
 }
 
+/** Why there is no room for this preview; undefined when there is, perhaps in the place of one that slept. */
+async function roomOf(
+  tools: Tools,
+  run: PreviewRun,
+  head: string,
+  max: number | undefined,
+  stack: Stack | undefined,
+): Promise<string | undefined> {
+  const { where, runner, github, policy, account } = tools;
+  const { app, place } = where;
+  const publicServices = stack?.services.filter(({ http }) => http !== undefined).length ?? 0;
+  return makeRoom(run, head, {
+    all: previewsOf(app, await account.services(place.cluster, `${app}-p`)),
+    most: capOf(max, place.listeners, publicServices),
+    notice: (line) => runner.log.notice(line),
+    evict: async (other) => {
+      await github.pulls.addLabels(other, [policy.noLabel]);
+      await reconcile(await previewRun(tools, other));
+    },
+  });
+}
+
+async function neutral({ github, runner }: Tools, sha: string, reason: string): Promise<void> {
+  const told = await neutralCheck(github, { sha, reason, detailsUrl: runner.environment.runUrl });
+  if (!told) runner.log.info("This token may not write checks (`checks: write`), so the notice says it alone.");
+}
+
 function previewsOf(app: string, services: readonly SeenService[]): Map<number, SeenService[]> {
   const all = new Map<number, SeenService[]>();
   for (const service of services) {
@@ -122,24 +151,9 @@ function previewsOf(app: string, services: readonly SeenService[]): Map<number, 
   return all;
 }
 
-/** Why there is no room for this preview; undefined when there is, perhaps in the place of one that slept. */
-async function makeRoom(tools: Tools, pr: number, most: number): Promise<string | undefined> {
-  const { app, place } = tools.where;
-  const all = previewsOf(app, await tools.account.services(place.cluster, `${app}-p`));
-  const room = roomFor(pr, all, most);
-  if (room.room) return undefined;
-  if (room.evict === undefined)
-    return `there are ${all.size} previews, ${most} are allowed, and none of them sleeps: close or put to sleep one, then run this again`;
-  tools.runner.log.notice(`The preview of #${room.evict} is removed to make room for #${pr}: it has slept longest.`);
-  await tools.github.pulls.addLabels(room.evict, [tools.policy.noLabel]);
-  await reconcile(await previewRun(tools, room.evict));
-  return undefined;
-}
-
 /** What is found out while the preview is made. */
 interface Made {
   spec?: PreviewSpec;
-  costPerDay?: number | undefined;
 }
 
 async function mineOf(
@@ -153,10 +167,7 @@ async function mineOf(
   const { runner, clients, where } = tools;
   const commit = await commitOf(wanted.head, runner);
   if (stack === undefined) return { mine: { commit, spec: () => Promise.reject(problem) } };
-  const told = (costPerDay: number | undefined) => {
-    made.costPerDay = costPerDay;
-  };
-  const make = specMaker(stack, commit, keyOf(tools, pr), where, { inputs, clients, runner, told });
+  const make = specMaker(stack, commit, keyOf(tools, pr), where, { inputs, clients, runner });
   return {
     mine: {
       commit,
@@ -202,7 +213,7 @@ async function report(runner: Runner, tools: Tools, about: Reported): Promise<vo
     urls: Object.fromEntries(web),
     created: outcome.state === "ready" && created,
     "db-name": outcome.state === "ready" && made.spec?.database ? databaseName(keyOf(tools, pr)) : "",
-    "cost-per-day": made.costPerDay ?? "",
+    "cost-per-day": made.spec?.cost?.perDay ?? "",
     approved: approved ?? "",
   });
   const line = `Preview of #${pr}: ${state}${web[0] ? ` at ${web[0][1]}` : ""}${reason ? ` (${reason})` : ""}`;

@@ -6,6 +6,7 @@ import type { GithubPort } from "../../kernel/github.ts";
 import type { Policy } from "../../preview/desired.ts";
 import { previewGitHub } from "../../preview/github.ts";
 import type { PreviewKey } from "../../preview/names.ts";
+import { databaseName } from "../../preview/names.ts";
 import type { Limits, PreviewAccount, PreviewRun, PreviewSpec, Ran, RunWanted } from "../../preview/types.ts";
 import { logsPage } from "../../report/links.ts";
 import { type PreviewFacts, previewComment } from "../../report/preview.ts";
@@ -46,7 +47,6 @@ export async function previewRun(
   tools: Tools,
   pr: number,
   more: Pick<PreviewRun, "mine" | "asked"> & {
-    costPerDay?: () => number | undefined;
     /** What it is made of, as soon as that is known. */
     made?: () => PreviewSpec | undefined;
   } = {},
@@ -62,7 +62,7 @@ export async function previewRun(
     commitUrl:
       server && environment.repository ? (sha) => `${server}/${environment.repository}/commit/${sha}` : undefined,
     logUrl: logLinks(clients.region, environment.variables, more.made?.()),
-    costPerDay: more.costPerDay?.(),
+    database: where.place.database === undefined ? undefined : databaseName(keyOf(tools, pr)),
     expiresAt: policy.ttlMs === undefined ? undefined : systemClock.now() + policy.ttlMs,
   });
   return {
@@ -147,14 +147,22 @@ export async function previewTools(
 
 /** The account, with passwords kept out of logs and comments as soon as they are known. */
 function guarded(account: PreviewAccount, runner: Runner, secrets: Set<string>): PreviewAccount {
+  const hide = (values: readonly string[]) => {
+    for (const one of values) {
+      runner.mask(one);
+      secrets.add(one);
+    }
+  };
   return {
     ...account,
+    parameters: async (path) => {
+      const found = await account.parameters(path);
+      hide(found.map(({ value }) => value));
+      return found;
+    },
     ensureParameter: async (name, value, tags) => {
       const held = await account.ensureParameter(name, value, tags);
-      for (const one of [value, held]) {
-        runner.mask(one);
-        secrets.add(one);
-      }
+      hide([value, held]);
       return held;
     },
   };

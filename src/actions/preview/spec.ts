@@ -40,10 +40,10 @@ export const spec = {
     }).optional(),
     max: whole({
       description:
-        "How many previews of this stack may be there at once. A new one more takes the place of the one that has slept longest, or waits.",
+        "How many previews of this stack may be there at once. A new one more takes the place of the one that has slept longest, or waits. Default, and at most: as many as ELB's 100 target groups for a load balancer allow.",
       min: 1,
       max: 1000,
-    }).default("40"),
+    }).optional(),
     ...limitInputs,
     images,
     ...building,
@@ -56,7 +56,8 @@ export const spec = {
     sha: "Commit at the head of the pull request, as far as it matters to `state`.",
     created: "`true` when there was no preview before.",
     "db-name": "Name of its database.",
-    "cost-per-day": "US dollars a day while it is awake, from the price list of Fargate on ARM64.",
+    "cost-per-day":
+      "US dollars a day while it is awake, from the price list of Fargate on ARM64; with Spot capacity at most so much.",
     reason: "Why it is as `state` says.",
     approved: "The commit that the command of a maintainer has approved.",
     ...failureOutputs,

@@ -59,14 +59,13 @@ export function specMaker(
   commit: string,
   key: PreviewKey,
   where: Where,
-  { inputs, clients, runner, told }: Making,
+  { inputs, clients, runner }: Making,
 ): () => Promise<PreviewSpec> {
   return async () => {
     const [lowered, listener] = await Promise.all([
       loweredFor(stack, key, clients, runner),
       listenerFacts(clients, where.place.listeners, runner.signal),
     ]);
-    told(costPerDay(lowered));
     const { verifyPort } = await import("../../aws/verify.ts");
     const port = verifyPort(clients, runner.environment.variables, runner.signal);
     await judgeValues(lowered.definitions, key, port, clients.region, (line) => runner.log.info(line));
@@ -77,6 +76,7 @@ export function specMaker(
       zone: where.place.zone,
       priorities: { from: inputs["first-priority"], count: inputs.priorities },
       url: inputs.url ?? listener.url,
+      region: clients.region,
       ...(database === undefined ? {} : { database }),
     };
     return previewSpec(lowered, key, await imagesFor(lowered, commit, key.pr, { inputs, clients, runner }), shared);
@@ -87,8 +87,6 @@ export interface Making {
   inputs: PreviewInputs;
   clients: AwsClients;
   runner: Runner;
-  /** What the preview costs a day, as soon as it is known. */
-  told(costPerDay: number | undefined): void;
 }
 
 async function loweredFor(stack: Stack, key: PreviewKey, clients: AwsClients, runner: Runner): Promise<LoweredStack> {
@@ -114,7 +112,7 @@ async function imagesFor(
   { builds }: LoweredStack,
   commit: string,
   pr: number,
-  { inputs, clients, runner }: Omit<Making, "told">,
+  { inputs, clients, runner }: Making,
 ): Promise<Readonly<Record<string, string>>> {
   if (builds.length === 0) return inputs.images ?? {};
   const { imagesOf } = await import("../release/images.ts");
@@ -136,16 +134,4 @@ function written({ secrets, ssh, ...build }: StackBuild): WrittenBuild {
     ...(ssh.length > 0 ? { ssh: [...ssh] } : {}),
   };
   return { ...build, options: { ...build.options, ...options } };
-}
-
-/** US dollars for a day of all services; undefined when the price of one of them is not known. */
-export function costPerDay({ costs }: Pick<LoweredStack, "costs">): number | undefined {
-  const daysOfMonth = 730 / 24;
-  let sum = 0;
-  for (const { kind, monthly } of costs) {
-    if (kind !== "service") continue;
-    if (monthly === undefined) return undefined;
-    sum += monthly / daysOfMonth;
-  }
-  return Math.round(sum * 100) / 100;
 }

@@ -15,7 +15,10 @@ export function previewParameters(clients: AwsClients, signal: AbortSignal): Par
       for (let NextToken: string | undefined; ; ) {
         const page = await patientCall("ssm:GetParametersByPath", () =>
           client.send(
-            new sdk.GetParametersByPathCommand({ Path, Recursive: true, ...optional("NextToken", NextToken) }),
+            new sdk.GetParametersByPathCommand({
+              ...{ Path, Recursive: true, WithDecryption: true },
+              ...optional("NextToken", NextToken),
+            }),
             abort,
           ),
         );

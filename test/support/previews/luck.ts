@@ -104,7 +104,7 @@ export function realWords(key: PreviewKey): Pick<PreviewRun, "words"> {
     runUrl: "https://github.com/your-org/shop/actions/runs/1",
     commitUrl: (sha: string) => `https://github.com/your-org/shop/commit/${sha}`,
     logUrl: undefined,
-    costPerDay: undefined,
+    database: databaseName(key),
     expiresAt: undefined,
   };
   return { words: (said) => previewComment(said, facts) };
