@@ -1,7 +1,7 @@
 import { mapping } from "../stack/units.ts";
 import type { DraftService } from "./draft.ts";
+import type { FoundBuild, Steps } from "./found.ts";
 import type { Ledger } from "./ledger.ts";
-import type { FoundBuild, Steps } from "./steps.ts";
 import type { Path } from "./types.ts";
 
 /** The build whose image an expression or a name stands for. */

@@ -1,7 +1,7 @@
 import { isMapping, mapping } from "../stack/units.ts";
+import type { Steps } from "./found.ts";
 import type { Ledger } from "./ledger.ts";
 import { releaseStep } from "./release.ts";
-import type { Steps } from "./steps.ts";
 import type { Edit, Path } from "./types.ts";
 
 /** Steps that a job needs for others only. */

@@ -1,15 +1,17 @@
 import { InputError } from "../kernel/errors.ts";
-import { shellWords } from "../kernel/words.ts";
 import { mapping } from "../stack/units.ts";
 import type { Shape } from "../task-definition/shape.ts";
-import { Draft, type DraftService } from "./draft.ts";
-import { buildOf, giveBuild, repositoryOf, sameImage, sayRepositories } from "./images.ts";
+import type { Assembly } from "./assembly.ts";
+import { Draft } from "./draft.ts";
+import type { FoundDeploy, FoundRender, Steps } from "./found.ts";
+import { repositoryOf, sayRepositories } from "./images.ts";
 import { Ledger } from "./ledger.ts";
-import { secretOf } from "./secrets.ts";
-import { type FoundBuild, type FoundDeploy, type FoundRender, type FoundTask, readSteps, type Steps } from "./steps.ts";
+import { readSteps } from "./steps.ts";
 import { readTaskDefinition, type Unit, type UnitContext } from "./task-definition.ts";
-import type { Conversion, ConvertOptions, Path, Source } from "./types.ts";
+import type { Conversion, ConvertOptions, Source } from "./types.ts";
 import { withRelease } from "./with-release.ts";
+import { adoptBuild, applyRender, sayUnbound } from "./workflow-image.ts";
+import { addTask, asTask, readTask } from "./workflow-task.ts";
 
 /** The files of task definitions that a workflow names, so that they can be read. */
 export function filesOf(workflow: Source): string[] {
@@ -82,22 +84,6 @@ export function convertWorkflow(
     ],
     notes: [...ledger.notes, ...ledgers.flatMap((one) => one.close())],
   };
-}
-
-interface Assembly {
-  draft: Draft;
-  ledger: Ledger;
-  ledgers: readonly Ledger[];
-  steps: Steps;
-  context: UnitContext;
-  /** File → what was made of it. */
-  units: Map<string, Unit & { service: boolean; chain: FoundRender[] }>;
-  /** Environment → cluster. */
-  environments: Map<string, string>;
-  /** Job → the environment that it releases to. */
-  jobs: Map<string, string>;
-  /** Builds whose image a container takes. */
-  bound: Set<FoundBuild>;
 }
 
 /** What the repositories begin with; else one repository, or the first service. */
@@ -207,122 +193,4 @@ function sayDifferences(chain: readonly FoundRender[], first: readonly FoundRend
         [...one.path, "with"],
         "differs from the first environment's: a stack has the same images everywhere; give variables that differ under x-gantline.environments",
       );
-}
-
-/** What a render step changes: an image first of all. */
-function applyRender(render: FoundRender, unit: Unit, { ledger, steps, context, draft, bound }: Assembly): void {
-  const service = unit.containers.get(render.container ?? "") ?? (unit.containers.size === 1 ? unit.main : undefined);
-  const at: Path = [...render.path, "with"];
-  if (service === undefined || (render.container !== undefined && !unit.containers.has(render.container))) {
-    ledger.say([...at, "container-name"], `names ${render.container}, and the task definition has no such container`);
-    return;
-  }
-  const build = buildOf(render.image, render.job, steps, ledger);
-  if (build !== undefined) {
-    bound.add(build);
-    giveBuild(service, build, at, ledger);
-  } else if (render.image.includes("$"))
-    ledger.say(
-      [...at, "image"],
-      `is ${render.image}, and no build of this workflow makes it: give ${service.name} its \`image\` or \`build\``,
-    );
-  else service.fields.image = render.image;
-  for (const [key, value] of Object.entries(render.environment)) {
-    if (!value.includes("${{")) {
-      service.environment[key] = value;
-      continue;
-    }
-    const hidden = /\$\{\{\s*secrets\./.test(value);
-    const reference = `${draft.app}/{env}/${service.name}#${key}`;
-    if (hidden) service.secrets[key] = { reference };
-    const then = hidden
-      ? `put it into the secret ${reference.replace("#", ", key ")}`
-      : "it is left behind; give it under environment, or in x-gantline.environments";
-    ledger.say([...at, "environment-variables"], `${key} is ${value}, which only the runner knows: ${then}`);
-  }
-  for (const [key, value] of Object.entries(render.secrets)) service.secrets[key] = secretOf(value, context.where);
-  if (Object.keys(render.labels).length > 0)
-    service.fields.labels = { ...mapping(service.fields.labels), ...render.labels };
-  if (render.command !== undefined) service.fields.command = shellWords(render.command).words;
-}
-
-/** A container that no step renders, and whose image a build of the workflow makes all the same. */
-function adoptBuild(service: DraftService, { steps, ledger, bound }: Assembly): void {
-  if (service.fields.build !== undefined || typeof service.fields.image !== "string") return;
-  const build = buildOf(service.fields.image, undefined, steps, ledger);
-  if (build === undefined) return;
-  bound.add(build);
-  giveBuild(service, build, ["jobs", build.job], ledger);
-}
-
-/** An image that is built, and that no container takes. */
-function sayUnbound({ steps, bound, ledger }: Assembly): void {
-  for (const build of steps.builds) {
-    if (bound.has(build)) continue;
-    const { context, dockerfile, target, args, tags } = build;
-    const said = Object.entries({
-      dockerfile,
-      target,
-      args: Object.keys(args).length > 0 ? JSON.stringify(args) : undefined,
-    });
-    const more = said.flatMap(([key, value]) => (value === undefined ? [] : `, ${key} ${value}`)).join("");
-    ledger.say(
-      ["jobs", build.job],
-      `builds ${tags.join(", ") || "an image"} (context ${context}${more}), and it cannot be told which container takes it: write \`build\` into that one`,
-    );
-  }
-}
-
-const migrating = /migrat|alembic|flyway|liquibase|prisma/i;
-
-function asTask(service: DraftService, when: "before" | "after"): void {
-  const text = [service.name, service.fields.command, service.fields.entrypoint].flat().join(" ");
-  service.own = {
-    task: when,
-    ...(migrating.test(text) ? { migration: true } : { run: { production: "always" } }),
-    ...service.own,
-  };
-}
-
-function addTask(
-  { command, environment }: { command?: string[] | undefined; environment: Record<string, string> },
-  unit: Unit,
-  when: "before" | "after",
-  draft: Draft,
-): void {
-  const wanted = migrating.test((command ?? []).join(" ")) ? "migrate" : `${unit.main.name}-task`;
-  const name = draft.services.some((one) => one.name === wanted) ? `${unit.main.name}-${wanted}` : wanted;
-  const task = draft.service(name);
-  sameImage(unit.main, task);
-  if (command !== undefined) task.fields.command = command;
-  task.environment = { ...task.environment, ...environment };
-  asTask(task, when);
-  // Tasks stand before what waits for them.
-  draft.services.splice(draft.services.indexOf(task), 1);
-  draft.services.splice(draft.services.indexOf(unit.main), 0, task);
-  if (when === "before")
-    unit.main.fields.depends_on = {
-      ...mapping(unit.main.fields.depends_on),
-      [name]: { condition: "service_completed_successfully" },
-    };
-}
-
-/** `aws ecs run-task` in a script. */
-function readTask(task: FoundTask, assembly: Assembly): void {
-  const { ledger, steps, units, draft } = assembly;
-  const known = [...units.values()];
-  const unit = known.find(({ family }) => family === task.family) ?? (known.length === 1 ? known[0] : undefined);
-  if (unit === undefined) {
-    ledger.say(
-      task.path,
-      `runs ${task.family}, whose definition is in no file of this workflow: write it as a service with x-gantline: {task: before}`,
-    );
-    return;
-  }
-  if (task.container !== undefined && unit.containers.get(task.container) !== unit.main)
-    ledger.say(task.path, `overrides ${task.container}; the task is made of ${unit.main.name}`);
-  const deployed = steps.deploys.find(({ job, service }) => job === task.job && service !== undefined);
-  const after = deployed !== undefined && Number(deployed.path[3]) < Number(task.path[3]);
-  if (unit.service) addTask(task, unit, after ? "after" : "before", draft);
-  else if (unit.main.own.task === undefined) asTask(unit.main, after ? "after" : "before");
 }
