@@ -95,9 +95,8 @@ export async function prepared(
     const ports = { lookup: lookupPort(clients, signal), revisions: definitions };
     const result = await lowered(one, ports, inputs.region, runner, seen);
     const { waves, ...rest } = stackRequest(result, runner, inputs["task-timeout-minutes"] * minutes);
-    const how = togetherOf(inputs);
-    const force = how.force === "false" ? ("when-secrets-rotated" as const) : how.force;
-    return { ...rest, together: { ...how, waves, force, ownership: one.environment.services }, stack: result.stack };
+    const how = { ...togetherOf(inputs, "when-secrets-rotated"), waves, ownership: one.environment.services };
+    return { ...rest, together: how, stack: result.stack };
   }
 }
 

@@ -70,8 +70,8 @@ export const togetherInputs = {
   "desired-count": desiredInput,
   force: oneOf(["false", "true", "when-secrets-rotated"], {
     description:
-      "Deploy anew what runs already: always, or when a secret or parameter that the service's tasks hold changed after one of them had started.",
-  }).default("false"),
+      "Deploy anew what runs already: never, always, or when a secret or parameter that the service's tasks hold changed after one of them had started. Default: `when-secrets-rotated` for a release with `compose`, else `false`.",
+  }).optional(),
   schedules: oneOf(["leave", "follow"], {
     description:
       "Rules of EventBridge and schedules of EventBridge Scheduler that run a revision of the services' families in this cluster: leave them, or move them to the new revision once everything is good (and back, when a service is brought back).",

@@ -61,6 +61,19 @@ describe("a stack of its own services", () => {
     expect(run.log).toContain("0 task definitions registered, 2 tasks run, 0 services rolled, 3 left alone.");
   });
 
+  test("a rotated secret restarts the services that hold it, unless `force` says false", async () => {
+    await shop.invoke("secretsmanager", "PutSecretValue", {
+      SecretId: "shop/local/db",
+      SecretString: JSON.stringify({ username: "u", password: "another" }),
+    });
+    const rolls = (changes: string[]) => changes.filter((one) => one === "UpdateService").length;
+    expect(rolls((await release("v1", { force: "false" })).changes)).toBe(0);
+    const { run, changes } = await release("v1");
+    expect(run.log).toMatch(/shop-local-api.*shop\/local\/db/);
+    expect(rolls(changes)).toBeGreaterThan(0);
+    expect(rolls((await release("v1")).changes)).toBe(0);
+  });
+
   test("rollback to the release before last: services and images as they were", async () => {
     const before = await services();
     const { app, web } = await shop.images("v1");
