@@ -1,6 +1,6 @@
 import { commentMarker, deploymentTask } from "./names.ts";
 import { sideBySide } from "./side-by-side.ts";
-import type { PreviewRun, Said } from "./types.ts";
+import type { PreviewRecord, PreviewRun, Said } from "./types.ts";
 
 type Telling = Pick<PreviewRun, "github" | "key" | "words">;
 
@@ -9,13 +9,18 @@ type Telling = Pick<PreviewRun, "github" | "key" | "words">;
  * so that whoever ran before, and however it ended, nothing stands there twice.
  */
 export async function publish(run: Telling, said: Said): Promise<void> {
-  // Only the end of a removal is said in the comment: that it began would stand there for ever if its run died, after
-  // another one had ended it. The records go last: as long as there is one, a sweep looks whether all was said and done.
-  if (said.state === "removing") await record(run, said);
-  else if (said.state === "removed") {
-    await comment(run, said);
-    await record(run, said);
-  } else await sideBySide([comment(run, said), record(run, said)]);
+  // The records come before the comment and go after it: as long as there is one, a sweep looks whether all was said and
+  // done. That a removal began is not said in the comment: it would stand there for ever if its run died, after another
+  // one had ended it.
+  const records = await run.github.records(deploymentTask(run.key));
+  if ("head" in said) {
+    const mine = await recordOf(run, said.head, records);
+    await sideBySide([comment(run, said), record(run, said, mine, records)]);
+    return;
+  }
+  if (said.state !== "removing") await comment(run, said);
+  await sideBySide(records.map(({ id }) => run.github.setRecord(id, "inactive", {})));
+  if (said.state === "removed") await sideBySide(records.map(({ id }) => run.github.deleteRecord(id)));
 }
 
 /** Where there was never a preview, nobody needs to read that there is none. */
@@ -23,32 +28,35 @@ async function comment({ github, key, words }: Telling, said: Said): Promise<voi
   await github.comment(commentMarker(key), words(said), { create: said.state !== "removed" });
 }
 
+/** The record of a commit, the oldest if several runs made one; newest first they are listed. */
+async function recordOf({ github, key }: Telling, head: string, records: readonly PreviewRecord[]): Promise<number> {
+  const mine = records.findLast(({ sha }) => sha === head);
+  return mine?.id ?? (await github.createRecord(deploymentTask(key), head));
+}
+
 /**
  * One deployment per preview, of the commit that it was last made for: those before it are gone, so that GitHub shows no
  * more of them than there are. GitHub deletes only what is inactive.
  */
-async function record(run: Telling, said: Said): Promise<void> {
-  const { github, key } = run;
-  const task = deploymentTask(key);
-  const all = await github.records(task);
-  if (!("head" in said)) {
-    await sideBySide(all.map(({ id }) => github.setRecord(id, "inactive", {})));
-    if (said.state === "removed") await sideBySide(all.map(({ id }) => github.deleteRecord(id)));
-    return;
-  }
-  const [mine, ...same] = all.filter(({ sha }) => sha === said.head).toReversed();
-  const id = mine?.id ?? (await github.createRecord(task, said.head));
-  if (said.state === "building") return github.setRecord(id, "in_progress", {});
+async function record(
+  { github }: Telling,
+  said: Extract<Said, { head: string }>,
+  mine: number,
+  records: readonly PreviewRecord[],
+): Promise<void> {
+  if (said.state === "building") return github.setRecord(mine, "in_progress", {});
   if (said.state === "failed")
-    return github.setRecord(id, "failure", { description: "The preview was not brought up." });
-  if (said.state === "asleep") return github.setRecord(id, "inactive", { description: "asleep" });
-  if (said.state === "waiting") return github.setRecord(id, "queued", { description: "There is no room for it yet." });
+    return github.setRecord(mine, "failure", { description: "The preview was not brought up." });
+  if (said.state === "asleep") return github.setRecord(mine, "inactive", { description: "asleep" });
+  if (said.state === "waiting") return github.setRecord(mine, "queued", { description: "There is no room for it yet." });
   const web = said.spec.services.find((service) => service.web !== undefined)?.web;
-  await github.setRecord(id, "success", web ? { url: web.url } : {});
+  await github.setRecord(mine, "success", web ? { url: web.url } : {});
   await sideBySide(
-    [...same, ...all.filter(({ sha }) => sha !== said.head)].map(async (older) => {
-      await github.setRecord(older.id, "inactive", {});
-      await github.deleteRecord(older.id);
-    }),
+    records
+      .filter(({ id }) => id !== mine)
+      .map(async ({ id }) => {
+        await github.setRecord(id, "inactive", {});
+        await github.deleteRecord(id);
+      }),
   );
 }
