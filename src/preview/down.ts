@@ -3,7 +3,7 @@ import { dropDatabase } from "./database.ts";
 import type { Desired } from "./desired.ts";
 import { Changed, type Fenced, observe, taskKinds } from "./fence.ts";
 import { removalReason } from "./meddled.ts";
-import { databaseName, passwordName, startedBy } from "./names.ts";
+import { databaseName, passwordName, prefixOf, startedBy } from "./names.ts";
 import { sideBySide } from "./side-by-side.ts";
 import type { Seen } from "./types.ts";
 
@@ -30,6 +30,12 @@ export async function down(run: Fenced, wanted: Desired): Promise<number> {
     problems.length = 0;
     await remove(run, seen, wanted, { problems, until });
     seen = await observe(run);
+  }
+  // Between the two calls that remove a revision a run may die; afterwards nothing lists it among those to remove.
+  const deregistered = await run.account.deregistered(prefixOf(run.key));
+  if (deregistered.length > 0) {
+    await run.fence.hold(wanted);
+    await run.account.removeRevisions(deregistered);
   }
   return count;
 }

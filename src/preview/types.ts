@@ -171,6 +171,8 @@ export interface PreviewAccount {
   families(prefix: string): Promise<string[]>;
   /** Revisions of all families whose names begin so, newest first within a family. */
   revisions(prefix: string): Promise<string[]>;
+  /** Revisions of families that have no other ones, deregistered and not deleted: a removal that died left them. */
+  deregistered(prefix: string): Promise<string[]>;
   /** The tags of a revision. */
   revisionTags(arn: string): Promise<Readonly<Record<string, string>>>;
   removeRevisions(arns: readonly string[]): Promise<void>;

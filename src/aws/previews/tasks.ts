@@ -10,7 +10,7 @@ import type { Turn } from "./turn.ts";
 
 type Part = Pick<
   PreviewAccount,
-  "register" | "families" | "revisions" | "revisionTags" | "removeRevisions" | "tasks" | "stopTask"
+  "register" | "families" | "revisions" | "deregistered" | "revisionTags" | "removeRevisions" | "tasks" | "stopTask"
 >;
 
 /** DeleteTaskDefinitions takes so many at once. Source: its API reference. */
@@ -37,9 +37,10 @@ export function previewTasks(clients: AwsClients, signal: AbortSignal, turn: Tur
       );
       return newest.arn;
     },
-    families,
+    families: (prefix) => families(prefix, "ACTIVE"),
     // A family is all that revisions can be listed by.
-    revisions: async (prefix) => (await Promise.all((await families(prefix)).map(revisionsOf))).flat(),
+    revisions: (prefix) => listed(prefix, "ACTIVE"),
+    deregistered: (prefix) => listed(prefix, "INACTIVE"),
     revisionTags: async (taskDefinition) => {
       const { sdk, client } = await ecs();
       const { tags = [] } = await patientCall("ecs:DescribeTaskDefinition", () =>
@@ -83,7 +84,13 @@ export function previewTasks(clients: AwsClients, signal: AbortSignal, turn: Tur
     },
   };
 
-  async function families(familyPrefix: string): Promise<string[]> {
+  /** Of an INACTIVE family no revision can be used any more, and one or more are not deleted. */
+  async function listed(prefix: string, status: "ACTIVE" | "INACTIVE"): Promise<string[]> {
+    const found = await families(prefix, status);
+    return (await Promise.all(found.map((family) => revisionsOf(family, status)))).flat();
+  }
+
+  async function families(familyPrefix: string, status: "ACTIVE" | "INACTIVE"): Promise<string[]> {
     const { sdk, client } = await ecs();
     const found: string[] = [];
     for (let nextToken: string | undefined; ; ) {
@@ -92,7 +99,7 @@ export function previewTasks(clients: AwsClients, signal: AbortSignal, turn: Tur
         client.send(
           new sdk.ListTaskDefinitionFamiliesCommand({
             familyPrefix,
-            status: "ACTIVE",
+            status,
             ...optional("nextToken", nextToken),
           }),
           abort,
@@ -104,7 +111,7 @@ export function previewTasks(clients: AwsClients, signal: AbortSignal, turn: Tur
     }
   }
 
-  async function revisionsOf(family: string): Promise<string[]> {
+  async function revisionsOf(family: string, status: "ACTIVE" | "INACTIVE"): Promise<string[]> {
     const { sdk, client } = await ecs();
     const arns: string[] = [];
     for (let nextToken: string | undefined; ; ) {
@@ -114,7 +121,7 @@ export function previewTasks(clients: AwsClients, signal: AbortSignal, turn: Tur
           new sdk.ListTaskDefinitionsCommand({
             familyPrefix: family,
             sort: "DESC",
-            status: "ACTIVE",
+            status,
             ...optional("nextToken", nextToken),
           }),
           abort,

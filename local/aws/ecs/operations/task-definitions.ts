@@ -90,8 +90,9 @@ const listFamilies: Operation = (turn, input: ListInput, context) => {
   const names = [...turn.world.families.values()]
     .filter((family) => family.region === context.region && family.name.startsWith(input.familyPrefix ?? ""))
     .filter((family) => {
-      const active = family.revisions.some((each) => each.definition.status === "ACTIVE");
-      return status === "ALL" || (status === "ACTIVE") === active;
+      const has = (wanted: string) => family.revisions.some(({ definition }) => definition.status === wanted);
+      if (status === "INACTIVE") return has("INACTIVE") && !has("ACTIVE");
+      return status === "ALL" || has("ACTIVE");
     })
     .map((family) => family.name)
     .sort();
