@@ -84,8 +84,12 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
   const draw = (duration: Duration) => lasting(duration, dice);
   const later = (duration: Duration, run: () => void) => void clock.at(clock.now() + draw(duration), run);
 
-  /** Decides what a container will do, as its task is made: the order of tasks alone decides what is drawn. */
-  function scripted(task: EngineTask, spec: EngineContainer): ScriptedContainer {
+  /**
+   * Decides what a container will do, as its task is made: the order of tasks alone decides what is drawn. Its secrets
+   * are known only when it starts, to programs that look then.
+   */
+  function scripted(task: EngineTask, given: EngineContainer): ScriptedContainer {
+    const spec = { ...given, environment: { ...given.environment } };
     const image = images.find(spec.image);
     const key = image?.digest ?? spec.image;
     const attempt = attempts.get(key) ?? 0;
@@ -160,8 +164,9 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
         else onEvent({ ...base, kind: "pull-failed", reason: outcome.failure });
       });
     },
-    start(taskArn, name) {
+    start(taskArn, name, environment) {
       const id = taskArn.slice(taskArn.lastIndexOf("/") + 1);
+      Object.assign(containerOf(taskArn, name).spec.environment, environment);
       containerOf(taskArn, name).start(`${id}-${hex(random, 10)}`);
     },
     stop: (taskArn, name, timeoutSeconds) => containerOf(taskArn, name).stop(timeoutSeconds),

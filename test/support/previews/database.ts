@@ -2,9 +2,12 @@
 import { chance, type Random } from "../../../local/aws/ecs/random.ts";
 import type { EngineContainer } from "../../../local/engine/engine.ts";
 import type { Behaviour, Scripts } from "../../../local/engine/simulated/script.ts";
+import { scramVerifier } from "../../../src/preview/database.ts";
 
 export interface Database {
   oid: string;
+  /** Of its role's password; absent until the role has one. */
+  verifier?: string;
   /** Commits that migrated it, in order. */
   migrations: string[];
   /** The record in the database that this seed has filled it. */
@@ -14,6 +17,11 @@ export interface Database {
 }
 
 export type Server = Map<string, Database>;
+
+/** Whether a role with this verifier lets in whoever has this password. */
+export function letsIn({ verifier }: Database, password: string | undefined, role: string): boolean {
+  return password !== undefined && scramVerifier(password, role) === verifier;
+}
 
 /** The images `database`, `app:<commit>` and what is served by it. A migration fails now and then: `unlucky` of all. */
 export function programs(server: Server, random: Random, unlucky: number): Scripts {
@@ -33,6 +41,8 @@ export function programs(server: Server, random: Random, unlucky: number): Scrip
       const stale = found?.oid === option("--replace") && found?.seeded !== option("--seed");
       const fresh = command[0] === "ensure" && (found === undefined || stale);
       if (fresh) server.set(name, { oid: String(++made), migrations: [], sown: 0 });
+      const now = server.get(name);
+      if (command[0] === "ensure" && now) now.verifier = option("--verifier");
       const { oid = "0", seeded } = server.get(name) ?? {};
       return JSON.stringify({ oid, created: fresh, ...(seeded ? { seeded } : {}) });
     };
@@ -45,7 +55,7 @@ export function programs(server: Server, random: Random, unlucky: number): Scrip
       const fails = chance(random) < unlucky;
       return exit(() => {
         const found = server.get(name);
-        if (found === undefined || fails) return 1;
+        if (found === undefined || fails || !letsIn(found, environment.PGPASSWORD, name)) return 1;
         found.migrations.push(image.slice(image.indexOf(":") + 1));
         return 0;
       });

@@ -18,8 +18,8 @@ export function holdStories(part: number): void {
       }, async () => {
         const found = await firstFailure(from, count);
         if (found === undefined) return;
-        const { seed, steps, wrong } = await shrink(found);
-        expect.fail(`seed ${seed}: ${inWords(steps)}\n${wrong.join("\n")}`);
+        const { story, wrong } = await shrink(found);
+        expect.fail(`seed ${story.seed}: ${inWords(story)}\n${wrong.join("\n")}\n${JSON.stringify(story)}`);
       });
     }
   });

@@ -5,8 +5,9 @@ import { type Outcome, reconcile } from "../../../src/preview/reconcile.ts";
 import type { PreviewAccount, PreviewRun, PreviewSpec } from "../../../src/preview/types.ts";
 import { previewComment } from "../../../src/report/preview.ts";
 import type { Database } from "./database.ts";
-import { faults } from "./story.ts";
-import { createWorld, type World, zone } from "./world.ts";
+import { faults } from "./look.ts";
+import { zone } from "./stack.ts";
+import { createWorld, type World } from "./world.ts";
 
 export interface Luck extends World {
   pr: number;

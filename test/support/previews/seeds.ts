@@ -1,16 +1,16 @@
 /** Many stories, one a seed; of a story that ends wrongly, the shortest one that still does. */
-import { type Step, storyOf, tell } from "./story.ts";
+import { type Step, type Story, storyOf } from "./story.ts";
+import { tell } from "./tell.ts";
 
 export interface Failure {
-  seed: string;
-  steps: readonly Step[];
+  story: Story;
   wrong: readonly string[];
 }
 
 /** What is wrong after a story; a story that cannot end is wrong as well. */
-export async function wrongAfter(seed: string, steps: readonly Step[]): Promise<readonly string[]> {
+export async function wrongAfter(story: Story): Promise<readonly string[]> {
   try {
-    return (await tell(seed, steps)).wrong;
+    return (await tell(story)).wrong;
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];
   }
@@ -19,22 +19,24 @@ export async function wrongAfter(seed: string, steps: readonly Step[]): Promise<
 /** The first of `count` seeds from `from` on whose story ends wrongly. */
 export async function firstFailure(from: number, count: number): Promise<Failure | undefined> {
   for (let seed = from; seed < from + count; seed++) {
-    const steps = storyOf(String(seed));
-    const wrong = await wrongAfter(String(seed), steps);
-    if (wrong.length > 0) return { seed: String(seed), steps, wrong };
+    const story = storyOf(String(seed));
+    const wrong = await wrongAfter(story);
+    if (wrong.length > 0) return { story, wrong };
   }
   return undefined;
 }
 
-/** Leaves out steps, deaths, doubles and slowness, one at a time, as long as the story still ends wrongly. */
-export async function shrink(failure: Failure): Promise<Failure> {
+/** Leaves out steps, deaths, doubles and slowness, as long as the story still ends wrongly; tells `most` stories at most. */
+export async function shrink(failure: Failure, most = 200): Promise<Failure> {
   let best = failure;
+  let told = 0;
   for (let smaller = true; smaller; ) {
     smaller = false;
-    for (const steps of simpler(best.steps)) {
-      const wrong = await wrongAfter(best.seed, steps);
+    for (const story of simpler(best.story)) {
+      if (++told > most) return best;
+      const wrong = await wrongAfter(story);
       if (wrong.length === 0) continue;
-      best = { seed: best.seed, steps, wrong };
+      best = { story, wrong };
       smaller = true;
       break;
     }
@@ -42,30 +44,36 @@ export async function shrink(failure: Failure): Promise<Failure> {
   return best;
 }
 
-function* simpler(steps: readonly Step[]): Generator<Step[]> {
-  // The two that open the pull requests stay: without them there is no story.
-  for (let at = steps.length - 1; at > 1; at--) yield steps.filter((_, index) => index !== at);
-  for (const [at, step] of steps.entries()) {
-    const without = (next: Step) => steps.map((one, index) => (index === at ? next : one));
-    for (const odd of ["crashAt", "twice", "lost"] as const) {
-      const { [odd]: value, ...bare } = step;
-      if (value !== undefined) yield without(bare);
-    }
-    if (step.slow > 1) yield without({ ...step, slow: 1 });
+function* simpler(story: Story): Generator<Story> {
+  const { steps } = story;
+  const having = (next: readonly Step[]): Story => ({ ...story, steps: next });
+  // The two that open the pull requests stay: without them there is no story. Half of the rest first, then one by one.
+  const rest = steps.length - 2;
+  if (rest > 3) {
+    yield having(steps.slice(0, 2 + (rest >> 1)));
+    yield having([...steps.slice(0, 2), ...steps.slice(2 + (rest >> 1))]);
   }
+  for (let at = steps.length - 1; at > 1; at--) yield having(steps.filter((_, index) => index !== at));
+  for (const [at, step] of steps.entries())
+    for (const odd of ["crashAt", "hangAt", "twice", "lost", "slow"] as const) {
+      const { [odd]: value, ...bare } = step;
+      if (value !== undefined) yield having(steps.map((one, index) => (index === at ? bare : one)));
+    }
+  const { lateLists, ...usual } = story;
+  if (lateLists) yield usual;
 }
 
 /** One line a story: what happened to which pull request, after how many seconds, and how the run fared. */
-export function inWords(steps: readonly Step[]): string {
-  return steps
-    .map(({ kind, pr, gap, crashAt, twice, lost, slow }) => {
-      const how = [
-        ...(crashAt === undefined ? [] : [`dies at call ${crashAt}`]),
-        ...(twice ? ["twice"] : []),
-        ...(lost ? ["no run starts"] : []),
-        ...(slow > 1 ? ["slow"] : []),
-      ];
-      return `${gap > 0 ? `+${gap}s ` : ""}${kind} #${pr}${how.length > 0 ? ` (${how.join(", ")})` : ""}`;
-    })
-    .join("; ");
+export function inWords({ steps, lateLists }: Story): string {
+  const told = steps.map(({ kind, pr, gap, crashAt, hangAt, twice, lost, slow }) => {
+    const how = [
+      ...(crashAt === undefined ? [] : [`dies at call ${crashAt}`]),
+      ...(hangAt === undefined ? [] : [`call ${hangAt} is late`]),
+      ...(twice ? ["twice"] : []),
+      ...(lost ? ["no run starts"] : []),
+      ...(slow ? ["slow"] : []),
+    ];
+    return `${gap > 0 ? `+${gap}s ` : ""}${kind} #${pr}${how.length > 0 ? ` (${how.join(", ")})` : ""}`;
+  });
+  return `${told.join("; ")}${lateLists ? "; what is made shows late" : ""}`;
 }

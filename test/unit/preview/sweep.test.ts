@@ -4,7 +4,7 @@ import type { Policy } from "../../../src/preview/desired.ts";
 import { databaseName } from "../../../src/preview/names.ts";
 import { reconcile } from "../../../src/preview/reconcile.ts";
 import { type SweepLimits, type SweepTools, type Swept, sweep } from "../../../src/preview/sweep.ts";
-import { faults } from "../../support/previews/story.ts";
+import { faults } from "../../support/previews/look.ts";
 import { createWorld } from "../../support/previews/world.ts";
 
 const hour = 3_600_000;
