@@ -1,7 +1,12 @@
 /** Faults for `npm run preview-faults`: each takes one piece out of the protocol, or puts it in the wrong place. */
-export interface PlantedFault {
+export interface PlantedFault extends Edit {
   name: string;
-  /** Below src/preview/. */
+  /** Planted with it: where two guards stand behind each other, one alone is not missed. */
+  also?: Edit;
+}
+
+export interface Edit {
+  /** Below src/preview/, or `../` of it. */
   file: string;
   /** Stands there exactly once. */
   from: string;
@@ -28,10 +33,15 @@ export const plantedFaults: readonly PlantedFault[] = [
     to: "return `${app}-p${pr}`;",
   },
   {
-    name: "hosts are compared by their beginning",
+    name: "hosts are compared by their beginning, and whose a thing is is not looked at",
     file: "fence.ts",
     from: "host === own || (host.startsWith(`${others}-`)",
     to: "host === own || (host.startsWith(others)",
+    also: {
+      file: "names.ts",
+      from: "return tagsOf(key).every((one) => tags[one.key] === one.value);",
+      to: "return tags[managedBy.key] === managedBy.value;",
+    },
   },
   {
     name: "whose a thing is is not looked at",
@@ -102,14 +112,14 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: "a rule is compared by its host alone",
     file: "route.ts",
-    from: "if (first.forwardsTo === action.forwardTo) return;",
+    from: "if (first.forwardsTo === forwardTo) return;",
     to: "return;",
   },
   {
-    name: "a target group is compared by its name alone",
+    name: "a target group is compared by its name, not by its ARN",
     file: "route.ts",
-    from: "if (first.forwardsTo === action.forwardTo) return;",
-    to: 'if (first.forwardsTo?.split("/")[1] === action.forwardTo.split("/")[1]) return;',
+    from: "if (first.forwardsTo === forwardTo) return;",
+    to: 'if (first.forwardsTo?.split("/")[1] === forwardTo.split("/")[1]) return;',
   },
   {
     name: "a failure is told although something else is wanted by now",
@@ -138,13 +148,91 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: "older records stay active",
     file: "publish.ts",
-    from: 'const older = all.filter(({ id, state }) => id !== mine && state !== "inactive");',
-    to: "const older = all.slice(all.length);",
+    from: ".filter(({ id }) => id !== mine)",
+    to: ".filter(({ id }) => id < 0)",
   },
   {
     name: "the way down looks only once",
     file: "down.ts",
-    from: "    seen = await observe(run);\n  }",
-    to: "    seen = { services: [], targetGroups: [], rules: [], tasks: [], parameters: [], revisions: [] };\n  }",
+    from: "    seen = await observe(run);\n  }\n  // Between",
+    to: "    seen = { services: [], targetGroups: [], rules: [], tasks: [], parameters: [], revisions: [] };\n  }\n  // Between",
+  },
+  {
+    name: "the last fence takes an answer from before",
+    file: "fence.ts",
+    from: "check(await this.#within(Number.NEGATIVE_INFINITY), wanted);",
+    to: "check(await this.#within(freshFor), wanted);",
+  },
+  {
+    name: "the fence does not compare commits",
+    file: "fence.ts",
+    from: '"head" in wanted && "head" in now && now.head === wanted.head',
+    to: '"head" in wanted && "head" in now',
+  },
+  {
+    name: "a database is known by its name, not by its id",
+    file: "database.ts",
+    from: "return state.oid === sown.oid && state.seeded === sown.seed;",
+    to: "return true;",
+  },
+  {
+    name: "a task definition is compared by its family, not by its revision",
+    file: "services.ts",
+    from: "if (seen.taskDefinition === taskDefinition && seen.desired",
+    to: 'if (seen.taskDefinition.replace(/:\\d+$/, "") === taskDefinition.replace(/:\\d+$/, "") && seen.desired',
+  },
+  {
+    name: "the comment is made before the record",
+    file: "publish.ts",
+    from: "    const mine = await recordOf(run, said.head, records);\n",
+    to: "    await comment(run, said);\n    const mine = await recordOf(run, said.head, records);\n",
+  },
+  {
+    name: "the records go before the comment says so",
+    file: "publish.ts",
+    from: '  if (said.state !== "removing") await comment(run, said);\n',
+    to: '  if (said.state === "removed") await sideBySide(records.map(({ id }) => run.github.setRecord(id, "inactive", {}).then(() => run.github.deleteRecord(id))));\n  if (said.state !== "removing") await comment(run, said);\n  if (said.state === "removed") return;\n',
+  },
+  {
+    name: "what was only deregistered is not looked for",
+    file: "down.ts",
+    from: "if (deregistered.length > 0) {",
+    to: "if (deregistered.length > 1000) {",
+  },
+  {
+    name: "the password goes although the database stays",
+    file: "down.ts",
+    from: "dropped === true || name !== password",
+    to: "dropped !== undefined || name === password",
+  },
+  {
+    name: "a sweep does not look for records",
+    file: "sweep.ts",
+    from: "[...databases, ...(await tools.recorded())]",
+    to: "databases",
+  },
+  {
+    name: "a sweep does not look for databases",
+    file: "sweep.ts",
+    from: "const databases = tools.place.database ? await tools.databases() : [];",
+    to: "const databases: readonly number[] = [];",
+  },
+  {
+    name: "a migration does not wait for another one's end",
+    file: "up.ts",
+    from: "if (spec.tasks.length > 0) await untilQuiet",
+    to: "if (spec.tasks.length > 100) await untilQuiet",
+  },
+  {
+    name: "a service that another run changed is taken for its own",
+    file: "services.ts",
+    from: 'if (found?.status !== "ACTIVE" || found.taskDefinition !== one.taskDefinition)\n        return [{ one, lost: true, found }];',
+    to: 'if (found?.status !== "ACTIVE") return [{ one, lost: true, found }];',
+  },
+  {
+    name: "the services are taken down before nobody is led to them, and the rest is not",
+    file: "down.ts",
+    from: "    ...seen.rules.map((rule) => attempt(",
+    to: "    ...seen.rules.slice(seen.rules.length).map((rule) => attempt(",
   },
 ];

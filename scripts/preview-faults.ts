@@ -5,7 +5,7 @@
  */
 import { spawn } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { setPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import { type PlantedFault, plantedFaults } from "./preview-fault-list.ts";
 import { root } from "./specs.ts";
@@ -16,7 +16,7 @@ interface Found {
   seed?: string;
   tried?: number;
   steps?: number;
-  story?: string;
+  words?: string;
   wrong?: string[];
   same?: boolean;
   problem?: string;
@@ -54,7 +54,7 @@ function good({ seed, steps = 99, same }: Found): boolean {
   return seed !== undefined && steps <= mostSteps && same === true;
 }
 
-function sentence({ seed, tried, story, wrong, same, problem }: Found): string {
+function sentence({ seed, tried, words: story, wrong, same, problem }: Found): string {
   if (seed === undefined) return problem ?? `NOT FOUND in ${seeds} stories`;
   return `after ${tried} stories (seed ${seed}): ${story} → ${wrong?.[0]}${same ? "" : "; told again it is another story"}`;
 }
@@ -68,21 +68,26 @@ async function copyOfCheckout(): Promise<string> {
 }
 
 async function plant(fault: PlantedFault, folder: string): Promise<Found> {
-  const path = join(folder, "src/preview", fault.file);
-  const text = await readFile(path, "utf8");
-  const places = text.split(fault.from).length - 1;
-  if (places !== 1) return { fault, problem: `src/preview/${fault.file} has its text ${places} times; expected once` };
-  await writeFile(
-    path,
-    text.replace(fault.from, () => fault.to),
-  );
+  const edits = [fault, ...(fault.also === undefined ? [] : [fault.also])];
+  const before = new Map<string, string>();
   try {
+    for (const { file, from, to } of edits) {
+      const path = join(folder, "src/preview", file);
+      const text = await readFile(path, "utf8");
+      if (!before.has(path)) before.set(path, text);
+      const places = text.split(from).length - 1;
+      if (places !== 1) return { fault, problem: `src/preview/${file} has its text ${places} times; expected once` };
+      await writeFile(
+        path,
+        text.replace(from, () => to),
+      );
+    }
     const said = await run(folder);
     return { fault, ...(JSON.parse(said.trim().split("\n").at(-1) ?? "{}") as object) };
   } catch (error) {
     return { fault, problem: (error as Error).message };
   } finally {
-    await writeFile(path, text);
+    for (const [path, text] of before) await writeFile(path, text);
   }
 }
 
@@ -90,6 +95,7 @@ function run(folder: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const args = [join(folder, "scripts/preview-seeds.ts"), "--seeds", String(seeds)];
     const child = spawn(process.execPath, args, { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
+    if (child.pid !== undefined) setPriority(child.pid, 10);
     let said = "";
     child.stdout.on("data", (chunk) => {
       said += chunk;
@@ -101,17 +107,23 @@ function run(folder: string): Promise<string> {
 
 function table(all: readonly Found[]): string {
   const rows = all.map(
-    ({ fault, seed, tried, story, wrong }) =>
-      `| ${fault.name} | ${tried ?? "–"} | ${seed === undefined ? "not found" : `${story} → ${wrong?.[0]}`} |`,
+    ({ fault, seed, tried, steps, words: story, wrong }) =>
+      `| ${fault.name} | ${tried ?? "–"} | ${steps ?? "–"} | ${seed === undefined ? "not found" : `${story} → ${cell(wrong?.[0] ?? "")}`} |`,
   );
   return [
     "# Planted faults of the preview protocol",
     "",
     "Each was planted by itself (`npm run preview-faults`); then stories were told until one ended wrongly, and that one was made as short as it gets. Told again from its seed it is the same to the byte.",
     "",
-    "| planted | stories until found | the shortest story that shows it |",
-    "| --- | --- | --- |",
+    "| planted | stories until found | steps | the shortest story that shows it |",
+    "| --- | --- | --- | --- |",
     ...rows,
     "",
   ].join("\n");
+}
+
+/** What is wrong, on one line of a table. */
+function cell(text: string): string {
+  const line = text.replace(/\s+/g, " ").replaceAll("|", "\\|").replaceAll("<", "&lt;");
+  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
 }

@@ -80,7 +80,7 @@ async function absent(world: World, pr: number): Promise<string[]> {
   const cluster = "previews";
   const left = new Set<string>();
   const find = (what: string, names: readonly string[], is: (name: string) => boolean) => {
-    for (const name of names) if (is(name)) left.add(`${what} ${name}`);
+    for (const name of names) if (is(name) && !world.isTheirs(name)) left.add(`${what} ${name}`);
   };
   const named = (name: string) => name.startsWith(prefix);
   const ofPath = (name: string) => name.startsWith(parameterPath(key));
@@ -103,7 +103,11 @@ async function absent(world: World, pr: number): Promise<string[]> {
   const { TargetGroups } = await elb("DescribeTargetGroups", {});
   find("target group", of(TargetGroups, "TargetGroupName"), named);
   const rules = await rulesOf(world, (host) => host.startsWith(`${own}.`) || host.startsWith(`${own}-`));
-  for (const { arn } of rules) left.add(`rule ${arn}`);
+  find(
+    "rule",
+    rules.map(({ arn }) => arn),
+    () => true,
+  );
   const { Parameters } = await invoke("ssm", "DescribeParameters", {});
   find("parameter", of(Parameters, "Name"), ofPath);
   // Nothing of these is made for one preview today; what will be has to go as well.

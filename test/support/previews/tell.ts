@@ -28,7 +28,13 @@ export interface TellOptions {
 /** Plays the steps, lets everything come to rest, has a person run again what failed, sweeps once, and looks. */
 export async function tell({ seed, steps, lateLists }: Story, options: TellOptions = {}): Promise<Told> {
   const { log = () => {}, recorded = false, count = () => {} } = options;
-  const world = await createWorld(seed, { log, recorded, plain: true, lag: lateLists ? "aws" : "short" });
+  const world = await createWorld(seed, {
+    log,
+    recorded,
+    plain: true,
+    neighboured: true,
+    lag: lateLists ? "aws" : "short",
+  });
   const { clock } = world.cloud;
   const jobs: Promise<void>[] = [];
   /** Pull requests with a red run, and when it ended. */
@@ -107,7 +113,7 @@ export async function tell({ seed, steps, lateLists }: Story, options: TellOptio
     await swept(world, "last sweep");
     await clock.sleep(quiet);
     if (failed.size > 0) return [`still failing: ${[...failed.keys()].join(", ")}`];
-    return faults(world);
+    return [...(await faults(world)), ...(await world.goneOfOthers())];
   });
   const calls = recorded ? world.callLog() : "";
   await world.cloud.close();
@@ -148,7 +154,7 @@ async function happen(world: World, { kind, pr }: Step): Promise<{ commit?: stri
       return {};
     case "comment deleted":
       people.deleteComments(pr);
-      return undefined;
+      break;
     case "service deleted":
       await cloud
         .invoke("ecs", "DeleteService", { cluster: "previews", service: `shop-p${pr}-web`, force: true })

@@ -14,6 +14,7 @@ import type { SweepTools } from "../../../src/preview/sweep.ts";
 import type { PreviewRun } from "../../../src/preview/types.ts";
 import { programs, type Server } from "./database.ts";
 import { type Fate, type Line, lineOf } from "./job.ts";
+import { neighbours } from "./neighbours.ts";
 import { type People, people, repository } from "./people.ts";
 import { requestOf } from "./request.ts";
 import { cluster, definition, logGroup, specOf, zone } from "./stack.ts";
@@ -39,6 +40,10 @@ export interface World {
   key(pr: number): PreviewKey;
   /** A run as a job makes it: `commit` is what it has checked out; without one it can only take down. */
   run(pr: number, options: { id: string; commit?: string } & Fate): Job;
+  /** Whether a name or an ARN is another repository's. */
+  isTheirs(id: string): boolean;
+  /** What was another repository's and is not there any more. */
+  goneOfOthers(): Promise<string[]>;
   /** All calls, to AWS and to GitHub, when they were recorded. */
   callLog(): string;
   sweepTools(id: string): SweepTools;
@@ -69,11 +74,20 @@ export interface WorldOptions {
   unlucky?: number;
   /** How late what was made shows in lists and looks; see local/aws/ecs/consistency.ts. */
   lag?: "short" | "aws";
+  /** Another repository has things in the account under names like those of pull request 4. */
+  neighboured?: boolean;
 }
 
 export async function createWorld(
   seed: string,
-  { log = () => {}, recorded = false, plain = false, unlucky = 0.1, lag = "short" }: WorldOptions = {},
+  {
+    log = () => {},
+    recorded = false,
+    plain = false,
+    unlucky = 0.1,
+    lag = "short",
+    neighboured = false,
+  }: WorldOptions = {},
 ): Promise<World> {
   // Loaded now: a stepped clock does not know of files that are read.
   await Promise.all([
@@ -105,6 +119,7 @@ export async function createWorld(
   await invoke("ecs", "RegisterTaskDefinition", definition("database", "database:1", []));
   const folk = people(clock);
   const key = (pr: number): PreviewKey => ({ app, repoId, pr });
+  const others = neighboured ? await neighbours(cloud, listener, key(4)) : undefined;
 
   const request = requestOf(folk.github, folk.token);
   const githubOf = (through: Line["through"]) =>
@@ -178,6 +193,8 @@ export async function createWorld(
     server,
     key,
     run,
+    isTheirs: others?.isTheirs ?? (() => false),
+    goneOfOthers: others?.gone ?? (async () => []),
     callLog: () =>
       cloud.callLog() +
       folk.github
