@@ -49,7 +49,7 @@ const kinds: readonly [Kind, number][] = [
   ["rule deleted", 0.5],
 ];
 
-/** What runs do not do, or people do behind their back. */
+/** What people do behind the back of runs, and what would put right what a run should have. */
 export const meddles: ReadonlySet<Kind> = new Set(["sweep", "comment deleted", "service deleted", "rule deleted"]);
 
 /** The same seed tells the same story. */
@@ -69,13 +69,26 @@ export function storyOf(seed: string): Story {
     { kind: "open", pr: 42, gap: 0, delay: 0 },
     { kind: "open", pr: 4, gap: 0, delay: 0 },
   ];
+  const closed = new Set<number>();
+  const unlabelled = new Set<number>();
+  /** What would change nothing is no event. */
+  const happens = (kind: Kind, pr: number) => {
+    if (kind === "close" || kind === "reopen") return (kind === "reopen") === closed.has(pr);
+    if (kind === "label" || kind === "unlabel") return (kind === "label") === unlabelled.has(pr) || is(0.2);
+    return !meddles.has(kind) || !calm;
+  };
   // In a calm story no run dies and nobody meddles, so that all must be well before any sweep.
   const calm = is(0.35);
   for (let count = 1 + draw(is(0.9) ? 6 : 12); count > 0; count--) {
     const gap = is(0.3) ? draw(3) : draw(is(0.7) ? 40 : 160);
+    const pr = is(0.9) ? 4 : 42;
     let kind = pick();
-    while (calm && meddles.has(kind)) kind = pick();
-    steps.push({ kind, pr: is(0.9) ? 4 : 42, gap, delay: draw(10) });
+    while (!happens(kind, pr)) kind = pick();
+    if (kind === "close") closed.add(pr);
+    if (kind === "reopen") closed.delete(pr);
+    if (kind === "unlabel") unlabelled.add(pr);
+    if (kind === "label") unlabelled.delete(pr);
+    steps.push({ kind, pr, gap, delay: draw(10) });
   }
   for (const step of steps) {
     if (is(0.12)) step.slow = 10;
