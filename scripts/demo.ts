@@ -176,6 +176,29 @@ async function tellPreviews(story: PreviewStory, cloud: LocalCloud, write: boole
     ...shows("1.2.0")(chapter),
     ...(chapter.page.body.includes("shackle") ? ["the seed ran again, or the data was not kept"] : []),
   ]);
+  await tellOne(
+    "failed.md",
+    "#42 is pushed to, and its migration fails",
+    "A third commit was pushed, with a migration that cannot work. What was there before still answers.",
+    story.breakMigration,
+    (chapter) => [
+      ...(chapter.result.conclusion === "failure" ? [] : [`the workflow ended as ${chapter.result.conclusion}`]),
+      ...(chapter.page.version === "1.2.0" ? [] : [`the page is of version ${chapter.page.version}, not 1.2.0`]),
+      ...(/duplicate key/.test(chapter.comments.join()) ? [] : ["the comment does not say why the migration failed"]),
+    ],
+  );
+  await tellOne(
+    "asleep.md",
+    "#42 is put to sleep",
+    "Somebody who may push has commented `/preview sleep`.",
+    () => story.comment("/preview sleep"),
+    (chapter) => [
+      ...(chapter.page.status === 503 && chapter.page.body.includes("asleep")
+        ? []
+        : ["the page does not say that it sleeps"]),
+      ...(/is asleep/.test(chapter.comments.join()) ? [] : ["the comment does not say that it sleeps"]),
+    ],
+  );
   await tellOne("removed.md", "#42 is closed", "The pull request was closed.", story.close, async (chapter) => [
     ...(chapter.result.conclusion === "success" ? [] : [`the workflow ended as ${chapter.result.conclusion}`]),
     ...(await story.left()).map((name) => `left behind: ${name}`),

@@ -30,7 +30,7 @@ export interface PreviewChapter {
   head: string;
   /** What the preview's address answered. */
   page: Page;
-  /** The bodies of the comments on the pull request. */
+  /** The bodies of Gantline's comments on the pull request. */
   comments: string[];
   /** GitHub's deployments of the preview, with their newest state. */
   deployments: { sha: string; environment: string; task: string; state: string; url: string }[];
@@ -47,6 +47,8 @@ export interface PreviewStory {
   open(): Promise<PreviewChapter>;
   /** One product is taken out of its database, and the page is changed. */
   push(): Promise<PreviewChapter>;
+  /** A third commit, whose migration cannot work. */
+  breakMigration(): Promise<PreviewChapter>;
   comment(body: string): Promise<PreviewChapter>;
   close(): Promise<PreviewChapter>;
   /** What of it the cloud and the database server still have: nothing, after it was closed. */
@@ -127,6 +129,7 @@ export async function beginPreviewStory(options: PreviewStoryOptions): Promise<P
     });
     const seconds = (Date.now() - began) / 1000;
     const comments: { body: string }[] = await ask("GET", `/issues/${pr}/comments?per_page=100`);
+    const gantlines = comments.map(({ body }) => body).filter((body) => body.startsWith("<!-- gantline:"));
     const found = await ask("GET", "/deployments?environment=preview&per_page=100");
     const deployments = await Promise.all(
       found.map(async ({ id, sha, environment, task }: Record<string, string>) => {
@@ -134,7 +137,7 @@ export async function beginPreviewStory(options: PreviewStoryOptions): Promise<P
         return { sha, environment, task, state: newest?.state ?? "", url: newest?.environment_url ?? "" };
       }),
     );
-    return { result, seconds, head, page: await reload(url), comments: comments.map(({ body }) => body), deployments };
+    return { result, seconds, head, page: await reload(url), comments: gantlines, deployments };
   }
 
   async function query(sql: string, database = `shop_p${pr}`): Promise<Record<string, unknown>[]> {
@@ -170,6 +173,15 @@ export async function beginPreviewStory(options: PreviewStoryOptions): Promise<P
       await repository.edit("web/page.html", "Longer ropes and rigging", "The longest ropes");
       await repository.edit("web/main.go", 'version = "1.1.0"', 'version = "1.2.0"');
       await repository.commit(branch, "Sell the longest ropes");
+      return chapter("pull_request", { action: "synchronize" });
+    },
+    async breakMigration() {
+      await repository.write(
+        "migrations/0003_unique_price.sql",
+        "INSERT INTO products (name, cents) VALUES ('bowline', 420), ('bowline', 420);\n",
+      );
+      await repository.edit("web/main.go", 'version = "1.2.0"', 'version = "1.3.0"');
+      await repository.commit(branch, "Sell a rope twice");
       return chapter("pull_request", { action: "synchronize" });
     },
     async comment(body) {

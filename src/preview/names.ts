@@ -82,6 +82,9 @@ export function commentMarker({ app, repoId, pr }: PreviewKey): string {
 /** On services: which password their tasks were started with, as a hash of what the server keeps of it. */
 export const credentialTag = "gantline:credential";
 
+/** On services: US dollars a day of the whole preview while it is awake, so that a sweep can tell what it has saved. */
+export const costTag = "gantline:cost-per-day";
+
 /** The tags of everything that a preview has. */
 export function tagsOf(key: PreviewKey): { key: string; value: string }[] {
   return [

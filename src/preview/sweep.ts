@@ -2,7 +2,7 @@ import { DeployError, messageOf } from "../kernel/errors.ts";
 import { atMost } from "../kernel/pace.ts";
 import { type Desired, desired, hasExpired, type PullRequest } from "./desired.ts";
 import { marksOf } from "./fence.ts";
-import { prOf } from "./names.ts";
+import { costTag, prOf } from "./names.ts";
 import { type Outcome, reconcile } from "./reconcile.ts";
 import type { PreviewAccount, PreviewRun, SeenService } from "./types.ts";
 
@@ -46,6 +46,8 @@ export interface Swept {
   expired?: true;
   /** Its tasks, while they run, by the commit that they were made of. */
   running: number;
+  /** What they cost, US dollars a day; 0 while none runs, and where no price is known. */
+  costPerDay: number;
   /** Absent in a dry run. */
   outcome?: Outcome;
   /** Why it could not be done. */
@@ -117,24 +119,26 @@ async function previews(tools: SweepTools, others: readonly number[]): Promise<M
 
 async function plan(
   tools: SweepTools,
-  found: ReadonlyMap<number, SeenService[]>,
+  all: ReadonlyMap<number, SeenService[]>,
   { graceMs }: SweepLimits,
 ): Promise<Swept[]> {
   const open = new Map((await tools.openPulls()).map((pull) => [pull.number, pull]));
   const planned: Swept[] = [];
   const now = tools.now();
-  for (const [pr, services] of [...found].sort(([a], [b]) => a - b)) {
+  for (const [pr, services] of [...all].sort(([a], [b]) => a - b)) {
     // A list may be cut short or old; what it does not show is asked for by number.
     const pull = open.get(pr) ?? (await (await tools.runFor(pr)).github.pull());
     const running = services.reduce((sum, service) => sum + service.desired, 0);
+    const costs = services.map(({ tags }) => Number(tags[costTag])).filter(Number.isFinite);
+    const found = { pr, running, costPerDay: running > 0 ? Math.max(0, ...costs) : 0 };
     const marks = marksOf(services);
     const wanted = desired(pull, tools.policy, marks, now);
     const young = pull?.changedAt !== undefined && now - pull.changedAt < graceMs;
     if (wanted.kind === "absent" && young)
-      planned.push({ pr, running, wanted: { kind: "skip", reason: `${wanted.reason}, since a moment ago` } });
+      planned.push({ ...found, wanted: { kind: "skip", reason: `${wanted.reason}, since a moment ago` } });
     else if (wanted.kind === "present" && pull !== undefined && hasExpired(pull, tools.policy, marks, now))
-      planned.push({ pr, running, expired: true, wanted: { kind: "absent", reason: "nothing was pushed for long" } });
-    else planned.push({ pr, running, wanted });
+      planned.push({ ...found, expired: true, wanted: { kind: "absent", reason: "nothing was pushed for long" } });
+    else planned.push({ ...found, wanted });
   }
   return planned;
 }

@@ -3,7 +3,7 @@ import { type DatabaseState, ensureDatabase, markSeeded, type ReadyDatabase } fr
 import type { Desired } from "./desired.ts";
 import { Changed, type Fenced, observe, taskKinds } from "./fence.ts";
 import { Meddled, removalReason } from "./meddled.ts";
-import { credentialTag, nameOf, startedBy, tagsOf } from "./names.ts";
+import { costTag, credentialTag, nameOf, startedBy, tagsOf } from "./names.ts";
 import { untilQuiet } from "./quiet.ts";
 import { ensureRoute } from "./route.ts";
 import { answered, ensureServices, type ServiceWanted, settle } from "./services.ts";
@@ -100,7 +100,7 @@ async function bring(
     for (const service of spec.services) {
       const targetGroup = await routes.get(service.name);
       const taskDefinition = arns.get(service.definition.family) ?? "";
-      all.push({ service, taskDefinition, targetGroup, tags: [...marks(run, commit), ...credential] });
+      all.push({ service, taskDefinition, targetGroup, tags: [...marks(run, commit, spec), ...credential] });
     }
     await ensureServices(run, spec, all, wanted);
     const lost = await settle(run, spec, all, wanted);
@@ -123,12 +123,13 @@ function isWeb(service: PreviewService): service is PreviewService & { web: NonN
   return service.web !== undefined;
 }
 
-/** Commit and end of life: on the services, where everybody finds them. */
-function marks(run: Fenced, commit: string): { key: string; value: string }[] {
+/** Commit, end of life and cost: on the services, where everybody finds them. */
+function marks(run: Fenced, commit: string, { cost }: PreviewSpec): { key: string; value: string }[] {
   const { ttlMs } = run.policy;
   const expires =
     ttlMs === undefined ? [] : [{ key: "gantline:expires-at", value: new Date(run.clock.now() + ttlMs).toISOString() }];
-  return [{ key: "gantline:commit", value: commit }, ...expires];
+  const costs = cost === undefined ? [] : [{ key: costTag, value: String(cost.perDay) }];
+  return [{ key: "gantline:commit", value: commit }, ...expires, ...costs];
 }
 
 async function registerAll(

@@ -14,6 +14,8 @@ export interface PreviewFacts {
   database: string | undefined;
   /** ms since the epoch. */
   expiresAt: number | undefined;
+  /** What has expired is put to sleep; else it is removed. */
+  expiredSleeps: boolean;
 }
 
 /** The comment on the pull request. What people wrote (titles, branches) is not in it, so there is nothing to escape. */
@@ -38,7 +40,7 @@ export function previewComment(said: Said, facts: PreviewFacts): string {
     case "asleep":
       return join(
         `### 💤 Preview of ${commit(said.head, facts)} is asleep`,
-        `It costs nothing now: ${plain(said.reason)}. Push, or comment ${code("/preview wake")}, and it is back with its data.`,
+        `${sentence(said.reason)} No task runs, so it costs nothing. Push, or comment ${code("/preview wake")}, and it is back with its data.`,
         commands,
       );
     case "waiting":
@@ -57,7 +59,7 @@ export function previewComment(said: Said, facts: PreviewFacts): string {
     case "removed":
       return join(
         "### ⚫ This preview is removed",
-        `${said.count === 0 ? "Nothing was left of it" : `${said.count === 1 ? "One thing is" : `${said.count} things are`} gone${facts.database === undefined ? "" : ", its database among them"}`}: ${plain(said.reason)}. A second look found nothing.`,
+        `${sentence(said.reason)} ${gone(said.count, facts)}; a second look found nothing.`,
       );
   }
 }
@@ -105,18 +107,24 @@ function about(spec: PreviewSpec, facts: PreviewFacts): string {
     ...(expiresAt === undefined
       ? []
       : [
-          `sleeps after ${new Date(expiresAt).toISOString().slice(0, 16).replace("T", " ")} UTC unless something is pushed`,
+          `${facts.expiredSleeps ? "sleeps" : "goes"} after ${new Date(expiresAt).toISOString().slice(0, 16).replace("T", " ")} UTC unless something is pushed`,
         ]),
     link("run", facts.runUrl),
   ].join(" · ");
 }
 
 function data({ database, tasks }: PreviewSpec, facts: PreviewFacts): string {
-  if (database === undefined) return "no database of its own";
+  if (database === undefined) return "No database of its own";
   const name = facts.database === undefined ? "" : ` ${code(facts.database)}`;
   const migrated = tasks.filter(({ when, after }) => when === "push" && !after).map((task) => `${code(task.name)} ran`);
   const seeded = database.seed === undefined ? ["not seeded"] : [`seeded once (${code(database.seed.slice(0, 7))})`];
-  return [`database${name}`, ...migrated, ...seeded].join(", ");
+  return [`Database${name}`, ...migrated, ...seeded].join(", ");
+}
+
+function gone(count: number, { database }: PreviewFacts): string {
+  if (count === 0) return "Nothing was left of it";
+  const things = count === 1 ? "One thing is" : `${count} things are`;
+  return `${things} gone${database === undefined ? "" : ", its database among them"}`;
 }
 
 function run({ runUrl }: PreviewFacts): string {

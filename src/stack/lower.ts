@@ -1,7 +1,7 @@
 import { aliasOf, familyOfUnit, serviceNameOf, wantedOf } from "./answers.ts";
 import { type Lowering, lowerDefinition } from "./definition.ts";
 import { Problems } from "./problems.ts";
-import { connecting, lowerService, networkOf, wantedTarget } from "./services.ts";
+import { connecting, lowerService, networkOf, tasksOf, wantedTarget } from "./services.ts";
 import type { Cost, Facts, LoweredStack, LoweredTask, Problem, Stack, StackBuild, StackService } from "./types.ts";
 
 /**
@@ -119,7 +119,7 @@ function costsOf(stack: Stack, tasks: readonly Defined[], services: readonly Def
     one === undefined ? undefined : Math.round(one * count * 100) / 100;
   return [
     ...services.map(({ cost }, index) => {
-      const count = stack.services[index]?.replicas ?? 1;
+      const count = tasksOf(stack.services[index] as StackService, stack);
       return { ...cost, count, monthly: times(cost.monthly, count) };
     }),
     ...tasks.map(({ cost }) => ({ ...cost, count: 0, monthly: 0 })),

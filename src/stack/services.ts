@@ -23,7 +23,7 @@ export function lowerService(service: StackService, role: Connecting, lowering: 
     serviceName: serviceNameOf(stack, service),
     cluster: facts.lookups.cluster?.value,
     taskDefinition: familyOfUnit(stack, service),
-    desiredCount: service.replicas ?? 1,
+    desiredCount: tasksOf(service, stack),
     ...(capacity === undefined || capacity === "FARGATE"
       ? { launchType: "FARGATE" }
       : { capacityProviderStrategy: [{ capacityProvider: capacity, weight: 1 }] }),
@@ -53,6 +53,11 @@ export function lowerService(service: StackService, role: Connecting, lowering: 
     compose: service.name,
     ownership: environment.services,
   };
+}
+
+/** How many tasks a service has: as many as the file says, and in a preview no more than one. */
+export function tasksOf({ replicas = 1 }: Pick<StackService, "replicas">, { preview }: Pick<Stack, "preview">): number {
+  return preview === undefined ? replicas : Math.min(replicas, 1);
 }
 
 /** Where tasks of this environment stand. Nothing gets a public address unless raw fields say so. */

@@ -63,8 +63,37 @@ test("pushed to: it shows the new commit, its data is kept, the seed does not ru
   expect(pushed.deployments).toMatchObject([{ sha: pushed.head, state: "success" }]);
 });
 
-test("closed: nothing is left of it, and the comment says so", async () => {
+test("pushed to with a migration that fails: what was there answers, the comment has the reason and the last lines", async () => {
+  const broken = await story.breakMigration();
+  expect(broken.result.conclusion, tail()).toBe("failure");
+  expect(broken.page).toMatchObject({ status: 200, version: "1.2.0" });
+  expect(broken.comments).toHaveLength(1);
+  expect(broken.comments[0]).toContain("was not made");
+  expect(broken.comments[0]).toContain("migrate failed");
+  expect(broken.comments[0]).toMatch(/last lines of migrate[\s\S]*duplicate key/);
+  expect(broken.deployments.map(({ sha, state }) => [sha === broken.head, state]).sort()).toEqual([
+    [false, "success"],
+    [true, "failure"],
+  ]);
+});
+
+test("put to sleep by a comment: no tasks, and its address says so", async () => {
+  const asleep = await story.comment("/preview sleep");
+  expect(asleep.result.conclusion, tail()).toBe("success");
+  expect(asleep.page.status).toBe(503);
+  expect(asleep.page.body).toContain("This preview is asleep");
+  expect(asleep.comments[0]).toContain("is asleep");
+});
+
+test("closed while somebody is connected to its database: nothing is left of it, and the comment says so", async () => {
+  const { default: pg } = await import("pg");
+  const session = new pg.Client({ ...cloud.database, database: "shop_p42" });
+  const ended = new Promise<string>((done) => session.once("error", (error) => done(error.message)));
+  await session.connect();
+  await session.query("BEGIN");
+  await session.query("SELECT count(*) FROM products");
   const closed = await story.close();
+  expect(await ended).toMatch(/terminating connection|Connection terminated/);
   expect(closed.result.conclusion, tail()).toBe("success");
   expect(closed.result.jobs.down?.steps.find(({ id }) => id === "preview")?.outputs).toMatchObject({
     state: "removed",

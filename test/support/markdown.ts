@@ -1,5 +1,5 @@
 /**
- * GitHub's Markdown as far as Gantline writes it, as HTML: headings, tables, fences, links, code, rules, `details`. For
+ * GitHub's Markdown as far as Gantline writes it, as HTML: headings, tables, fences, links, code, rules, alerts, `details`. For
  * looking at it in a browser; whatever it does not know it shows as text, so that a slip is seen.
  */
 export function htmlOf(markdown: string): string {
@@ -17,7 +17,18 @@ export function htmlOf(markdown: string): string {
     else if (/^<\/?(details|summary)\b/.test(line)) out.push(line);
     else if (heading) out.push(`<h${heading[1]?.length}>${inline(heading[2] ?? "")}</h${heading[1]?.length}>`);
     else if (line === "---") out.push("<hr>");
-    else if (line.startsWith("|")) {
+    else if (line.startsWith(">")) {
+      const end = lines.findIndex((one, index) => index > at && !one.startsWith(">"));
+      const said = lines.slice(at, end === -1 ? undefined : end).map((one) => one.replace(/^> ?/, ""));
+      const [, kind] = /^\[!(\w+)\]$/.exec(said[0] ?? "") ?? [];
+      const words = htmlOf(said.slice(kind === undefined ? 0 : 1).join("\n"));
+      out.push(
+        kind === undefined
+          ? `<blockquote>${words}</blockquote>`
+          : `<div class="alert ${kind.toLowerCase()}"><p class=title>${kind[0]}${kind.slice(1).toLowerCase()}</p>${words}</div>`,
+      );
+      at = end === -1 ? lines.length : end - 1;
+    } else if (line.startsWith("|")) {
       const end = lines.findIndex((one, index) => index > at && !one.startsWith("|"));
       const rows = lines.slice(at, end === -1 ? undefined : end).map(cells);
       const [head = [], , ...body] = rows;

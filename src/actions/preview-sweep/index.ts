@@ -4,7 +4,7 @@ import { DeployError } from "../../kernel/errors.ts";
 import { listDatabases } from "../../preview/database.ts";
 import { pullOf, recordedPulls } from "../../preview/github.ts";
 import { type Swept, sweep } from "../../preview/sweep.ts";
-import { sweepHeadline, sweepSummary } from "../../report/sweep.ts";
+import { costSaved, sweepHeadline, sweepSummary } from "../../report/sweep.ts";
 import type { Runner } from "../../runner/runner.ts";
 import { stopRemembered } from "../leftover.ts";
 import { limitsOf, policyOf } from "../preview/inputs.ts";
@@ -59,6 +59,7 @@ async function sweepAll(runner: Runner): Promise<void> {
     asleep: swept.filter(asleep).length,
     failed: failed.length,
     "tasks-saved": swept.filter((one) => gone(one) || asleep(one)).reduce((sum, { running }) => sum + running, 0),
+    "cost-saved-per-day": costSaved(swept, dryRun),
     report: swept.map(({ pr, wanted, outcome, problem }) => ({
       pr,
       wanted: wanted.kind,

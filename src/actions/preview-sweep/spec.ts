@@ -35,6 +35,8 @@ export const spec = {
     asleep: "How many were put to sleep, or are asleep.",
     failed: "How many could not be removed.",
     "tasks-saved": "How many tasks ran for previews that were removed or put to sleep.",
+    "cost-saved-per-day":
+      "US dollars a day that they cost, from the price list of Fargate on ARM64 as of when they were made; with `dry-run`, would be saved.",
     report: "JSON list of `pr`, `wanted`, `reason`, `outcome`, `problem`.",
     ...failureOutputs,
   },

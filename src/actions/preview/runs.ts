@@ -64,6 +64,7 @@ export async function previewRun(
     logUrl: logLinks(clients.region, environment.variables, more.made?.()),
     database: where.place.database === undefined ? undefined : databaseName(keyOf(tools, pr)),
     expiresAt: policy.ttlMs === undefined ? undefined : systemClock.now() + policy.ttlMs,
+    expiredSleeps: policy.expiredSleeps,
   });
   return {
     key: keyOf(tools, pr),
@@ -88,7 +89,7 @@ export async function previewRun(
 }
 
 /** Where the log of each service is, as its definition says; nothing where there is no console. */
-function logLinks(
+export function logLinks(
   region: string,
   variables: Readonly<Record<string, string | undefined>>,
   spec: PreviewSpec | undefined,

@@ -107,6 +107,7 @@ export function realWords(key: PreviewKey): Pick<PreviewRun, "words"> {
     logUrl: undefined,
     database: databaseName(key),
     expiresAt: undefined,
+    expiredSleeps: true,
   };
   return { words: (said) => previewComment(said, facts) };
 }

@@ -4,6 +4,7 @@ import type { Policy } from "../../../src/preview/desired.ts";
 import { databaseName } from "../../../src/preview/names.ts";
 import { reconcile } from "../../../src/preview/reconcile.ts";
 import { type SweepLimits, type SweepTools, type Swept, sweep } from "../../../src/preview/sweep.ts";
+import { costSaved, sweepHeadline, sweepSummary } from "../../../src/report/sweep.ts";
 import { faults } from "../../support/previews/look.ts";
 import { createWorld } from "../../support/previews/world.ts";
 
@@ -11,14 +12,20 @@ const hour = 3_600_000;
 const usual: SweepLimits = { dryRun: false, graceMs: 0, maxDelete: 20, maxShare: 0.5, force: false };
 
 /** These pull requests with their previews up, an hour ago. */
-async function upAndRunning(seed: string, pulls: readonly number[], policy: Partial<Policy> = {}) {
+async function upAndRunning(seed: string, pulls: readonly number[], policy: Partial<Policy> = {}, perDay?: number) {
   const world = await createWorld(seed, { unlucky: 0 });
   const { cloud, people, run, sweepTools } = world;
   const warned: string[] = [];
   let serial = 0;
   const runOf = (pr: number, commit?: string) => {
     const made = run(pr, { id: `run ${++serial}`, ...(commit ? { commit } : {}) }).run;
-    return { ...made, policy: { ...made.policy, ...policy } };
+    const { mine } = made;
+    const cost = perDay === undefined ? {} : { cost: { perDay, asOf: "2026-06", atMost: false } };
+    return {
+      ...made,
+      policy: { ...made.policy, ...policy },
+      ...(mine ? { mine: { ...mine, spec: async () => ({ ...(await mine.spec()), ...cost }) } } : {}),
+    };
   };
   const up = (pr: number) => cloud.clock.run(() => reconcile(runOf(pr, people.pull(pr).headSha)));
   for (const pr of pulls) {
@@ -129,6 +136,29 @@ describe("what no open pull request wants", () => {
     ]);
     expect(await services()).toEqual([4, 42]);
     expect((await swept()).map(({ outcome }) => outcome?.state)).toEqual(["removed", undefined]);
+    await cloud.close();
+  });
+});
+
+describe("cost saved", () => {
+  test("is what the previews cost that no longer run; one that slept already saves nothing more", async () => {
+    const { cloud, people, swept } = await upAndRunning("cost", [4, 7, 42], { ttlMs: 24 * hour }, 1.36);
+    await people.set(4, "closed");
+    const dry = await swept({ dryRun: true });
+    expect(sweepHeadline(dry, true)).toBe(
+      "3 previews: 1 would be removed, 0 would sleep, 2 as they should be; would save about $1.36 a day",
+    );
+    await cloud.clock.pass(24 * hour);
+    const all = await swept();
+    expect(costSaved(all, false)).toBe(4.08);
+    expect(sweepHeadline(all, false)).toBe(
+      "3 previews: 1 removed, 2 asleep, 0 as they should be; saves about $4.08 a day",
+    );
+    expect(sweepSummary(all, false)).toContain(
+      "| #4 | ⚫ removed, 9 things | the pull request is closed | $1.36 a day |",
+    );
+    await cloud.clock.pass(hour);
+    expect(costSaved(await swept(), false)).toBe(0);
     await cloud.close();
   });
 });

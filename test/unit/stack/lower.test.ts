@@ -137,6 +137,25 @@ test("a preview has names, database, capacity and alias of its own", async () =>
   expect(lowered.targets[0]?.attributes).toEqual({ "deregistration_delay.timeout_seconds": "5" });
 });
 
+test("a preview is sized down: one task a service, whatever the file says of other environments", async () => {
+  const counts = async (environment: string, more: object = {}) => {
+    const database = { name: "n", user: "ssm:/u", password: "ssm:/p" };
+    const { lowered } = await readAll(await modelOf(text), { environment, ...more }, { ...facts, database });
+    return [
+      lowered.services.map(({ input }) => input.desiredCount),
+      lowered.costs.filter(({ kind }) => kind === "service").map(({ count }) => count),
+    ];
+  };
+  expect(await counts("production")).toEqual([
+    [2, 1],
+    [2, 1],
+  ]);
+  expect(await counts("preview", { preview: { number: 42 } })).toEqual([
+    [1, 1],
+    [1, 1],
+  ]);
+});
+
 test("existing services: no proxy is added, nothing but cluster is required, targets are their owner's", async () => {
   const existing = text.replace("services: managed}", "services: existing}");
   const { lowered, stack, problems } = await read(existing);
