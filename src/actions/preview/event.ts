@@ -4,6 +4,8 @@ import type { Runner } from "../../runner/runner.ts";
 /** As much of the event that started the run as a preview reads: which pull request, and a comment on it. */
 export interface PreviewEvent {
   pr: number | undefined;
+  /** `opened`, `synchronize`, `labeled` and so on. */
+  action: string | undefined;
   comment: { id: number; body: string; author: string; bot: boolean } | undefined;
 }
 
@@ -22,6 +24,7 @@ export async function previewEvent({ environment }: Runner): Promise<PreviewEven
   const ofPull = name === "issue_comment" && issue?.pull_request !== undefined;
   const number = event.pull_request?.number ?? (ofPull ? issue?.number : undefined) ?? Number(event.inputs?.pr);
   return {
+    action: event.action,
     pr: Number.isInteger(number) && Number(number) > 0 ? number : undefined,
     comment:
       ofPull && event.action === "created" && comment?.id !== undefined

@@ -13,10 +13,10 @@ import type { Inputs } from "../../runner/spec.ts";
 import type { Stack } from "../../stack/types.ts";
 import { stopRemembered } from "../leftover.ts";
 import { telling } from "../telling.ts";
+import { mayBeChecked, previewCheck } from "./check.ts";
 import { type PreviewEvent, previewEvent } from "./event.ts";
 import { lastLines } from "./evidence.ts";
 import { limitsOf, policyOf } from "./inputs.ts";
-import { neutralCheck } from "./neutral.ts";
 import { whereOf } from "./place.ts";
 import { keyOf, previewRun, previewTools, type Tools, withoutSecrets } from "./runs.ts";
 import { spec } from "./spec.ts";
@@ -63,6 +63,7 @@ async function preview(runner: Runner): Promise<void> {
     if (full !== undefined) {
       runner.log.notice(`#${pr}: ${full}`);
       await neutral(allowed, wanted.head, full);
+      await runner.summary(`### Preview of #${pr}: waits for room (${full})`);
       return runner.outputs(spec, { state: "queued", reason: full, sha: wanted.head });
     }
   }
@@ -71,6 +72,10 @@ async function preview(runner: Runner): Promise<void> {
   const outcome = await reconcile(await previewRun(allowed, pr, { ...mine, asked, made: () => made.spec }));
   if (outcome.state === "skipped" && inputs.compose !== undefined && pull !== undefined)
     await neutral(allowed, pull.head, outcome.reason);
+  if (outcome.state === "ready" && before.length === 0 && mayBeChecked(event.action)) {
+    const detailsUrl = made.spec?.services.find(({ web }) => web !== undefined)?.web?.url;
+    await previewCheck(tools.github, { sha: outcome.head, detailsUrl });
+  }
   await report(runner, allowed, { pr, outcome, made, wanted, approved, created: before.length === 0, bare: !mine });
 }
 
@@ -138,7 +143,7 @@ async function roomOf(
 }
 
 async function neutral({ github, runner }: Tools, sha: string, reason: string): Promise<void> {
-  const told = await neutralCheck(github, { sha, reason, detailsUrl: runner.environment.runUrl });
+  const told = await previewCheck(github, { sha, reason, detailsUrl: runner.environment.runUrl });
   if (!told) runner.log.info("This token may not write checks (`checks: write`), so the notice says it alone.");
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { neutralCheck } from "../../../src/actions/preview/neutral.ts";
+import { mayBeChecked, previewCheck } from "../../../src/actions/preview/check.ts";
 import { github } from "../../../src/github/index.ts";
 import { luck } from "../../support/previews/luck.ts";
 
@@ -17,11 +17,24 @@ test.each([
     fetch: (input, init) => people.github.fetch(input as string, init),
   });
   const sha = people.pull(pr).headSha;
-  const said = await cloud.clock.run(() => neutralCheck(port, { sha, reason, detailsUrl: undefined }));
-  expect(said).toBe(told);
+  const say = (more: { reason?: string }) =>
+    cloud.clock.run(() => previewCheck(port, { sha, detailsUrl: undefined, ...more }));
+  expect(await say({ reason })).toBe(told);
   const { checks: all } = people.github.world.repositories.get("your-org/shop") ?? {};
   expect([...(all?.values() ?? [])]).toMatchObject(
     told ? [{ name: "preview", sha, status: "completed", conclusion: "neutral" }] : [],
   );
+  // It is no draft any more: what was said on the same commit does not stay the last word.
+  expect(await say({})).toBe(told);
+  expect([...(all?.values() ?? [])].map(({ conclusion }) => conclusion)).toEqual(told ? ["neutral", "success"] : []);
   await cloud.close();
 });
+
+test.each([
+  ["opened", false],
+  ["synchronize", false],
+  ["ready_for_review", true],
+  ["labeled", true],
+  ["created", true],
+  [undefined, true],
+])("after the event %s the head may have a check: %s", (action, may) => expect(mayBeChecked(action)).toBe(may));
