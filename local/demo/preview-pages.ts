@@ -23,6 +23,7 @@ export function previewPages(chapters: readonly ToldChapter[], port: string): Ma
         /sha256:[0-9a-f]{12,64}/g,
         (digest) => `${digest.slice(0, 7)}${"0123456789abcdef".repeat(4).slice(0, digest.length - 7)}`,
       )
+      .replace(/seeded once \(`[0-9a-f]{7}`\)/g, "seeded once (`0123456`)")
       .replace(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, "2026-01-08 12:00 UTC");
   for (const { chapter } of chapters) known(commits, chapter.head);
   return new Map(

@@ -47,11 +47,13 @@ async function record(
   if (said.state === "building") return github.setRecord(mine, "in_progress", {});
   if (said.state === "failed")
     return github.setRecord(mine, "failure", { description: "The preview was not brought up." });
-  if (said.state === "asleep") return github.setRecord(mine, "inactive", { description: "asleep" });
   if (said.state === "waiting")
     return github.setRecord(mine, "queued", { description: "There is no room for it yet." });
-  const web = said.spec.services.find((service) => service.web !== undefined)?.web;
-  await github.setRecord(mine, "success", web ? { url: web.url } : {});
+  if (said.state === "asleep") await github.setRecord(mine, "inactive", { description: "asleep" });
+  else {
+    const web = said.spec.services.find((service) => service.web !== undefined)?.web;
+    await github.setRecord(mine, "success", web ? { url: web.url } : {});
+  }
   await sideBySide(
     records
       .filter(({ id }) => id !== mine)

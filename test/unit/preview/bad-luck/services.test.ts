@@ -136,7 +136,7 @@ describe("a database with open sessions", () => {
 
 describe("migrations that fail on the second push", () => {
   test("leave the first commit up and its data as they are, say so with the last lines, and the third push mends it", async () => {
-    const { cloud, people, pr, up, upRun, to, database, wrong, said, services } = await luck("second push");
+    const { cloud, people, pr, up, bare, upRun, to, database, wrong, said, services } = await luck("second push");
     await up();
     const first = people.pull(pr).headSha;
     const before = structuredClone(database());
@@ -170,6 +170,18 @@ describe("migrations that fail on the second push", () => {
       [false, "failure"],
       [true, "success"],
     ]);
+    // Asleep it is in no record that says that it is up, not in that of the first commit either.
+    const { services: asleep } = await cloud.invoke("ecs", "DescribeServices", {
+      cluster: "previews",
+      services: ["shop-p42-api", "shop-p42-web"],
+    });
+    for (const { serviceArn } of asleep)
+      await cloud.invoke("ecs", "TagResource", {
+        resourceArn: serviceArn,
+        tags: [{ key: "gantline:asleep", value: people.pull(pr).headSha }],
+      });
+    expect(await bare()).toMatchObject({ state: "asleep" });
+    expect(people.deployments(pr).map(({ statuses }) => statuses.at(-1)?.state)).toEqual(["inactive"]);
     await people.push(pr);
     expect(await up()).toMatchObject({ state: "ready" });
     expect(database()).toMatchObject({ sown: 1, migrations: [first, people.pull(pr).headSha] });
