@@ -40,7 +40,7 @@ const kinds: readonly [Kind, number][] = [
   ["push", 6],
   ["close", 4],
   ["reopen", 4],
-  ["label", 2],
+  ["label", 5],
   ["unlabel", 2],
   ["again", 2],
   ["sweep", 1],
