@@ -31,7 +31,8 @@ export function programs(server: Server, random: Random, unlucky: number): Scrip
   const database = ({ command = [] }: EngineContainer): Behaviour => {
     const option = (name: string) => command[command.indexOf(name) + 1] ?? "";
     const name = option("--name");
-    const after = 2_000 + Math.floor(chance(random) * 6_000);
+    // A template that is large, or that somebody is connected to, takes longer.
+    const after = Math.floor(chance(random) < 0.15 ? 20_000 + chance(random) * 20_000 : 2_000 + chance(random) * 6_000);
     const run = (): string => {
       if (command[0] === "list")
         return JSON.stringify({ databases: [...server.keys()].filter((one) => one.startsWith(option("--prefix"))) });
@@ -46,7 +47,8 @@ export function programs(server: Server, random: Random, unlucky: number): Scrip
       const { oid = "0", seeded } = server.get(name) ?? {};
       return JSON.stringify({ oid, created: fresh, ...(seeded ? { seeded } : {}) });
     };
-    return { log: [{ after, text: run }], exit: { after: after + 1, code: 0 } };
+    // What the server has begun it ends, also when the client is gone.
+    return { log: [{ after, text: run }], exit: { after: after + 1, code: 0 }, terminate: "deaf" };
   };
 
   const app = ({ command = [], environment, image }: EngineContainer): Behaviour => {

@@ -92,9 +92,9 @@ export function storyOf(seed: string): Story {
   }
   for (const step of steps) {
     if (is(0.12)) step.slow = 10;
-    if (is(0.1)) step.hangAt = 1 + draw(160);
+    if (is(0.15)) step.hangAt = 1 + draw(160);
     if (is(0.1)) step.twice = true;
-    if (is(0.25) && (step.kind === "close" || step.kind === "unlabel")) step.lost = true;
+    if (is(0.35) && (step.kind === "close" || step.kind === "unlabel")) step.lost = true;
     if (!calm && is(0.3)) step.crashAt = 1 + draw(is(0.5) ? 40 : 160);
   }
   return { seed, ...(is(0.3) ? { lateLists: true } : {}), steps };
