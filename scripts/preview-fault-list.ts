@@ -50,12 +50,6 @@ export const plantedFaults: readonly PlantedFault[] = [
     to: "return tags[managedBy.key] === managedBy.value;",
   },
   {
-    name: "the database is dropped while services and tasks still run",
-    file: "down.ts",
-    from: '  await attempt("services and tasks", () => untilGone(run, seen, wanted, until));\n',
-    to: "",
-  },
-  {
     name: "a second try has the token of the first",
     file: "reconcile.ts",
     from: "identity: [...wanted.identity, String(++tasks)]",
@@ -218,17 +212,6 @@ export const plantedFaults: readonly PlantedFault[] = [
     to: "    ...seen.rules.slice(seen.rules.length).map((rule) => attempt(",
   },
   {
-    name: "one-off tasks are neither stopped nor waited for on the way down",
-    file: "down.ts",
-    from: "    ...seen.tasks.map((arn) =>\n      attempt(",
-    to: "    ...seen.tasks.slice(seen.tasks.length).map((arn) =>\n      attempt(",
-    also: {
-      file: "down.ts",
-      from: "    const tasks = ofKinds.flat();",
-      to: "    const tasks = ofKinds.flat().slice(1000);",
-    },
-  },
-  {
     name: "a service that another run changed is taken for its own, and nothing is looked at once more",
     file: "services.ts",
     from: 'if (found?.status !== "ACTIVE" || found.taskDefinition !== one.taskDefinition)\n        return [{ one, lost: true, found }];',
@@ -238,5 +221,12 @@ export const plantedFaults: readonly PlantedFault[] = [
       from: "const missing = lacking(run, services, await observe(run));",
       to: "const missing: string[] = [];",
     },
+  },
+  {
+    name: "the database is dropped while tasks still run, and who asked for it does not drop it either",
+    file: "down.ts",
+    from: '  await attempt("services and tasks", () => untilGone(run, seen, wanted, until));\n',
+    to: "",
+    also: { file: "database.ts", from: "  run.database = true;\n", to: "" },
   },
 ];
