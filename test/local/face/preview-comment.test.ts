@@ -69,7 +69,8 @@ describe("from a real run", () => {
     expect(await page.evaluate("document.querySelector('h3').textContent")).toMatch(/Preview of \w{7} is ready/);
     const cells: number[] = await page.evaluate("[...document.querySelectorAll('tr')].map((row) => row.cells.length)");
     expect(cells.length).toBeGreaterThan(2);
-    expect(new Set(cells)).toEqual(new Set([4]));
+    // There is no console of logs on a machine of one's own.
+    expect(new Set(cells)).toEqual(new Set([3]));
     const links = await page.evaluate("[...document.querySelectorAll('a')].map((link) => link.href)");
     expect(links).toContain("http://pr-42.preview.localhost:8080/");
     expect(await page.evaluate("document.querySelector('details').open")).toBe(false);
