@@ -415,8 +415,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: "the tasks of a deployment know the endpoints that the namespace had when it began",
     file: connect,
-    from: "  return providers(turn.world, namespace).flatMap(",
-    to: "  return providers(turn.world, namespace).slice(1).flatMap(",
+    from: "  return providers(turn.world, region, namespace).flatMap(",
+    to: "  return providers(turn.world, region, namespace).slice(0, 0).flatMap(",
     tests: connected,
   },
   {

@@ -15,7 +15,7 @@ import { type RunOptions, type RunResult, runWorkflow } from "../../local/workfl
 import { furnish, invokeAt } from "../../scripts/furnish.ts";
 import { root } from "../../scripts/specs.ts";
 import { stackOf } from "../../src/actions/stack.ts";
-import { type ActionRun, runAction } from "./action.ts";
+import { type ActionOptions, type ActionRun, runAction } from "./action.ts";
 import { dockerVariables } from "./compose.ts";
 
 const example = fileURLToPath(new URL("../../example/", import.meta.url));
@@ -101,11 +101,17 @@ export async function openStackCloud(options: {
       await git("commit", "--quiet", "--allow-empty", `--message=${message}`);
       return git("rev-parse", "HEAD");
     },
-    run(action: string, inputs: Record<string, string>, env: Record<string, string> = {}): Promise<ActionRun> {
+    run(
+      action: string,
+      inputs: Record<string, string>,
+      env: Record<string, string> = {},
+      at?: ActionOptions["at"],
+    ): Promise<ActionRun> {
       return runAction(
         action,
         { compose: "compose.yaml", environment: options.environment, "github-token": token, ...inputs },
         {
+          ...(at === undefined ? {} : { at }),
           workspace,
           env: {
             ...tools,
