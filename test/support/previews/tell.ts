@@ -32,6 +32,7 @@ export async function tell({ seed, steps, lateLists }: Story, options: TellOptio
     log,
     recorded,
     plain: true,
+    unlucky: 0.1,
     neighboured: true,
     lag: lateLists ? "aws" : "short",
   });

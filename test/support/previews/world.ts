@@ -70,7 +70,7 @@ export interface WorldOptions {
   recorded?: boolean;
   /** Without Octokit, which takes a third of it as well. */
   plain?: boolean;
-  /** The share of migrations that fail by chance. */
+  /** The share of migrations that fail by chance: none when not given. */
   unlucky?: number;
   /** How late what was made shows in lists and looks; see local/aws/ecs/consistency.ts. */
   lag?: "short" | "aws";
@@ -84,7 +84,7 @@ export async function createWorld(
     log = () => {},
     recorded = false,
     plain = false,
-    unlucky = 0.1,
+    unlucky = 0,
     lag = "short",
     neighboured = false,
   }: WorldOptions = {},
