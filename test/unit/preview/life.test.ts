@@ -4,7 +4,7 @@ import { createWorld } from "../../support/previews/world.ts";
 
 describe("a preview", () => {
   it("comes up, is updated with its data kept, and goes without a trace", async () => {
-    const { cloud, people, server, run } = await createWorld("life");
+    const { cloud, people, server, run } = await createWorld("life", { unlucky: 0 });
     await people.open(42);
     const first = people.pull(42).headSha;
     expect(await cloud.clock.run(() => reconcile(run(42, { id: "1", commit: first }).run))).toEqual({
@@ -31,7 +31,7 @@ describe("a preview", () => {
   });
 
   it("sleeps when it has expired, and wakes with the next push", async () => {
-    const { cloud, people, run } = await createWorld("sleep");
+    const { cloud, people, run } = await createWorld("sleep", { unlucky: 0 });
     await people.open(42);
     const policy = { ...run(42, { id: "0" }).run.policy, ttlMs: 3_600_000 };
     const running = async () => {
