@@ -50,18 +50,6 @@ export const plantedFaults: readonly PlantedFault[] = [
     to: "return tags[managedBy.key] === managedBy.value;",
   },
   {
-    name: "the database is dropped while services and tasks still run",
-    file: "down.ts",
-    from: '  await attempt("services and tasks", () => untilGone(run, seen, wanted, until));\n',
-    to: "",
-  },
-  {
-    name: "one-off tasks are not stopped on the way down",
-    file: "down.ts",
-    from: "    ...seen.tasks.map((arn) =>\n      attempt(",
-    to: "    ...seen.tasks.slice(seen.tasks.length).map((arn) =>\n      attempt(",
-  },
-  {
     name: "a second try has the token of the first",
     file: "reconcile.ts",
     from: "identity: [...wanted.identity, String(++tasks)]",
@@ -200,12 +188,6 @@ export const plantedFaults: readonly PlantedFault[] = [
     to: "if (deregistered.length > 1000) {",
   },
   {
-    name: "the password goes although the database stays",
-    file: "down.ts",
-    from: "dropped === true || name !== password",
-    to: "dropped !== undefined || name === password",
-  },
-  {
     name: "a sweep does not look for records",
     file: "sweep.ts",
     from: "[...databases, ...(await tools.recorded())]",
@@ -224,15 +206,27 @@ export const plantedFaults: readonly PlantedFault[] = [
     to: "if (spec.tasks.length > 100) await untilQuiet",
   },
   {
-    name: "a service that another run changed is taken for its own",
-    file: "services.ts",
-    from: 'if (found?.status !== "ACTIVE" || found.taskDefinition !== one.taskDefinition)\n        return [{ one, lost: true, found }];',
-    to: 'if (found?.status !== "ACTIVE") return [{ one, lost: true, found }];',
-  },
-  {
-    name: "the services are taken down before nobody is led to them, and the rest is not",
+    name: "the rules are not removed",
     file: "down.ts",
     from: "    ...seen.rules.map((rule) => attempt(",
     to: "    ...seen.rules.slice(seen.rules.length).map((rule) => attempt(",
+  },
+  {
+    name: "a service that another run changed is taken for its own, and nothing is looked at once more",
+    file: "services.ts",
+    from: 'if (found?.status !== "ACTIVE" || found.taskDefinition !== one.taskDefinition)\n        return [{ one, lost: true, found }];',
+    to: 'if (found?.status !== "ACTIVE") return [{ one, lost: true, found }];',
+    also: {
+      file: "up.ts",
+      from: "const missing = lacking(run, services, await observe(run));",
+      to: "const missing: string[] = [];",
+    },
+  },
+  {
+    name: "the database is dropped while tasks still run, and who asked for it does not drop it either",
+    file: "down.ts",
+    from: '  await attempt("services and tasks", () => untilGone(run, seen, wanted, until));\n',
+    to: "",
+    also: { file: "database.ts", from: "  run.database = true;\n", to: "" },
   },
 ];

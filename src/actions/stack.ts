@@ -110,7 +110,7 @@ function withEnvFiles(written: Record<string, unknown>): string[] {
 }
 
 async function envFiles(written: Record<string, unknown>, { place }: ComposeSources) {
-  const names: Record<string, { name: string; file: string }[]> = {};
+  const names: Record<string, { name: string; file: string; optional: boolean }[]> = {};
   const problems: Problem[] = [];
   for (const [service, value] of Object.entries(mapping(written.services))) {
     const given = mapping(value).env_file;
@@ -120,7 +120,10 @@ async function envFiles(written: Record<string, unknown>, { place }: ComposeSour
       const key = ["services", service, "env_file"];
       const found = String(path).includes("$") ? undefined : await namesOfEnvFile(String(path));
       if (found)
-        names[service] = [...(names[service] ?? []), ...found.names.map((name) => ({ name, file: found.file }))];
+        names[service] = [
+          ...(names[service] ?? []),
+          ...found.names.map(({ name, optional }) => ({ name, optional, file: found.file })),
+        ];
       else if (required !== false)
         problems.push({
           key: key.join("."),

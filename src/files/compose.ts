@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parse, parseDocument } from "yaml";
 import { messageOf } from "../kernel/errors.ts";
-import type { Path, Place } from "../stack/types.ts";
+import type { ContractName, Path, Place } from "../stack/types.ts";
 
 interface SourceFile {
   /** As problems name it. */
@@ -211,10 +211,10 @@ export function namesInEnvFile(text: string): string[] {
  * The names that a service gets from one of its env files. What stands in `<file>.example` goes before the file, because
  * the file itself is mostly on the laptop only: so laptop and runner see the same names.
  */
-export async function namesOfEnvFile(path: string): Promise<{ names: string[]; file: string } | undefined> {
+export async function namesOfEnvFile(path: string): Promise<{ names: ContractName[]; file: string } | undefined> {
   for (const candidate of [`${path}.example`, path]) {
     const text = await readFile(candidate, "utf8").catch(() => undefined);
-    if (text !== undefined) return { names: namesInEnvFile(text), file: basename(candidate) };
+    if (text !== undefined) return { names: contractNames(text), file: basename(candidate) };
   }
   return undefined;
 }
@@ -224,9 +224,12 @@ export async function readContract(folder: string, workspace: string) {
   const path = join(folder, ".env.example");
   const text = await readFile(path, "utf8").catch(() => undefined);
   if (text === undefined) return undefined;
-  const names = text.split(/\r?\n/).flatMap((line, index) => {
+  return { file: relative(workspace, path), names: contractNames(text) };
+}
+
+function contractNames(text: string): ContractName[] {
+  return text.split(/\r?\n/).flatMap((line, index) => {
     const name = namesInEnvFile(line)[0];
     return name === undefined ? [] : [{ name, line: index + 1, optional: /#.*\b(optional|local)\b/i.test(line) }];
   });
-  return { file: relative(workspace, path), names };
 }

@@ -81,10 +81,11 @@ function services(spec: PreviewSpec, { logUrl }: PreviewFacts): string {
   const rows = spec.services.map(({ name, web, definition }) => [
     code(name),
     web === undefined ? "–" : link(web.url.replace(/^https?:\/\//, ""), web.url),
-    definition.containerDefinitions.map(({ image = "" }) => code(shortImage(image))).join(", "),
-    logUrl === undefined ? "–" : link("log", logUrl(name)),
+    // Several containers may share one.
+    [...new Set(definition.containerDefinitions.map(({ image = "" }) => code(shortImage(image))))].join(", "),
+    ...(logUrl === undefined ? [] : [link("log", logUrl(name))]),
   ]);
-  return table(["service", "address", "image", "log"], rows);
+  return table(["service", "address", "image", ...(logUrl === undefined ? [] : ["log"])], rows);
 }
 
 /** `app@sha256:0123456789ab` of a reference by digest. */

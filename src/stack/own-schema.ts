@@ -5,8 +5,9 @@ import { type Form, fileForm, serviceForm, topForm, volumeForm } from "./own.ts"
  * schema, of which it says nothing else.
  */
 export function ownSchema(): Record<string, unknown> {
-  const holding = (form: Form) => ({ type: "object", properties: { "x-gantline": schemaOf(form) } });
-  const group = (form: Form) => ({ type: "object", additionalProperties: holding(form) });
+  // What else stands there is Compose's affair: a volume is mostly a name and nothing after it.
+  const holding = (form: Form) => ({ properties: { "x-gantline": schemaOf(form) } });
+  const group = (form: Form) => ({ additionalProperties: holding(form) });
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
     title: "x-gantline in a compose file",

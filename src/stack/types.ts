@@ -34,8 +34,8 @@ export interface ComposeModel {
   model: Readonly<Record<string, unknown>>;
   /** The same before any variable was filled in. */
   written: Readonly<Record<string, unknown>>;
-  /** Service → its names that come from an `env_file`, and from which one. */
-  envFiles: Readonly<Record<string, readonly { name: string; file: string }[]>>;
+  /** Service → its names that come from an `env_file`, from which one, and whether a comment there lets one be absent. */
+  envFiles: Readonly<Record<string, readonly { name: string; file: string; optional?: boolean }[]>>;
   /** The names in `.env.example`, when there is one. */
   contract?: { file: string; names: readonly ContractName[] };
   /** Image (its context and Dockerfile) → the Dockerfile's text, as far as it could be read. */

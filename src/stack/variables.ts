@@ -14,7 +14,7 @@ export function readVariables(
   const { environment: chosen, compose, problems } = reading;
   const literals = asMapping(entry.service.environment);
   const written = asMapping(entry.written.environment);
-  const files = new Map((compose.envFiles[service] ?? []).map(({ name, file }) => [name, file]));
+  const files = new Map((compose.envFiles[service] ?? []).map((one) => [one.name, one]));
   const result = { environment: {} as Record<string, string>, secrets: {} as Record<string, string> };
   for (const name of [...new Set([...Object.keys(literals), ...files.keys()])].sort()) {
     const at = [...path, "environment", name];
@@ -25,9 +25,10 @@ export function readVariables(
     else if (variable !== undefined) result.environment[name] = variable;
     else if (reading.guarded.has(name))
       problems.add(at, "is a secret in other environments, and a preview gets none of them", give);
-    else if (!(name in literals))
-      problems.add([...path, "env_file"], `gives ${name} from ${files.get(name)}, which is the laptop's`, give);
-    else if (literals[name] === null) problems.add(at, "has no value in the file", give);
+    else if (!(name in literals)) {
+      const { file, optional } = files.get(name) ?? {};
+      if (!optional) problems.add([...path, "env_file"], `gives ${name} from ${file}, which is the laptop's`, give);
+    } else if (literals[name] === null) problems.add(at, "has no value in the file", give);
     else if (leftToTheLaptop(written[name], at, reading).length > 0) checkInterpolation(written[name], at, reading);
     else if (judgeLiteral(name, String(literals[name]), at, reading)) result.environment[name] = String(literals[name]);
   }

@@ -134,6 +134,9 @@ async function look(describe: () => Promise<readonly TaskState[]>): Promise<read
   }
 }
 
+/** Why the wait for the deadline ends; made once, because an error costs more than most of what is waited for. */
+const answered = new Error("the call was answered");
+
 /** At the deadline itself there is one more look, for a task that has just ended; it may take so long. */
 const lastLook = 1000;
 
@@ -152,6 +155,6 @@ async function within<T>(
   try {
     return await Promise.race([call(), late]);
   } finally {
-    done.abort();
+    done.abort(answered);
   }
 }

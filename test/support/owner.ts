@@ -8,7 +8,7 @@ const placeholder = "public.ecr.aws/docker/library/busybox:stable";
  * Registers a definition with a placeholder image for every service and creates the service with it: behind a target group
  * and a rule where it has a host, known to others by Service Connect.
  */
-export async function ownServices(stack: Stack, environment: string, invoke: Invoke): Promise<void> {
+export async function ownServices(stack: Stack, environment: string, invoke: Invoke, desiredCount = 1): Promise<void> {
   const { Subnets } = await invoke("ec2", "DescribeSubnets", {});
   const { SecurityGroups } = await invoke("ec2", "DescribeSecurityGroups", {
     Filters: [{ Name: "group-name", Values: [`${stack.app}-tasks`] }],
@@ -19,7 +19,7 @@ export async function ownServices(stack: Stack, environment: string, invoke: Inv
   };
   for (const { name, containers, http } of stack.services) {
     const main = containers[0];
-    const port = main?.ports[0]?.number ?? 80;
+    const port = main?.ports[0]?.number;
     const full = `${stack.app}-${environment}-${name}`;
     const { taskDefinition } = await invoke("ecs", "RegisterTaskDefinition", {
       family: full,
@@ -31,22 +31,26 @@ export async function ownServices(stack: Stack, environment: string, invoke: Inv
         {
           name: main?.name ?? name,
           image: placeholder,
-          portMappings: [{ containerPort: port, name: `${name}-${port}` }],
+          ...(port === undefined ? {} : { portMappings: [{ containerPort: port, name: `${name}-${port}` }] }),
           environment: [{ name: "LOG_LEVEL", value: "info" }],
         },
       ],
       tags: [{ key: "owner", value: "terraform" }],
     });
     await invoke("ecs", "CreateService", {
-      ...{ cluster: stack.app, serviceName: full, taskDefinition: taskDefinition.taskDefinitionArn, desiredCount: 1 },
+      ...{ cluster: stack.app, serviceName: full, taskDefinition: taskDefinition.taskDefinitionArn, desiredCount },
       launchType: "FARGATE",
       networkConfiguration: { awsvpcConfiguration: network },
       serviceConnectConfiguration: {
         enabled: true,
         namespace: stack.app,
-        services: [{ portName: `${name}-${port}`, clientAliases: [{ port, dnsName: name }] }],
+        ...(port === undefined
+          ? {}
+          : { services: [{ portName: `${name}-${port}`, clientAliases: [{ port, dnsName: name }] }] }),
       },
-      ...(http === undefined ? {} : { loadBalancers: [await behind(full, main?.name ?? name, port, invoke)] }),
+      ...(http === undefined || port === undefined
+        ? {}
+        : { loadBalancers: [await behind(full, main?.name ?? name, port, invoke)] }),
     });
   }
 }

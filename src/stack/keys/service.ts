@@ -42,7 +42,9 @@ export const serviceRows = rows("services.*", {
   dns_search: error("search domains are the VPC's", "remove it and write whole names"),
   domainname: error("a task's name is the VPC's", "remove it"),
   entrypoint: mapped("entryPoint", true),
-  env_file: mapped("names that variables and secrets of the environment must give values"),
+  env_file: mapped(
+    "names that variables and secrets of the environment must give values; one that a comment in its `.example` marks as optional may be absent",
+  ),
   "env_file.format": local("how the laptop reads the file"),
   "env_file.path": mapped("its names are the container's"),
   "env_file.required": local("whether the laptop needs the file"),

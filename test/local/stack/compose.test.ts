@@ -124,6 +124,22 @@ describe("what leaks out of a laptop", () => {
     const stack = await stackOf({ files: ["compose.yaml"], environment: "production", workspace, variables, signal });
     expect(stack.services[0]?.containers[0].fields.command).toEqual(["$HOME", "info", "{lookup.db-host}"]);
   });
+
+  test("a `$` in a password: doubled it is one in what is deployed, alone it is told as the variable that Compose takes it for", async () => {
+    const own =
+      "x-gantline: {environments: {production: {lookup: \"ssm:/leak\", services: managed, variables: {SALT: 'a$$b'}}}}";
+    const file = (pass: string) => ({
+      "compose.yaml": `name: leak\n${own}\nservices:\n  a: {image: "x:1", environment: {SALT: x, HINT: '${pass}'}}`,
+    });
+    const doubled = await both(file("pa$$word"));
+    expect(doubled.problems).toEqual([]);
+    expect(doubled.stack.services[0]?.containers[0].environment).toEqual({ HINT: "pa$word", SALT: "a$b" });
+    const alone = await both(file("pa$word"));
+    expect(alone.compose.stdout).toMatch(/HINT: pa$/m);
+    expect(alone.problems).toEqual([
+      expect.stringMatching(/^compose\.yaml:4: services\.a\.environment\.HINT: takes word from whoever runs Compose/),
+    ]);
+  });
 });
 
 test("Compose accepts every example of the support matrix that it is old enough for", async () => {

@@ -1,7 +1,12 @@
 /** Plans of the example's stack through the bundle, on a simulated cloud and the local GitHub. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { departuresFrom } from "../../support/json-schema.ts";
 import { openStackCloud, type StackCloud } from "../../support/stack-cloud.ts";
 
+const schema = JSON.parse(readFileSync(join(import.meta.dirname, "../../../docs/plan.schema.json"), "utf8"));
 let shop: StackCloud;
 const images = async (tag = "v1") => ({ images: JSON.stringify(await shop.images(tag)) });
 
@@ -14,6 +19,7 @@ async function planned(inputs: Record<string, string> = {}, env: Record<string, 
   const from = shop.cloud.calls().length;
   const run = await shop.run("plan", { ...(await images()), ...inputs }, env);
   const document = run.outputs.plan === undefined ? undefined : JSON.parse(run.outputs.plan);
+  if (document !== undefined) expect(departuresFrom(schema, document)).toEqual([]);
   return { run, document, calls: shop.changes(from).filter((one) => !/^(CreateRepository|PutImage)$/.test(one)) };
 }
 
@@ -119,4 +125,51 @@ test("on a pull request there is one comment, which is edited", async () => {
   const found = await comments();
   expect(found).toHaveLength(1);
   expect(found[0].body).toContain("Plan for `local`");
+});
+
+describe("a `.env` that is on the laptop and not on the runner", () => {
+  afterEach(() => rm(join(shop.workspace, ".env"), { force: true }));
+
+  /** The same plan twice: with a `.env` beside the compose file, and without. */
+  async function twice(change: (text: string) => string) {
+    const text = await shop.read("compose.yaml");
+    await shop.write("compose.yaml", change(text));
+    await shop.write(".env", "HEALTH_PATH=/laptop\nGREETING=from-the-laptop\n");
+    const laptop = await planned();
+    await rm(join(shop.workspace, ".env"));
+    const runner = await planned();
+    await shop.write("compose.yaml", text);
+    return { laptop, runner };
+  }
+  const greeting = (text: string) => text.replace('PORT: "3000"', 'PORT: "3000"\n      GREETING: "${GREETING}"');
+
+  test("a value that only it gives is refused on both, in the same words", async () => {
+    const { laptop, runner } = await twice(greeting);
+    expect(runner.run.errors).toEqual([
+      expect.stringMatching(/^compose\.yaml:\d+: services\.web\.environment\.GREETING/),
+    ]);
+    expect(laptop.run.errors).toEqual(runner.run.errors);
+    expect([...laptop.calls, ...runner.calls]).toEqual([]);
+  });
+
+  test("a value that the environment gives is the environment's on both", async () => {
+    const given = (text: string) =>
+      greeting(text).replace("  variables:\n    API_URL", "  variables:\n    GREETING: hello\n    API_URL");
+    const { laptop, runner } = await twice(given);
+    expect(runner.run.errors).toEqual([]);
+    expect(runner.document.changes).toBeGreaterThan(0);
+    expect(laptop.document).toEqual(runner.document);
+    expect(laptop.run.log).not.toContain("from-the-laptop");
+  });
+
+  test("as an env file it stands for the names of `.env.example` on both, whatever is in it", async () => {
+    const contract = await shop.read(".env.example");
+    await shop.write(".env.example", `${contract}COLOUR=blue\n`);
+    const { laptop, runner } = await twice((text) => text.replace("  web:\n", "  web:\n    env_file: .env\n"));
+    await shop.write(".env.example", contract);
+    expect(runner.run.errors.join("\n")).toMatch(
+      /services\.web\.env_file: gives COLOUR from \.env\.example, which is the laptop's/,
+    );
+    expect(laptop.run.errors).toEqual(runner.run.errors);
+  });
 });

@@ -6,7 +6,7 @@ import type { SimulatedClock } from "../../../local/simulated/clock.ts";
 export interface Fate {
   /** It dies at this call: half of the deaths are before the effect, half after it. */
   crashAt?: number;
-  /** This call comes into effect late. */
+  /** The first call from this one on that makes something comes into effect late. */
   hangAt?: number;
   /** How much longer its calls take; 1 is usual. */
   slow?: number;
@@ -27,8 +27,8 @@ export interface Line {
 
 /** Longest time from a call to its effect, and from there to its answer, ms. */
 const usualLatency = 400;
-/** How late a call is that hangs, ms: within what clients wait for an answer. */
-const hang = { from: 8_000, to: 28_000 };
+/** How late a call is that hangs, ms: as long as clients wait for an answer; and now and then as long as a network can. */
+const hang = { usual: [8_000, 28_000], long: [60_000, 150_000], share: 0.3 } as const;
 
 export function lineOf(clock: SimulatedClock, own: Random, { crashAt, hangAt, slow = 1 }: Fate): Line {
   let calls = 0;
@@ -53,12 +53,13 @@ export function lineOf(clock: SimulatedClock, own: Random, { crashAt, hangAt, sl
     async through({ what, makes }, effect) {
       calls += 1;
       const dying = crashAt !== undefined && calls >= crashAt;
-      const hangs = calls === hangAt;
+      const hangs = makes && !hung && hangAt !== undefined && calls >= hangAt;
       const early = chance(own) < 0.5;
       await clock.sleep(chance(own) * usualLatency * slow);
       if (hangs) {
         hung = true;
-        await clock.sleep(hang.from + chance(own) * (hang.to - hang.from));
+        const [from, to] = chance(own) < hang.share ? hang.long : hang.usual;
+        await clock.sleep(from + chance(own) * (to - from));
       }
       if (dying && early) return end(what);
       let answer: { value: Awaited<ReturnType<typeof effect>> } | { error: unknown };

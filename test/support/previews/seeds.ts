@@ -27,7 +27,7 @@ export async function firstFailure(from: number, count: number): Promise<Failure
 }
 
 /** Leaves out steps, deaths, doubles and slowness, as long as the story still ends wrongly; tells `most` stories at most. */
-export async function shrink(failure: Failure, most = 200): Promise<Failure> {
+export async function shrink(failure: Failure, most = 80): Promise<Failure> {
   let best = failure;
   let told = 0;
   for (let smaller = true; smaller; ) {

@@ -40,7 +40,7 @@ const kinds: readonly [Kind, number][] = [
   ["push", 6],
   ["close", 4],
   ["reopen", 4],
-  ["label", 2],
+  ["label", 5],
   ["unlabel", 2],
   ["again", 2],
   ["sweep", 1],
@@ -78,7 +78,7 @@ export function storyOf(seed: string): Story {
     return !meddles.has(kind) || !calm;
   };
   // In a calm story no run dies and nobody meddles, so that all must be well before any sweep.
-  const calm = is(0.35);
+  const calm = is(0.5);
   for (let count = 1 + draw(is(0.9) ? 6 : 12); count > 0; count--) {
     const gap = is(0.3) ? draw(3) : draw(is(0.7) ? 40 : 160);
     const pr = is(0.9) ? 4 : 42;
@@ -92,9 +92,13 @@ export function storyOf(seed: string): Story {
   }
   for (const step of steps) {
     if (is(0.12)) step.slow = 10;
-    if (is(0.1)) step.hangAt = 1 + draw(160);
+    if (is(0.15)) step.hangAt = 1 + draw(160);
     if (is(0.1)) step.twice = true;
-    if (is(0.25) && (step.kind === "close" || step.kind === "unlabel")) step.lost = true;
+    if ((step.kind === "close" || step.kind === "unlabel") && is(calm ? 0.5 : 0.2)) {
+      step.lost = true;
+      // Most of all when a run is about to end: its last fences are all that sees it.
+      if (is(0.5)) step.gap = 40 + draw(100);
+    }
     if (!calm && is(0.3)) step.crashAt = 1 + draw(is(0.5) ? 40 : 160);
   }
   return { seed, ...(is(0.3) ? { lateLists: true } : {}), steps };

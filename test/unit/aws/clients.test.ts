@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { GetAuthorizationTokenCommand } from "@aws-sdk/client-ecr";
 import { DescribeTaskDefinitionCommand } from "@aws-sdk/client-ecs";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { awsClients } from "../../../src/aws/clients.ts";
+import { awsClients, readAhead } from "../../../src/aws/clients.ts";
 import { type AwsServer, awsServer, refusal } from "./server.ts";
 
 afterEach(() => vi.unstubAllEnvs());
@@ -32,6 +32,18 @@ test("a client is made once and knows its region and its patience", async () => 
   expect(await clients.ecs()).toBe(ecs);
   expect(await ecs.config.region()).toBe("eu-west-1");
   expect(await ecs.config.maxAttempts()).toBe(8);
+});
+
+test("clients that are read ahead are those that are used later; one that cannot be read is whoever asks for it's affair", async () => {
+  const clients = awsClients("eu-west-1", {});
+  const asked: string[] = [];
+  const ecr = () => {
+    asked.push("ecr");
+    return Promise.reject(new Error("no such file"));
+  };
+  await readAhead({ ...clients, ecr }, ["ssm", "ecr", "ecs"]);
+  expect(asked).toEqual(["ecr"]);
+  expect(await clients.ssm()).toBe(await clients.ssm());
 });
 
 test("an answer that never comes is given up after half a minute, so that the call can be made again", async () => {

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { failures } from "../../../scripts/failures/index.ts";
 import { explanations } from "../../../src/kernel/explanations/index.ts";
+import { departuresFrom } from "../../support/json-schema.ts";
 import { happen } from "./run.ts";
-import { departuresFrom } from "./schema.ts";
 
 const schema = JSON.parse(readFileSync("docs/failure.schema.json", "utf8"));
 

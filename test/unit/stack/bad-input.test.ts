@@ -248,11 +248,12 @@ test("`.env.example` is a contract", async () => {
   ]);
 });
 
-test("names of an env file must be given, and those that are, are", async () => {
+test("names of an env file must be given unless it says otherwise, and those that are, are", async () => {
   const envFiles = {
     a: [
       { name: "LEVEL", file: ".env" },
       { name: "MODE", file: ".env" },
+      { name: "COLOUR", file: ".env.example", optional: true },
     ],
   };
   const text = head

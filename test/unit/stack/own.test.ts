@@ -1,53 +1,22 @@
 /** The schema for editors says what the parser says: about values that are right, wrong, and just beside. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Form, serviceForm, topForm, volumeForm } from "../../../src/stack/own.ts";
+import { parseDocument } from "yaml";
+import { type Form, fileForm, serviceForm, topForm, volumeForm } from "../../../src/stack/own.ts";
 import { readOwn } from "../../../src/stack/own-read.ts";
 import { ownSchema } from "../../../src/stack/own-schema.ts";
 import { Problems } from "../../../src/stack/problems.ts";
+import { mapping } from "../../../src/stack/units.ts";
+import { departuresFrom } from "../../support/json-schema.ts";
 
 interface Schema {
-  type?: string;
-  enum?: string[];
-  pattern?: string;
-  minimum?: number;
-  maximum?: number;
   properties?: Record<string, Schema>;
   additionalProperties?: Schema | boolean;
-  required?: string[];
-  anyOf?: Schema[];
 }
 
-/** As much of JSON Schema as the file uses. */
-function fits(value: unknown, schema: Schema): boolean {
-  if (schema.anyOf && !schema.anyOf.some((one) => fits(value, one))) return false;
-  switch (schema.type) {
-    case "string":
-      if (typeof value !== "string" || (schema.enum && !schema.enum.includes(value))) return false;
-      return schema.pattern === undefined || new RegExp(schema.pattern).test(value);
-    case "boolean":
-      return typeof value === "boolean";
-    case "integer":
-      return (
-        Number.isInteger(value) && Number(value) >= (schema.minimum ?? 0) && Number(value) <= (schema.maximum ?? 0)
-      );
-    case "object": {
-      if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-      const { properties = {}, additionalProperties = true, required = [] } = schema;
-      return (
-        required.every((name) => name in value) &&
-        Object.entries(value).every(([name, one]) => {
-          const known = properties[name];
-          if (known) return fits(one, known);
-          return typeof additionalProperties === "boolean" ? additionalProperties : fits(one, additionalProperties);
-        })
-      );
-    }
-    default:
-      return true;
-  }
-}
+const fits = (value: unknown, schema: Schema) => departuresFrom({ ...schema }, value).length === 0;
 
 const words = fc.constantFrom(
   "before",
@@ -101,6 +70,7 @@ test.each([
   ["the top", topForm, holding(ownSchema() as Schema)],
   ["a service", serviceForm, below("services")],
   ["a volume", volumeForm, below("volumes")],
+  ["a secret or config", fileForm, below("secrets")],
 ] as const)("schema and parser agree about %s", (_, form, found) => {
   const schema = found as Schema;
   fc.assert(
@@ -111,6 +81,34 @@ test.each([
     }),
     { numRuns: 1000 },
   );
+});
+
+const corpus = "test/corpus";
+const files = readdirSync(corpus, { recursive: true, encoding: "utf8" }).filter((file) => /\.ya?ml$/.test(file));
+
+const forms = { services: serviceForm, volumes: volumeForm, secrets: fileForm, configs: fileForm };
+
+/** What the schema and what the parser have against all that a file says to Gantline. */
+function both(document: unknown): { schema: string[]; parser: string[] } {
+  const { "x-gantline": top, ...rest } = mapping(document);
+  const problems = new Problems(() => undefined);
+  readOwn(top, topForm, [], problems);
+  for (const [group, form] of Object.entries(forms))
+    for (const one of Object.values(mapping(rest[group]))) readOwn(mapping(one)["x-gantline"], form, [], problems);
+  return { schema: departuresFrom(ownSchema(), document), parser: problems.list.map(({ what }) => what) };
+}
+
+test.each(files)("schema and parser accept what the file %s says, and neither accepts a misspelt key in it", (file) => {
+  const read = parseDocument(readFileSync(join(corpus, file), "utf8"), { merge: true });
+  // What is no YAML never comes to either of them.
+  if (read.errors.length > 0) return expect(file).toContain("not-yaml");
+  const document = mapping(read.toJS());
+  expect(both(document)).toEqual({ schema: [], parser: [] });
+  const misspelt = { ...document, "x-gantline": { ...mapping(document["x-gantline"]), enviroments: {} } };
+  expect(both(misspelt)).toEqual({
+    schema: [expect.stringContaining('"enviroments" is unknown')],
+    parser: [expect.stringContaining("no key of x-gantline")],
+  });
 });
 
 test("every key says in the editor what it is for", () => {

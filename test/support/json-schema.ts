@@ -1,6 +1,6 @@
-/** As much of JSON Schema 2020-12 as docs/failure.schema.json uses; any other keyword is an error. */
+/** As much of JSON Schema as the schemas of this repository use; any other keyword is an error. */
 
-type Schema = Readonly<Record<string, unknown>>;
+export type Schema = Readonly<Record<string, unknown>>;
 
 const notes = new Set(["$schema", "$id", "title", "description"]);
 
@@ -14,7 +14,7 @@ export function departuresFrom(schema: Schema, value: unknown, path = "$"): stri
   for (const [keyword, wanted] of Object.entries(schema)) {
     switch (keyword) {
       case "type":
-        if (wanted !== typeOf(value)) wrong(`expected ${wanted}`);
+        if (![wanted].flat().some((one) => isOfType(value, one))) wrong(`expected ${wanted}`);
         break;
       case "const":
         if (value !== wanted) wrong(`expected ${wanted}`);
@@ -35,8 +35,22 @@ export function departuresFrom(schema: Schema, value: unknown, path = "$"): stri
         for (const [name, member] of Object.entries(members))
           if (properties[name]) found.push(...departuresFrom(properties[name], member, `${path}.${name}`));
         break;
+      case "minimum":
+        if (typeof value === "number" && value < (wanted as number)) wrong(`expected ${wanted} or more`);
+        break;
+      case "maximum":
+        if (typeof value === "number" && value > (wanted as number)) wrong(`expected ${wanted} or less`);
+        break;
+      case "anyOf":
+        if ((wanted as Schema[]).every((one) => departuresFrom(one, value, path).length > 0))
+          wrong("expected one of several forms");
+        break;
       case "additionalProperties":
-        for (const name of Object.keys(members)) if (!(name in properties)) wrong(`"${name}" is unknown`);
+        for (const [name, member] of Object.entries(members)) {
+          if (name in properties || wanted === true) continue;
+          if (wanted === false) wrong(`"${name}" is unknown`);
+          else found.push(...departuresFrom(wanted as Schema, member, `${path}.${name}`));
+        }
         break;
       case "items":
         if (Array.isArray(value))
@@ -49,7 +63,8 @@ export function departuresFrom(schema: Schema, value: unknown, path = "$"): stri
   return found;
 }
 
-function typeOf(value: unknown): string {
-  if (value === null) return "null";
-  return Array.isArray(value) ? "array" : typeof value;
+function isOfType(value: unknown, type: unknown): boolean {
+  if (type === "integer") return Number.isInteger(value);
+  const actual = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+  return actual === type;
 }
