@@ -23,9 +23,15 @@ const packages: Record<string, string> = {
   secretsmanager: "secrets-manager",
 };
 
-/** Calls through AWS's own clients. */
-export function invokeAt(endpoint: string, region: string): Invoke {
-  const credentials = { accessKeyId: "AKIALOCALOWNER", secretAccessKey: "local" };
+/** Calls through AWS's own clients, as the account's owner or with somebody's credentials. */
+export function invokeAt(
+  endpoint: string,
+  region: string,
+  credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string } = {
+    accessKeyId: "AKIALOCALOWNER",
+    secretAccessKey: "local",
+  },
+): Invoke {
   const clients = new Map<string, { send(command: object): Promise<unknown> }>();
   return async (service, operation, input) => {
     const sdk = await import(`@aws-sdk/client-${packages[service] ?? service}`);

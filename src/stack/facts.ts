@@ -30,7 +30,10 @@ export async function factsOf(
   );
   const wanted = wantedOf(stack);
   const open = wanted.lookups.map(({ name }) => name).filter((name) => !(name in literals));
-  const ofDatabase = Object.values(known.database ?? {}).flatMap((text) => readSecret(text).name ?? []);
+  // The names of a preview's database and of its role are no secrets, and nobody may have to be allowed to look for them.
+  const ofDatabase = Object.values(known.database ?? {}).flatMap((text) =>
+    text.includes("#") ? (readSecret(text).name ?? []) : [],
+  );
   const [{ account }, found, secrets] = await Promise.all([
     port.caller(),
     environment.lookup === undefined || open.length === 0 ? {} : port.lookup(env(environment.lookup), open),

@@ -36,7 +36,12 @@ export async function openStackCloud(options: {
   images?: readonly string[];
   scripts?: Scripts;
   factor?: number;
-  furnished?: boolean;
+  /** The cloud's time at the beginning; that of all simulated clouds when absent. */
+  start?: number;
+  /** Path of an account file instead of what the stack says that it needs. */
+  account?: string;
+  /** IAM: what a role may do, by a policy file. */
+  policies?: readonly { role?: string; file: string }[];
 }) {
   const docker = await dockerVariables();
   const workspace = await mkdtemp(join(tmpdir(), "gantline-stack-"));
@@ -44,9 +49,14 @@ export async function openStackCloud(options: {
   const cloud = await createSimulatedCloud({
     seed: "stack",
     pace: "local",
-    clock: new ScaledClock({ factor: options.factor ?? 20 }),
+    clock: new ScaledClock({
+      factor: options.factor ?? 20,
+      ...(options.start === undefined ? {} : { start: options.start }),
+    }),
     registry: `127.0.0.1:${port}`,
     trustedIssuers: [issuer],
+    ...(options.account === undefined ? {} : { account: options.account }),
+    ...(options.policies === undefined ? {} : { switches: { policies: [...options.policies] } }),
     scripts: options.scripts ?? {
       "*": { containers: Object.fromEntries(ending.map((name) => [name, { exit: { after: 1_000, code: 0 } }])) },
     },
@@ -62,7 +72,7 @@ export async function openStackCloud(options: {
   if (options.compose !== undefined) await write("compose.yaml", options.compose);
   await git("init", "--quiet", "--initial-branch=main");
   const github = remoteGithub(endpoint);
-  await github.repository(repository, { folder: workspace, roles: { octocat: "write" } });
+  await github.repository(repository, { folder: workspace, roles: { octocat: "write", guest: "read" } });
   const token = await github.jobToken(repository, { deployments: "write", contents: "read", "pull-requests": "write" });
   const stack = (environment = options.environment) =>
     stackOf({
@@ -70,7 +80,7 @@ export async function openStackCloud(options: {
       signal: new AbortController().signal,
     });
   const database = { host: "db.internal", user: "u", password: "p", database: "shop" };
-  const said = options.furnished === false ? [] : await furnish(await stack(), database, invoke);
+  const said = options.account !== undefined ? [] : await furnish(await stack(), database, invoke);
   const images = async (tag: string) =>
     Object.fromEntries(
       await Promise.all(
@@ -80,6 +90,7 @@ export async function openStackCloud(options: {
         ),
       ),
     );
+  let runs = 1000;
   const tools = Object.fromEntries(
     Object.entries(docker.variables).filter(
       (entry): entry is [string, string] => entry[1] !== undefined && /^(PATH|DOCKER|HOME)/.test(entry[0]),
@@ -127,6 +138,7 @@ export async function openStackCloud(options: {
       file: string,
       event: RunOptions["event"],
       inputs?: RunOptions["inputs"],
+      more: Pick<RunOptions, "vars"> = {},
     ): Promise<RunResult & { said: string }> {
       const said: string[] = [];
       return runWorkflow({
@@ -137,7 +149,8 @@ export async function openStackCloud(options: {
         suite: root,
         env: { ...tools, AWS_ENDPOINT_URL: endpoint },
         ...(inputs === undefined ? {} : { inputs }),
-        github: { apiUrl: github.apiUrl, tokenFor: (permissions) => github.jobToken(repository, permissions) },
+        ...more,
+        github: { apiUrl: github.apiUrl, runId: ++runs, tokenFor: (permissions) => github.jobToken(repository, permissions) },
         oidc: { issuer },
         say: (one) => said.push(JSON.stringify(one)),
       }).then((result) => ({ ...result, said: said.slice(-60).join("\n") }));
