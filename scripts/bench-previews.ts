@@ -175,7 +175,7 @@ async function bench(seed: string, balancers = 1) {
     github: previewGitHub(port, pr, undefined),
     runTask: (wanted) => spanned(`task ${wanted.name}`, () => tasks(wanted)),
     evidence: async () => [],
-    probe: () => far("probe", latency.aws, async () => 200),
+    probe: () => far("probe", latency.aws, async () => ({ status: 200 })),
     password: () => "p".repeat(40),
     words: (said) => JSON.stringify({ ...said, spec: undefined }),
     clock: timed as typeof clock,

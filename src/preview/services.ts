@@ -175,18 +175,26 @@ export async function answered(run: Fenced, all: readonly ServiceWanted[], wante
       if (service.web === undefined) return;
       const url = `${service.web.url}${service.web.healthPath}`;
       for (;;) {
-        const status = await run.probe(url);
-        if (status >= 200 && status < 400) return log(`${url} answers ${status}`);
+        const { status, commit } = await run.probe(url);
+        const well = status >= 200 && status < 400;
+        const stale = commit !== undefined && !isCommit(commit, run.mine?.commit ?? "");
+        if (well && !stale) return log(`${url} answers ${status}`);
+        const says = stale && well ? `${status} for commit ${commit}` : status === 0 ? "nothing" : status;
         if (clock.now() >= until)
-          throw new DeployError(
-            `${url} answers ${status === 0 ? "nothing" : status}, although service ${service.name} is healthy.`,
-            {
-              next: "Check that the wildcard name of the zone leads to this load balancer, and the health path of the service.",
-            },
-          );
+          throw new DeployError(`${url} answers ${says}, although service ${service.name} is healthy.`, {
+            next:
+              stale && well
+                ? "Check that the image is built anew for every commit whose name it gives, or leave `commit-header` out."
+                : "Check that the wildcard name of the zone leads to this load balancer, and the health path of the service.",
+          });
         await run.fence.wait(wanted);
         await clock.sleep(2_000, signal);
       }
     }),
   );
+}
+
+/** Whether a service means this commit: its whole name, or as much of its beginning as people write. */
+function isCommit(said: string, commit: string): boolean {
+  return /^[0-9a-f]{7,40}$/i.test(said) && commit.startsWith(said.toLowerCase());
 }

@@ -233,6 +233,13 @@ export interface Asked {
   pull: PullRequest | undefined;
 }
 
+/** What an address answered. */
+export interface Probed {
+  status: number;
+  /** The commit that it says it runs, where it is asked to. */
+  commit?: string;
+}
+
 export interface PreviewRun {
   key: PreviewKey;
   /** Of the workflow's run and attempt; two runs never have the same. */
@@ -261,7 +268,7 @@ export interface PreviewRun {
   /** Why a service does not come up: stopped tasks, last lines of its log. Never rejects. */
   evidence(service: SeenService): Promise<readonly Evidence[]>;
   /** The status that an address answers with; 0 when it does not. */
-  probe(url: string): Promise<number>;
+  probe(url: string): Promise<Probed>;
   /** One that nobody can guess: 32 characters or more that need no quotes. */
   password(): string;
   /** The text of the comment, in Markdown. */

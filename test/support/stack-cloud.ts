@@ -150,7 +150,11 @@ export async function openStackCloud(options: {
         env: { ...tools, AWS_ENDPOINT_URL: endpoint },
         ...(inputs === undefined ? {} : { inputs }),
         ...more,
-        github: { apiUrl: github.apiUrl, runId: ++runs, tokenFor: (permissions) => github.jobToken(repository, permissions) },
+        github: {
+          apiUrl: github.apiUrl,
+          runId: ++runs,
+          tokenFor: (permissions) => github.jobToken(repository, permissions),
+        },
         oidc: { issuer },
         say: (one) => said.push(JSON.stringify(one)),
       }).then((result) => ({ ...result, said: said.slice(-60).join("\n") }));

@@ -69,7 +69,9 @@ async function preview(runner: Runner): Promise<void> {
   }
   const made: Made = {};
   const mine = await mineOf(read, wanted, { inputs, tools: allowed, pr, made });
-  const outcome = await reconcile(await previewRun(allowed, pr, { ...mine, asked, made: () => made.spec }));
+  const outcome = await reconcile(
+    await previewRun(allowed, pr, { ...mine, asked, made: () => made.spec, commitHeader: inputs["commit-header"] }),
+  );
   if (outcome.state === "skipped" && inputs.compose !== undefined && pull !== undefined)
     await neutral(allowed, pull.head, outcome.reason);
   if (outcome.state === "ready" && before.length === 0 && mayBeChecked(event.action)) {

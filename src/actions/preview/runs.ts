@@ -49,6 +49,8 @@ export async function previewRun(
   more: Pick<PreviewRun, "mine" | "asked"> & {
     /** What it is made of, as soon as that is known. */
     made?: () => PreviewSpec | undefined;
+    /** Of the answers of public services. */
+    commitHeader?: string | undefined;
   } = {},
 ): Promise<PreviewRun> {
   const { runner, clients, github, where, policy, limits, account, id, secrets } = tools;
@@ -77,7 +79,15 @@ export async function previewRun(
     github: previewGitHub(github, pr, environment.runUrl),
     runTask: tools.runTask,
     evidence: (service) => whyNotUp(tools, service),
-    probe: async (url) => (await http.get(url, {}, 10_000).catch(() => ({ status: 0 }))).status,
+    probe: async (url) => {
+      const none: Readonly<Record<string, string>> = {};
+      const { status, headers } = await http.get(url, {}, 10_000).catch(() => ({ status: 0, headers: none }));
+      const { commitHeader } = more;
+      // Node gives the names of headers in small letters. One that should say its commit and does not is another's answer.
+      return commitHeader === undefined
+        ? { status }
+        : { status, commit: headers[commitHeader.toLowerCase()] ?? "none" };
+    },
     // Of 64 signs, none of which needs quotes anywhere.
     password: () => randomBytes(30).toString("base64url"),
     words: (said) => withoutSecrets(previewComment(said, facts()), secrets),

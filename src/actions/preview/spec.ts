@@ -28,6 +28,10 @@ export const spec = {
       description:
         "How people reach a host: `https://{host}`. Default: by the protocol and port of the listener; give it when something else ends TLS.",
     }).optional(),
+    "commit-header": text({
+      description:
+        "Header in which public services say the commit that they run (7 characters of it or more). With it a preview is ready only when its address says this commit. Default: any good answer will do.",
+    }).optional(),
     "first-priority": whole({
       description: "First of the listener's priorities that belong to previews.",
       min: 1,

@@ -52,11 +52,7 @@ export function wholePreview({ number }: Pull, tasks: number): string[] {
 
 export type PreviewCloud = Awaited<ReturnType<typeof openPreviewCloud>>;
 
-export async function openPreviewCloud(
-  options: {
-    policies?: readonly { role?: string; file: string }[];
-  } = {},
-) {
+export async function openPreviewCloud(options: { policies?: readonly { role?: string; file: string }[] } = {}) {
   const server: Server = new Map();
   const shop = await openStackCloud({
     environment: "preview",

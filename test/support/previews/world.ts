@@ -175,7 +175,7 @@ export async function createWorld(
       github: previewGitHub(githubOf(through), pr, undefined),
       runTask: taskRunner(clients, { clock, signal, log: (line) => log(`${id}: ${line}`) }),
       evidence: async () => [],
-      probe: async () => 200,
+      probe: async () => ({ status: 200 }),
       password: () => hex(own, 40),
       words: (said) =>
         JSON.stringify({ ...said, spec: undefined, error: "error" in said ? String(said.error) : undefined }),
