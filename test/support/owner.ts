@@ -60,9 +60,15 @@ async function behind(name: string, containerName: string, containerPort: number
   const [{ LoadBalancerArn, VpcId }] = LoadBalancers;
   const { Listeners } = await invoke("elasticloadbalancing", "DescribeListeners", { LoadBalancerArn });
   const { TargetGroups } = await invoke("elasticloadbalancing", "CreateTargetGroup", {
-    ...{ Name: name, Protocol: "HTTP", Port: containerPort, TargetType: "ip", VpcId },
+    ...{ Name: name, Protocol: "HTTP", Port: containerPort, TargetType: "ip", VpcId, HealthCheckPath: "/health" },
+    // By its defaults a target is healthy after two and a half minutes, and drains for five.
+    ...{ HealthCheckIntervalSeconds: 5, HealthCheckTimeoutSeconds: 2, HealthyThresholdCount: 2 },
   });
   const targetGroupArn = TargetGroups[0].TargetGroupArn;
+  await invoke("elasticloadbalancing", "ModifyTargetGroupAttributes", {
+    TargetGroupArn: targetGroupArn,
+    Attributes: [{ Key: "deregistration_delay.timeout_seconds", Value: "5" }],
+  });
   await invoke("elasticloadbalancing", "CreateRule", {
     ...{ ListenerArn: Listeners[0].ListenerArn, Priority: 10 },
     Conditions: [{ Field: "host-header", Values: ["shop.localhost"] }],
