@@ -26,6 +26,7 @@ export function previewGitHub(github: GithubPort, pr: number, logUrl: string | u
       const wanted = { ref: sha, task, environment, payload: {}, description: "", transient: true, production: false };
       return (await github.deployments.create(wanted)).id;
     },
+    recordState: async (id) => (await github.deployments.statuses(id))[0]?.state,
     setRecord: (id, state, { url, description = "" }) =>
       github.deployments.setStatus(id, { state, description, environmentUrl: url, logUrl, autoInactive: false }),
     deleteRecord: async (id) => void (await github.deployments.remove(id)),

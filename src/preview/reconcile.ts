@@ -3,6 +3,7 @@ import { familyOf } from "../task-definition/model.ts";
 import type { Desired } from "./desired.ts";
 import { down } from "./down.ts";
 import { Changed, Fence, type Fenced, observe } from "./fence.ts";
+import { deploymentTask } from "./names.ts";
 import { prune } from "./prune.ts";
 import { publish } from "./publish.ts";
 import { sideBySide } from "./side-by-side.ts";
@@ -105,10 +106,21 @@ async function tellFailure(run: Fenced, wanted: Desired, error: unknown): Promis
   const said: Said =
     wanted.kind === "present" ? { state: "failed", head: wanted.head, error } : { state: "stuck", error };
   try {
+    if (wanted.kind === "present" && (await readyByAnother(run, wanted.head)))
+      return run.log("another run of this commit has brought it up meanwhile: what it said stands");
     await publish(run, said);
   } catch (also) {
     run.log(`the pull request could not be told: ${messageOf(also)}`);
   }
+}
+
+/**
+ * Whether another run of the same commit has called it ready since this one said that it is being made: this one has not,
+ * so a success that comes after its own word is another's.
+ */
+async function readyByAnother({ github, key }: Fenced, head: string): Promise<boolean> {
+  const record = (await github.records(deploymentTask(key))).findLast(({ sha }) => sha === head);
+  return record !== undefined && (await github.recordState(record.id)) === "success";
 }
 
 /** The fences around the last word: what is said was so, and if it is not so any more everything begins again. */

@@ -223,6 +223,8 @@ export interface PreviewGitHub {
   /** Newest first. */
   records(task: string): Promise<PreviewRecord[]>;
   createRecord(task: string, sha: string): Promise<number>;
+  /** The newest state of a record; undefined when nothing was said of it yet. */
+  recordState(id: number): Promise<string | undefined>;
   setRecord(id: number, state: RecordState, detail: { url?: string; description?: string }): Promise<void>;
   deleteRecord(id: number): Promise<void>;
 }

@@ -89,6 +89,35 @@ describe("two pushes within a second", () => {
   });
 });
 
+describe("two runs of one commit at the same time", () => {
+  // Its machine does not reach the preview; the other one's does.
+  const blind = { run: { probe: async () => ({ status: 0 }) } };
+
+  test("one fails after the other one has brought it up: what the other one said stands", async () => {
+    const { cloud, upRun, wrong, said } = await luck("failed after ready");
+    const states = await cloud.clock.run(() => ends([reconcile(upRun(blind)), reconcile(upRun())]));
+    expect(states[0]).toContain("failed: DeployError: https://pr-42.preview.example.com/healthz answers nothing");
+    expect(states[1]).toBe("ready");
+    expect(said()).toEqual([expect.stringContaining('"ready"')]);
+    expect(await wrong()).toEqual([]);
+    await cloud.close();
+  });
+
+  test("one fails before the other one has brought it up: the last word is that it is ready", async () => {
+    const { cloud, upRun, wrong, said } = await luck("ready after failed");
+    const states = await cloud.clock.run(async () => {
+      const first = reconcile(upRun(blind));
+      await cloud.clock.sleep(150 * second);
+      return ends([first, reconcile(upRun())]);
+    });
+    expect(states[0]).toContain("failed");
+    expect(states[1]).toBe("ready");
+    expect(said()).toEqual([expect.stringContaining('"ready"')]);
+    expect(await wrong()).toEqual([]);
+    await cloud.close();
+  });
+});
+
 describe("a label storm", () => {
   const storm = async ({ cloud, people, pr, upRun, bareRun }: Luck, labels: number) =>
     cloud.clock.run(async () => {
