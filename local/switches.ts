@@ -80,15 +80,18 @@ export const switchFlags = {
   },
 } as const;
 
-/** What the flags say. Throws an Error that names every flag that cannot be read. */
-export function readSwitches(flags: {
-  throttling?: string | undefined;
-  consistency?: string | undefined;
-  "page-size"?: string | undefined;
-  "clock-skew"?: string | undefined;
-  "stale-reads"?: string[] | undefined;
-  policy?: string[] | undefined;
-}): Switches {
+/** What the flags say; paths are relative to `folder`. Throws an Error that names every flag that cannot be read. */
+export function readSwitches(
+  flags: {
+    throttling?: string | undefined;
+    consistency?: string | undefined;
+    "page-size"?: string | undefined;
+    "clock-skew"?: string | undefined;
+    "stale-reads"?: string[] | undefined;
+    policy?: string[] | undefined;
+  },
+  folder: string = process.cwd(),
+): Switches {
   const problems: string[] = [];
   const number = (flag: string, text: string, wanted: string, fits: (value: number) => boolean): number => {
     const value = text.trim() === "" ? Number.NaN : Number(text);
@@ -116,7 +119,7 @@ export function readSwitches(flags: {
   }
   switches.policies = (flags.policy ?? []).map((text) => {
     const [, role, file] = /^(?:([\w+=,.@-]+?)=)?(.+)$/.exec(text) ?? [];
-    return { ...(role === undefined ? {} : { role }), file: resolve(file ?? "") };
+    return { ...(role === undefined ? {} : { role }), file: resolve(folder, file ?? "") };
   });
   if (problems.length > 0) throw new Error(problems.join("\n"));
   return switches;

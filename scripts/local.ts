@@ -2,7 +2,7 @@
  * `npm run local [-- --help]`: the local cloud by itself. Says what to export, stays until Ctrl-C, and leaves nothing
  * behind.
  */
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type LocalCloud, startLocalCloud } from "../local/start.ts";
@@ -76,11 +76,20 @@ function readOptions() {
     port: portOf("--port", values.port) ?? usualPort,
     ...(httpPort === undefined ? {} : { httpPort }),
     // A stack gets an account of its own.
-    account: values.account ?? join(root, values.release ? "example/aws/empty.json" : "example/aws/account.json"),
-    release: values.release && { files: values.release, environment: values.environment },
+    account: values.account
+      ? fromCaller(values.account)
+      : join(root, values.release ? "example/aws/empty.json" : "example/aws/account.json"),
+    release: values.release && { files: values.release.map(fromCaller), environment: values.environment },
     strictMembers: !values["pass-unknown-members"],
-    switches: readSwitches(values),
+    switches: readSwitches(values, caller),
   } as const;
+}
+
+/** npm runs scripts in the checkout; paths are relative to where it was called. */
+const caller = process.env.INIT_CWD ?? process.cwd();
+
+function fromCaller(path: string): string {
+  return resolve(caller, path);
 }
 
 function help(): string {
