@@ -4,19 +4,19 @@
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { ownServices } from "../test/support/owner.ts";
 import { openStackCloud, type StackCloud } from "../test/support/stack-cloud.ts";
 import { root } from "./specs.ts";
 
 /** File → the page. */
 export async function plans(): Promise<Map<string, string>> {
+  return new Map([...(await managed()), ...(await owned())]);
+}
+
+/** A stack whose services are Gantline's. */
+async function managed(): Promise<Map<string, string>> {
   const shop = await openStackCloud({ environment: "local" });
-  const pages = new Map<string, string>();
-  const images = async (tag: string) => ({ images: JSON.stringify(await shop.images(tag)) });
-  const keep = async (name: string, what: string, tag: string) => {
-    const { summary, errors } = await shop.run("plan", await images(tag));
-    const shown = summary || `\`\`\`text\n${errors.join("\n")}\n\`\`\``;
-    pages.set(`${name}.md`, page(name, what, shown, shop));
-  };
+  const { pages, keep, images } = keeper(shop);
   const changed = async (from: string, to: string, then: () => Promise<void>) => {
     const text = await shop.read("compose.yaml");
     if (!text.includes(from)) throw new Error(`example/compose.yaml has no ${from}`);
@@ -45,6 +45,40 @@ export async function plans(): Promise<Map<string, string>> {
   } finally {
     await shop.close();
   }
+}
+
+/** Services that somebody else owns, before Gantline's first release, and after they went their own way. */
+async function owned(): Promise<Map<string, string>> {
+  const shop = await openStackCloud({ environment: "production" });
+  const { pages, keep, images } = keeper(shop);
+  try {
+    await ownServices(await shop.stack(), "production", shop.invoke);
+    const done = await shop.run("release", await images("v1"), { GITHUB_SHA: await shop.commit("v1") });
+    if (done.code !== 0) throw new Error(done.log);
+    await shop.invoke("ecs", "UpdateService", {
+      ...{ cluster: "shop", service: "shop-production-api", desiredCount: 5, enableExecuteCommand: true },
+      deploymentConfiguration: { minimumHealthyPercent: 50, maximumPercent: 150 },
+    });
+    await keep(
+      "ownership",
+      "Terraform owns the services and has settings of its own: they are told, and never sent.",
+      "v1",
+    );
+    return pages;
+  } finally {
+    await shop.close();
+  }
+}
+
+function keeper(shop: StackCloud) {
+  const pages = new Map<string, string>();
+  const images = async (tag: string) => ({ images: JSON.stringify(await shop.images(tag)) });
+  const keep = async (name: string, what: string, tag: string) => {
+    const { summary, errors } = await shop.run("plan", await images(tag));
+    const shown = summary || `\`\`\`text\n${errors.join("\n")}\n\`\`\``;
+    pages.set(`${name}.md`, page(name, what, shown, shop));
+  };
+  return { pages, images, keep };
 }
 
 async function byHand(shop: StackCloud): Promise<void> {

@@ -174,10 +174,14 @@ function services(document: PlanDocument): string {
     from === null || from === to ? code(shortName(to)) : `${code(shortName(from))} → ${code(shortName(to))}`,
     plain(why),
   ]);
-  const settings = document.services.flatMap((one) => one.settings.map((line) => `${one.service}: ${line}`));
-  const told = [...document.routes, ...settings];
+  const settings = document.services.flatMap((one) => one.settings.map((line) => [code(one.service), plain(line)]));
   const head = [...(waves ? ["wave"] : []), "service", "", "task definition", "why"];
-  return join("### Services", table(head, rows), told.length > 0 ? fence(told) : "");
+  return join(
+    "### Services",
+    table(head, rows),
+    document.routes.length > 0 ? fence(document.routes) : "",
+    settings.length > 0 ? join("#### Settings that differ", table(["service", "setting"], settings)) : "",
+  );
 }
 
 function cost({ cost: { before, after, services: list } }: PlanDocument): string {

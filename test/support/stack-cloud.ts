@@ -69,7 +69,11 @@ export async function openStackCloud(options: {
   };
   const write = (file: string, text: string) => writeFile(join(workspace, file), text);
   await cp(example, workspace, { recursive: true });
-  if (options.compose !== undefined) await write("compose.yaml", options.compose);
+  if (options.compose !== undefined) {
+    await write("compose.yaml", options.compose);
+    // The example's contract is about its own variables.
+    await rm(join(workspace, ".env.example"), { force: true });
+  }
   await git("init", "--quiet", "--initial-branch=main");
   const github = remoteGithub(endpoint);
   await github.repository(repository, { folder: workspace, roles: { octocat: "write", guest: "read" } });
