@@ -257,7 +257,7 @@ describe("a preview whose time is over", () => {
       expiredSleeps,
     });
     await people.label(4, "keep");
-    await cloud.clock.pass(30 * day);
+    await cloud.clock.pass(3 * day);
     expect((await swept()).map(({ wanted, outcome }) => [wanted.kind, outcome])).toEqual([["present", undefined]]);
     expect(await wrong()).toEqual([]);
     // It pins nothing that is closed.
