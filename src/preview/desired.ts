@@ -77,6 +77,15 @@ export function hasExpired(pull: PullRequest, policy: Policy, marks: Marks, now:
   return old && !pull.labels.includes(policy.keepLabel);
 }
 
+/**
+ * When a preview of this head expires, ms since the epoch; undefined when never. What it carries for this very commit
+ * stands, so that what somebody asked for (`/preview ttl`) outlasts the runs that follow; a push begins anew.
+ */
+export function expiryOf(head: string, { ttlMs }: Policy, marks: Marks, now: number): number | undefined {
+  if (marks.commit === head && marks.expiresAt !== undefined && marks.expiresAt > now) return marks.expiresAt;
+  return ttlMs === undefined ? undefined : now + ttlMs;
+}
+
 function unwelcome(pull: PullRequest, policy: Policy, { commit }: Marks): string | undefined {
   if (pull.draft && !policy.drafts) return "it is a draft";
   if (policy.skipAuthors.includes(pull.author)) return `pull requests of ${pull.author} get no preview`;

@@ -68,6 +68,8 @@ const askEvery = 30_000;
 /** One run's way of asking GitHub what is wanted. */
 export interface Fenced extends PreviewRun {
   fence: Fence;
+  /** When what this run makes expires, ms since the epoch. */
+  expiresAt?: number | undefined;
   /** Its database may be there although nothing else tells of it: this run has asked for it, or has seen it. */
   database: boolean;
 }

@@ -118,8 +118,8 @@ async function marked(command: Command, run: PreviewRun): Promise<Done> {
 
 /** Neither put to sleep nor expired. A tag cannot be taken off and put on at once, so it says that it is none. */
 function awake({ ttlMs }: Policy, clock: Clock): Record<string, string> {
-  const expires = ttlMs === undefined ? {} : { "gantline:expires-at": new Date(clock.now() + ttlMs).toISOString() };
-  return { "gantline:asleep": "no", ...expires };
+  const expires = ttlMs === undefined ? "" : new Date(clock.now() + ttlMs).toISOString();
+  return { "gantline:asleep": "no", "gantline:expires-at": expires };
 }
 
 async function marks(

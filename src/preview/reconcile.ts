@@ -1,8 +1,8 @@
 import { DeployError, messageOf } from "../kernel/errors.ts";
 import { familyOf } from "../task-definition/model.ts";
-import type { Desired } from "./desired.ts";
+import { type Desired, expiryOf } from "./desired.ts";
 import { down } from "./down.ts";
-import { Changed, Fence, type Fenced, observe } from "./fence.ts";
+import { Changed, Fence, type Fenced, marksOf, observe } from "./fence.ts";
 import { deploymentTask } from "./names.ts";
 import { prune } from "./prune.ts";
 import { publish } from "./publish.ts";
@@ -43,6 +43,8 @@ export async function reconcile(given: PreviewRun): Promise<Outcome> {
     const seen = await observe(run);
     run.fence = new Fence(run, seen.services, round === 0 ? given.asked : undefined);
     const wanted = await run.fence.now();
+    if (wanted.kind === "present")
+      run.expiresAt = expiryOf(wanted.head, run.policy, marksOf(seen.services), run.clock.now());
     try {
       return await pursue(run, wanted, seen);
     } catch (error) {
@@ -87,7 +89,7 @@ async function pursue(run: Fenced, wanted: Desired, seen: Seen): Promise<Outcome
   await publish(run, { state: "building", head: wanted.head });
   await up(run, mine, wanted);
   const spec = await mine.spec();
-  await finish(run, wanted, { state: "ready", head: wanted.head, spec });
+  await finish(run, wanted, { state: "ready", head: wanted.head, spec, expiresAt: run.expiresAt });
   await prune(run, spec, await observe(run), wanted);
   return { state: "ready", head: wanted.head };
 }

@@ -293,7 +293,8 @@ export interface Limits {
 /** What there is to say of a preview. */
 export type Said =
   | { state: "building"; head: string }
-  | { state: "ready"; head: string; spec: PreviewSpec }
+  /** `expiresAt`: ms since the epoch. */
+  | { state: "ready"; head: string; spec: PreviewSpec; expiresAt?: number | undefined }
   | { state: "failed"; head: string; error: unknown }
   | { state: "asleep"; head: string; reason: string }
   /** It should be up, and there is no room for it. */

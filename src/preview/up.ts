@@ -125,9 +125,9 @@ function isWeb(service: PreviewService): service is PreviewService & { web: NonN
 
 /** Commit, end of life and cost: on the services, where everybody finds them. */
 function marks(run: Fenced, commit: string, { cost }: PreviewSpec): { key: string; value: string }[] {
-  const { ttlMs } = run.policy;
+  const { expiresAt } = run;
   const expires =
-    ttlMs === undefined ? [] : [{ key: "gantline:expires-at", value: new Date(run.clock.now() + ttlMs).toISOString() }];
+    expiresAt === undefined ? [] : [{ key: "gantline:expires-at", value: new Date(expiresAt).toISOString() }];
   const costs = cost === undefined ? [] : [{ key: costTag, value: String(cost.perDay) }];
   return [{ key: "gantline:commit", value: commit }, ...expires, ...costs];
 }

@@ -12,8 +12,6 @@ export interface PreviewFacts {
   logUrl: ((service: string) => string) | undefined;
   /** Name of its database. */
   database: string | undefined;
-  /** ms since the epoch. */
-  expiresAt: number | undefined;
   /** What has expired is put to sleep; else it is removed. */
   expiredSleeps: boolean;
 }
@@ -27,7 +25,7 @@ export function previewComment(said: Said, facts: PreviewFacts): string {
       return join(
         `### 🟢 Preview of ${commit(said.head, facts)} is ready`,
         services(said.spec, facts),
-        about(said.spec, facts),
+        about(said, facts),
         commands,
       );
     case "failed":
@@ -95,9 +93,8 @@ function shortImage(reference: string): string {
 }
 
 /** Its data, what it costs, how long it lives. */
-function about(spec: PreviewSpec, facts: PreviewFacts): string {
+function about({ spec, expiresAt }: Extract<Said, { state: "ready" }>, facts: PreviewFacts): string {
   const { cost } = spec;
-  const { expiresAt } = facts;
   return [
     data(spec, facts),
     ...(cost === undefined

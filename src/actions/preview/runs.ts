@@ -65,7 +65,6 @@ export async function previewRun(
       server && environment.repository ? (sha) => `${server}/${environment.repository}/commit/${sha}` : undefined,
     logUrl: logLinks(clients.region, environment.variables, more.made?.()),
     database: where.place.database === undefined ? undefined : databaseName(keyOf(tools, pr)),
-    expiresAt: policy.ttlMs === undefined ? undefined : systemClock.now() + policy.ttlMs,
     expiredSleeps: policy.expiredSleeps,
   });
   return {

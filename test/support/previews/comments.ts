@@ -73,7 +73,7 @@ const stuck = new DeployError("The preview is not removed. Left: target group sh
 
 const states: Readonly<Record<string, Said>> = {
   building: { state: "building", head },
-  ready: { state: "ready", head, spec },
+  ready: { state: "ready", head, spec, expiresAt: Date.parse("2026-01-08T12:00:00Z") },
   failed: { state: "failed", head, error: failed },
   asleep: { state: "asleep", head, reason: "nothing was pushed for long" },
   waiting: {
@@ -97,7 +97,6 @@ export const comments: Readonly<Record<string, string>> = Object.fromEntries(
           `https://eu-central-1.console.aws.amazon.com/cloudwatch/home?region=eu-central-1#logsV2:log-groups/log-group/shop-preview/log-events$3FlogStreamNameFilter$3Dp42$252F${name}`,
         database: "shop_p42",
         expiredSleeps: true,
-        expiresAt: Date.parse("2026-01-08T12:00:00Z"),
       }),
       [password],
     ),

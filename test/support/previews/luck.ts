@@ -106,7 +106,6 @@ export function realWords(key: PreviewKey): Pick<PreviewRun, "words"> {
     commitUrl: (sha: string) => `https://github.com/your-org/shop/commit/${sha}`,
     logUrl: undefined,
     database: databaseName(key),
-    expiresAt: undefined,
     expiredSleeps: true,
   };
   return { words: (said) => previewComment(said, facts) };

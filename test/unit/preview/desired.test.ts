@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { desired, type Policy, type PullRequest } from "../../../src/preview/desired.ts";
+import { desired, expiryOf, type Policy, type PullRequest } from "../../../src/preview/desired.ts";
 
 const head = "a".repeat(40);
 const pull: PullRequest = {
@@ -60,4 +60,21 @@ test.each<[string, Partial<PullRequest> | undefined, Partial<Policy>, Parameters
   const { label = "*", ...rest } = { ...policy, ...policies };
   const asked = change === undefined ? undefined : { ...pull, ...change };
   expect(desired(asked, { ...rest, ...(label === "*" ? {} : { label }) }, marks, now).kind).toBe(kind);
+});
+
+const hour = 3_600_000;
+test.each<[string, number | undefined, Parameters<typeof expiryOf>[2], number | undefined]>([
+  ["a new preview", hour, nothing, now + hour],
+  ["a push", hour, { exists: true, commit: "b".repeat(40), expiresAt: now + 9 * hour }, now + hour],
+  ["another run of this commit", hour, { exists: true, commit: head, expiresAt: now + 9 * hour }, now + 9 * hour],
+  ["another run of this commit, its time over", hour, { exists: true, commit: head, expiresAt: now }, now + hour],
+  [
+    "a time that somebody asked for, where there is none",
+    undefined,
+    { exists: true, commit: head, expiresAt: now + 1 },
+    now + 1,
+  ],
+  ["no time", undefined, { exists: true, commit: head }, undefined],
+])("when it expires: %s", (_, ttlMs, marks, expected) => {
+  expect(expiryOf(head, { ...policy, ...(ttlMs === undefined ? {} : { ttlMs }) }, marks, now)).toBe(expected);
 });

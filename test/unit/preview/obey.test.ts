@@ -111,6 +111,18 @@ describe("a command", () => {
     await cloud.close();
   });
 
+  it("ttl holds over the runs that follow it; waking begins anew", async () => {
+    const { say, bare, up, cloud } = await upAndRunning("life");
+    await say("/preview ttl 12h");
+    expect(await up()).toMatchObject({ state: "ready" });
+    await cloud.clock.pass(12 * 3_600_000 + 60_000);
+    expect(await bare()).toMatchObject({ state: "asleep" });
+    await say("/preview wake");
+    expect(await up()).toMatchObject({ state: "ready" });
+    expect(await bare()).toMatchObject({ state: "superseded" });
+    await cloud.close();
+  });
+
   it("logs answers with the last lines of every service, which cannot break out of their fence", async () => {
     const { say, people, cloud } = await upAndRunning("life");
     expect(await say("/preview logs")).toMatchObject({ follow: false, reactions: ["eyes", "rocket"] });
