@@ -9,7 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   run: () => (/* binding */ run)
 /* harmony export */ });
-/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7202);
+/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7449);
 /* harmony import */ var _image_adopt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1444);
 /* harmony import */ var _image_build_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3612);
 /* harmony import */ var _image_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5755);
@@ -65,7 +65,7 @@ async function run(runner) {
 }
 /** The images of a stack, as the compose file has them. */
 async function ofStack(inputs, runner) {
-    const { stackBuilds, stackInput } = await Promise.all(/* import() */[__webpack_require__.e(4874), __webpack_require__.e(2237)]).then(__webpack_require__.bind(__webpack_require__, 354));
+    const { stackBuilds, stackInput } = await Promise.all(/* import() */[__webpack_require__.e(7350), __webpack_require__.e(4874), __webpack_require__.e(2237)]).then(__webpack_require__.bind(__webpack_require__, 354));
     const stack = await stackInput(inputs, runner);
     return stack && stackBuilds(stack);
 }

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   run: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./aws/clients.js + 1 modules
-var aws_clients = __webpack_require__(7202);
+// EXTERNAL MODULE: ./aws/clients.js + 2 modules
+var aws_clients = __webpack_require__(7449);
 // EXTERNAL MODULE: ./kernel/errors.js
 var errors = __webpack_require__(3957);
 // EXTERNAL MODULE: ./service/plan.js
@@ -44,12 +44,18 @@ const SCHEMA = "The database is not rolled back: its schema stays as the newer r
  * InputError that says everything that is in the way at once.
  */
 async function planRollback(request, tools) {
+    const { environment } = request;
+    const { deployments } = tools.records;
+    const app = request.app ?? (await onlyApp(environment, deployments));
     const known = [];
-    for await (const one of (0,records/* releases */.D8)(request, tools.records.deployments))
+    for await (const one of (0,records/* releases */.D8)({ app, environment }, deployments))
         known.push(one);
     const [running] = known;
-    if (running === undefined)
-        throw new errors/* InputError */.dz(`no successful release of "${request.app}" is recorded in environment "${request.environment}": check \`app\` and \`environment\`; only what \`release\` has recorded can be returned to`);
+    if (running === undefined) {
+        const others = await (0,records/* recordedApps */.v3)(environment, deployments);
+        const there = others.length > 0 ? `; there are releases of ${others.join(", ")}` : "";
+        throw new errors/* InputError */.dz(`no successful release of "${app}" is recorded in environment "${environment}"${there}: check \`app\` and \`environment\`; only what \`release\` has recorded can be returned to`);
+    }
     const target = await chosen(request.to, running, known, tools.records.commits);
     const services = Object.entries(target.record.services);
     const clusters = [...new Set(services.map(([, { cluster }]) => cluster))];
@@ -72,6 +78,15 @@ async function planRollback(request, tools) {
             ...problems.slice(1),
         ]);
     return { cluster, running, target, steps: planned, waves: backwards(target.record, names) };
+}
+async function onlyApp(environment, deployments) {
+    const apps = await (0,records/* recordedApps */.v3)(environment, deployments);
+    const [app] = apps;
+    if (app === undefined)
+        throw new errors/* InputError */.dz(`no successful release is recorded in environment "${environment}": check \`environment\`; only what \`release\` has recorded can be returned to`);
+    if (apps.length > 1)
+        throw new errors/* InputError */.dz(`input "app" is required, because environment "${environment}" has releases of several: ${apps.join(", ")}. Give the one that returns (with compose it is the \`name:\` of the file)`);
+    return app;
 }
 function planOf(targets, found, cluster, problems) {
     try {
@@ -175,7 +190,7 @@ async function rollback(plan, request, tools) {
     };
     const [, version] = /(?:of|to) ([^\s:]+):/.exec(target.description) ?? [];
     const recording = {
-        ...{ ...request.recording, app: request.app, environment: request.environment },
+        ...{ ...request.recording, app: target.record.app, environment: request.environment },
         ...{ commit: target.commit, version, allowOlder: true },
     };
     const recorder = request.record ? await (0,records/* begin */.qN)(recording, record, tools.records, tools.warn) : undefined;
@@ -255,7 +270,9 @@ const spec_spec = {
         to: (0,spec/* text */.Qq)({
             description: "`previous`, or the id of a release's GitHub deployment, or its commit or tag. After a rollback `previous` is the release before the one that was returned to.",
         }).default("previous"),
-        app: recording/* recordInputs */.v5.app,
+        app: (0,spec/* text */.Qq)({
+            description: "Name of the application in the record (with compose: the `name:` of the file). Needed only where several are released to the environment.",
+        }).optional(),
         "github-token": recording/* githubToken */.bU,
         record: recording/* recordInputs */.v5.record,
         "environment-url": recording/* recordInputs */.v5["environment-url"],
@@ -303,7 +320,7 @@ async function rollBack(runner) {
     const { taskPort } = await __webpack_require__.e(/* import() */ 8098).then(__webpack_require__.bind(__webpack_require__, 8098));
     const { port: services, ...rolling } = await (0,ports/* rollTools */.H)(clients, runner);
     const request = {
-        app: inputs.app ?? (0,recording/* appOf */.XH)(repository),
+        app: inputs.app,
         environment: inputs.environment,
         to: inputs.to,
         rollTimeoutMs: inputs["timeout-minutes"] * 60_000,
@@ -349,13 +366,14 @@ async function rollBack(runner) {
 
 /***/ }),
 
-/***/ 7202:
+/***/ 7449:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ awsClients)
+  e: () => (/* binding */ awsClients),
+  E: () => (/* binding */ readAhead)
 });
 
 // EXTERNAL MODULE: external "node:http"
@@ -366,7 +384,34 @@ var external_node_https_ = __webpack_require__(4708);
 /** The version in package.json; a contract test holds the two together. */
 const version = "0.1.0";
 
+;// CONCATENATED MODULE: ./aws/skew.js
+/** Refusals of a signature whose time is too far from AWS's. */
+const late = /^(AuthFailure|InvalidSignatureException|Request(Expired|InTheFuture|TimeTooSkewed)|SignatureDoesNotMatch)$/;
+/**
+ * Lets a client take a refusal for what it is on a machine whose clock is wrong. The SDK reads the time of every answer, and
+ * from four minutes' difference on it takes each refusal for one that the difference caused: "no such target group" was
+ * asked eight times over, for up to a minute, because the difference is never twice the same to the millisecond. Here only
+ * those that speak of the signature count. Gives the client back.
+ */
+function answersAtOnce(client) {
+    // All clients have the same stack; its type differs by their inputs only.
+    const { middlewareStack } = client;
+    middlewareStack.addRelativeTo((next) => async (args) => {
+        try {
+            return await next(args);
+        }
+        catch (error) {
+            const { name, $metadata } = error;
+            if ($metadata?.clockSkewCorrected && !late.test(name ?? ""))
+                $metadata.clockSkewCorrected = false;
+            throw error;
+        }
+    }, { name: "answersAtOnce", relation: "before", toMiddleware: "httpSigningMiddleware" });
+    return client;
+}
+
 ;// CONCATENATED MODULE: ./aws/clients.js
+
 
 
 
@@ -387,25 +432,36 @@ function awsClients(region, variables, credentials) {
         customUserAgent: [["gantline", version]],
         requestHandler: { ...agents(), connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
     });
+    const client = (make) => lazily(async () => answersAtOnce(await make()));
     return {
         region,
-        autoScaling: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9839)]).then(__webpack_require__.t.bind(__webpack_require__, 9839, 19))).ApplicationAutoScalingClient(settings())),
-        cloudFormation: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7993)]).then(__webpack_require__.t.bind(__webpack_require__, 7993, 19))).CloudFormationClient(settings())),
-        ec2: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1637)]).then(__webpack_require__.t.bind(__webpack_require__, 1637, 19))).EC2Client(settings())),
-        ecr: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19))).ECRClient(settings())),
-        ecs: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).ECSClient(settings())),
-        elbv2: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5710)]).then(__webpack_require__.t.bind(__webpack_require__, 5710, 19))).ElasticLoadBalancingV2Client(settings())),
-        events: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9800)]).then(__webpack_require__.t.bind(__webpack_require__, 9800, 19))).EventBridgeClient(settings())),
-        iam: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9240)]).then(__webpack_require__.t.bind(__webpack_require__, 9240, 19))).IAMClient(settings())),
-        logs: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1107)]).then(__webpack_require__.t.bind(__webpack_require__, 1107, 19))).CloudWatchLogsClient(settings())),
-        scheduler: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(2988)]).then(__webpack_require__.t.bind(__webpack_require__, 2988, 19))).SchedulerClient(settings())),
-        secretsManager: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5494)]).then(__webpack_require__.t.bind(__webpack_require__, 5494, 19))).SecretsManagerClient(settings())),
-        ssm: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4028)]).then(__webpack_require__.t.bind(__webpack_require__, 4028, 19))).SSMClient(settings())),
-        sts: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(2811)]).then(__webpack_require__.t.bind(__webpack_require__, 2811, 19))).STSClient(settings())),
+        autoScaling: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9839)]).then(__webpack_require__.t.bind(__webpack_require__, 9839, 19))).ApplicationAutoScalingClient(settings())),
+        cloudFormation: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7993)]).then(__webpack_require__.t.bind(__webpack_require__, 7993, 19))).CloudFormationClient(settings())),
+        ec2: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1637)]).then(__webpack_require__.t.bind(__webpack_require__, 1637, 19))).EC2Client(settings())),
+        ecr: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19))).ECRClient(settings())),
+        ecs: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).ECSClient(settings())),
+        elbv2: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5710)]).then(__webpack_require__.t.bind(__webpack_require__, 5710, 19))).ElasticLoadBalancingV2Client(settings())),
+        events: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9800)]).then(__webpack_require__.t.bind(__webpack_require__, 9800, 19))).EventBridgeClient(settings())),
+        iam: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9240)]).then(__webpack_require__.t.bind(__webpack_require__, 9240, 19))).IAMClient(settings())),
+        logs: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1107)]).then(__webpack_require__.t.bind(__webpack_require__, 1107, 19))).CloudWatchLogsClient(settings())),
+        scheduler: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(2988)]).then(__webpack_require__.t.bind(__webpack_require__, 2988, 19))).SchedulerClient(settings())),
+        secretsManager: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5494)]).then(__webpack_require__.t.bind(__webpack_require__, 5494, 19))).SecretsManagerClient(settings())),
+        ssm: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4028)]).then(__webpack_require__.t.bind(__webpack_require__, 4028, 19))).SSMClient(settings())),
+        sts: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(2811)]).then(__webpack_require__.t.bind(__webpack_require__, 2811, 19))).STSClient(settings())),
         download: async (address, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).download(address, agents(), signal),
         downloadStream: async (address, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).downloadStream(address, agents(), signal),
         exchange: async (address, wanted, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).exchange(address, wanted, agents(), signal),
     };
+}
+/** Reads the programs of these clients one by one, for a time in which another program is waited for. Never throws. */
+async function readAhead(clients, services) {
+    try {
+        for (const service of services)
+            await clients[service]();
+    }
+    catch {
+        // Whoever needs the client asks again and gets the error.
+    }
 }
 function lazily(make) {
     let made;

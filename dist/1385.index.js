@@ -14,8 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   run: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./aws/clients.js + 1 modules
-var aws_clients = __webpack_require__(7202);
+// EXTERNAL MODULE: ./aws/clients.js + 2 modules
+var aws_clients = __webpack_require__(7449);
 // EXTERNAL MODULE: ./kernel/clock.js
 var clock = __webpack_require__(2114);
 // EXTERNAL MODULE: ./kernel/errors.js
@@ -24,15 +24,18 @@ var errors = __webpack_require__(3957);
 var database = __webpack_require__(1370);
 // EXTERNAL MODULE: ./preview/github.js
 var preview_github = __webpack_require__(8824);
+// EXTERNAL MODULE: ./kernel/pace.js
+var pace = __webpack_require__(9409);
 // EXTERNAL MODULE: ./preview/desired.js
 var desired = __webpack_require__(305);
 // EXTERNAL MODULE: ./preview/fence.js
 var fence = __webpack_require__(5310);
 // EXTERNAL MODULE: ./preview/names.js
 var names = __webpack_require__(6747);
-// EXTERNAL MODULE: ./preview/reconcile.js + 8 modules
-var reconcile = __webpack_require__(2928);
+// EXTERNAL MODULE: ./preview/reconcile.js + 5 modules
+var reconcile = __webpack_require__(8256);
 ;// CONCATENATED MODULE: ./preview/sweep.js
+
 
 
 
@@ -40,6 +43,8 @@ var reconcile = __webpack_require__(2928);
 
 /** From so many previews on, a share of them means something. */
 const few = 4;
+/** So many previews are removed at once: each mostly waits for its tasks to end. */
+const sideBySide = 8;
 /**
  * Finds previews by names, hosts and databases, and removes what no open pull request wants. Goes through the same
  * reconcile as every run, which looks at GitHub again before it removes anything. Rejects before anything is changed when
@@ -57,37 +62,30 @@ async function sweep(tools, limits) {
             warn(`The preview of #${pr} was left behind: ${wanted.reason}.`);
     if (limits.dryRun)
         return planned;
-    const results = [];
-    // One after the other: each needs several calls a second of AWS's allowance.
-    for (const one of planned) {
-        if (one.wanted.kind !== "absent" && one.wanted.kind !== "asleep") {
-            results.push(one);
-            continue;
-        }
+    return (0,pace/* atMost */.Tu)(sideBySide, planned, async (one) => {
+        if (one.wanted.kind !== "absent" && one.wanted.kind !== "asleep")
+            return one;
         try {
             if (one.expired)
                 await tools.retire(one.pr);
-            results.push({
-                ...one,
-                outcome: await (0,reconcile/* reconcile */.L)(await tools.runFor(one.pr, { databaseSeen: databases.includes(one.pr) })),
-            });
+            const run = await tools.runFor(one.pr, { databaseSeen: databases.includes(one.pr) });
+            return { ...one, outcome: await (0,reconcile/* reconcile */.L)(run) };
         }
         catch (error) {
             log(`#${one.pr}: ${(0,errors/* messageOf */.bD)(error)}`);
-            results.push({ ...one, problem: (0,errors/* messageOf */.bD)(error) });
+            return { ...one, problem: (0,errors/* messageOf */.bD)(error) };
         }
-    }
-    return results;
+    });
 }
 /** Everything that bears a preview's name, by pull request. */
 async function previews(tools, others) {
     const { account, app, repoId, place } = tools;
     const prefix = `${app}-p`;
-    const [services, targetGroups, rules, revisions, parameters] = await Promise.all([
+    const [services, targetGroups, rules, families, parameters] = await Promise.all([
         account.services(place.cluster, prefix),
         account.targetGroups(prefix),
         Promise.all(place.listeners.map((listener) => account.rules(listener, (host) => host.endsWith(`.${place.zone}`)))),
-        account.revisions(prefix),
+        account.families(prefix),
         account.parameters(`/preview/${app}/${repoId}/`),
     ]);
     const all = new Map();
@@ -108,31 +106,33 @@ async function previews(tools, others) {
     for (const { tags } of rules.flat())
         if (mine(tags))
             add(Number(tags["gantline:pr"]));
-    for (const arn of revisions)
-        add((0,names/* prOf */.Eq)(app, arn.split("/").at(-1) ?? ""));
+    for (const family of families)
+        add((0,names/* prOf */.Eq)(app, family));
     for (const { name } of parameters)
         add(Number(name.split("/")[4]));
     for (const pr of others)
         add(pr);
     return all;
 }
-async function plan(tools, found, { graceMs }) {
+async function plan(tools, all, { graceMs }) {
     const open = new Map((await tools.openPulls()).map((pull) => [pull.number, pull]));
     const planned = [];
     const now = tools.now();
-    for (const [pr, services] of [...found].sort(([a], [b]) => a - b)) {
+    for (const [pr, services] of [...all].sort(([a], [b]) => a - b)) {
         // A list may be cut short or old; what it does not show is asked for by number.
         const pull = open.get(pr) ?? (await (await tools.runFor(pr)).github.pull());
         const running = services.reduce((sum, service) => sum + service.desired, 0);
+        const costs = services.map(({ tags }) => Number(tags[names/* costTag */.e2])).filter(Number.isFinite);
+        const found = { pr, running, costPerDay: running > 0 ? Math.max(0, ...costs) : 0 };
         const marks = (0,fence/* marksOf */.Ok)(services);
-        const wanted = (0,desired/* desired */.h)(pull, tools.policy, marks, now);
+        const wanted = (0,desired/* desired */.he)(pull, tools.policy, marks, now);
         const young = pull?.changedAt !== undefined && now - pull.changedAt < graceMs;
         if (wanted.kind === "absent" && young)
-            planned.push({ pr, running, wanted: { kind: "skip", reason: `${wanted.reason}, since a moment ago` } });
-        else if (wanted.kind === "present" && pull !== undefined && (0,desired/* hasExpired */.o)(pull, tools.policy, marks, now))
-            planned.push({ pr, running, expired: true, wanted: { kind: "absent", reason: "nothing was pushed for long" } });
+            planned.push({ ...found, wanted: { kind: "skip", reason: `${wanted.reason}, since a moment ago` } });
+        else if (wanted.kind === "present" && pull !== undefined && (0,desired/* hasExpired */.oN)(pull, tools.policy, marks, now))
+            planned.push({ ...found, expired: true, wanted: { kind: "absent", reason: "nothing was pushed for long" } });
         else
-            planned.push({ pr, running, wanted });
+            planned.push({ ...found, wanted });
     }
     return planned;
 }
@@ -155,8 +155,13 @@ var markdown = __webpack_require__(5805);
 function sweepSummary(swept, dryRun) {
     const rows = swept
         .filter(({ wanted }) => wanted.kind === "absent" || wanted.kind === "asleep")
-        .map((one) => [`#${one.pr}`, became(one, dryRun), "reason" in one.wanted ? (0,markdown/* plain */.pj)(one.wanted.reason) : ""]);
-    return (0,markdown/* join */.fj)(`### ${dryRun ? "Previews that a sweep would change" : "Previews swept"}`, (0,markdown/* table */.tp)(["pull request", "", "why"], rows), sweepHeadline(swept, dryRun));
+        .map((one) => [
+        `#${one.pr}`,
+        became(one, dryRun),
+        "reason" in one.wanted ? (0,markdown/* plain */.pj)(one.wanted.reason) : "",
+        one.costPerDay > 0 && isDone(one, dryRun) ? `$${one.costPerDay.toFixed(2)} a day` : "",
+    ]);
+    return (0,markdown/* join */.fj)(`### ${dryRun ? "Previews that a sweep would change" : "Previews swept"}`, (0,markdown/* table */.tp)(["pull request", "", "why", "saves"], rows), sweepHeadline(swept, dryRun));
 }
 function became({ wanted, outcome, problem }, dryRun) {
     if (problem !== undefined)
@@ -169,7 +174,18 @@ function became({ wanted, outcome, problem }, dryRun) {
         return `⚫ removed, ${outcome.count} things`;
     return outcome.state === "asleep" ? "💤 asleep" : `🟢 wanted again meanwhile: ${outcome.state}`;
 }
-/** One line: `12 previews: 3 removed, 1 asleep, 8 as they should be`. */
+/** Removed or asleep; in a dry run, to be so. */
+function isDone({ wanted, outcome }, dryRun) {
+    if (dryRun)
+        return wanted.kind === "absent" || wanted.kind === "asleep";
+    return outcome?.state === "removed" || outcome?.state === "asleep";
+}
+/** What no longer runs, US dollars a day; in a dry run, what would not. */
+function costSaved(swept, dryRun) {
+    const sum = swept.filter((one) => isDone(one, dryRun)).reduce((all, { costPerDay }) => all + costPerDay, 0);
+    return Math.round(sum * 100) / 100;
+}
+/** One line: `12 previews: 3 removed, 1 asleep, 8 as they should be; saves about $4.08 a day`. */
 function sweepHeadline(swept, dryRun) {
     const count = (pick) => swept.filter(pick).length;
     const failed = count(({ problem }) => problem !== undefined);
@@ -181,7 +197,9 @@ function sweepHeadline(swept, dryRun) {
         ...(failed > 0 ? [`${failed} failed`] : []),
         `${swept.length - gone - asleep - failed} as they should be`,
     ];
-    return `${swept.length} ${swept.length === 1 ? "preview" : "previews"}: ${parts.join(", ")}`;
+    const cost = costSaved(swept, dryRun);
+    const saves = cost > 0 ? `; ${dryRun ? "would save" : "saves"} about $${cost.toFixed(2)} a day` : "";
+    return `${swept.length} ${swept.length === 1 ? "preview" : "previews"}: ${parts.join(", ")}${saves}`;
 }
 
 // EXTERNAL MODULE: ./actions/leftover.js
@@ -232,6 +250,7 @@ const spec_spec = {
         asleep: "How many were put to sleep, or are asleep.",
         failed: "How many could not be removed.",
         "tasks-saved": "How many tasks ran for previews that were removed or put to sleep.",
+        "cost-saved-per-day": "US dollars a day that they cost, from the price list of Fargate on ARM64 as of when they were made; with `dry-run`, would be saved.",
         report: "JSON list of `pr`, `wanted`, `reason`, `outcome`, `problem`.",
         ...telling/* failureOutputs */.r,
     },
@@ -291,6 +310,7 @@ async function sweepAll(runner) {
         asleep: swept.filter(asleep).length,
         failed: failed.length,
         "tasks-saved": swept.filter((one) => gone(one) || asleep(one)).reduce((sum, { running }) => sum + running, 0),
+        "cost-saved-per-day": costSaved(swept, dryRun),
         report: swept.map(({ pr, wanted, outcome, problem }) => ({
             pr,
             wanted: wanted.kind,
@@ -311,13 +331,14 @@ async function sweepAll(runner) {
 
 /***/ }),
 
-/***/ 7202:
+/***/ 7449:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ awsClients)
+  e: () => (/* binding */ awsClients),
+  E: () => (/* binding */ readAhead)
 });
 
 // EXTERNAL MODULE: external "node:http"
@@ -328,7 +349,34 @@ var external_node_https_ = __webpack_require__(4708);
 /** The version in package.json; a contract test holds the two together. */
 const version = "0.1.0";
 
+;// CONCATENATED MODULE: ./aws/skew.js
+/** Refusals of a signature whose time is too far from AWS's. */
+const late = /^(AuthFailure|InvalidSignatureException|Request(Expired|InTheFuture|TimeTooSkewed)|SignatureDoesNotMatch)$/;
+/**
+ * Lets a client take a refusal for what it is on a machine whose clock is wrong. The SDK reads the time of every answer, and
+ * from four minutes' difference on it takes each refusal for one that the difference caused: "no such target group" was
+ * asked eight times over, for up to a minute, because the difference is never twice the same to the millisecond. Here only
+ * those that speak of the signature count. Gives the client back.
+ */
+function answersAtOnce(client) {
+    // All clients have the same stack; its type differs by their inputs only.
+    const { middlewareStack } = client;
+    middlewareStack.addRelativeTo((next) => async (args) => {
+        try {
+            return await next(args);
+        }
+        catch (error) {
+            const { name, $metadata } = error;
+            if ($metadata?.clockSkewCorrected && !late.test(name ?? ""))
+                $metadata.clockSkewCorrected = false;
+            throw error;
+        }
+    }, { name: "answersAtOnce", relation: "before", toMiddleware: "httpSigningMiddleware" });
+    return client;
+}
+
 ;// CONCATENATED MODULE: ./aws/clients.js
+
 
 
 
@@ -349,25 +397,36 @@ function awsClients(region, variables, credentials) {
         customUserAgent: [["gantline", version]],
         requestHandler: { ...agents(), connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
     });
+    const client = (make) => lazily(async () => answersAtOnce(await make()));
     return {
         region,
-        autoScaling: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9839)]).then(__webpack_require__.t.bind(__webpack_require__, 9839, 19))).ApplicationAutoScalingClient(settings())),
-        cloudFormation: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7993)]).then(__webpack_require__.t.bind(__webpack_require__, 7993, 19))).CloudFormationClient(settings())),
-        ec2: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1637)]).then(__webpack_require__.t.bind(__webpack_require__, 1637, 19))).EC2Client(settings())),
-        ecr: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19))).ECRClient(settings())),
-        ecs: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).ECSClient(settings())),
-        elbv2: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5710)]).then(__webpack_require__.t.bind(__webpack_require__, 5710, 19))).ElasticLoadBalancingV2Client(settings())),
-        events: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9800)]).then(__webpack_require__.t.bind(__webpack_require__, 9800, 19))).EventBridgeClient(settings())),
-        iam: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9240)]).then(__webpack_require__.t.bind(__webpack_require__, 9240, 19))).IAMClient(settings())),
-        logs: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1107)]).then(__webpack_require__.t.bind(__webpack_require__, 1107, 19))).CloudWatchLogsClient(settings())),
-        scheduler: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(2988)]).then(__webpack_require__.t.bind(__webpack_require__, 2988, 19))).SchedulerClient(settings())),
-        secretsManager: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5494)]).then(__webpack_require__.t.bind(__webpack_require__, 5494, 19))).SecretsManagerClient(settings())),
-        ssm: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4028)]).then(__webpack_require__.t.bind(__webpack_require__, 4028, 19))).SSMClient(settings())),
-        sts: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(2811)]).then(__webpack_require__.t.bind(__webpack_require__, 2811, 19))).STSClient(settings())),
+        autoScaling: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9839)]).then(__webpack_require__.t.bind(__webpack_require__, 9839, 19))).ApplicationAutoScalingClient(settings())),
+        cloudFormation: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7993)]).then(__webpack_require__.t.bind(__webpack_require__, 7993, 19))).CloudFormationClient(settings())),
+        ec2: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1637)]).then(__webpack_require__.t.bind(__webpack_require__, 1637, 19))).EC2Client(settings())),
+        ecr: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19))).ECRClient(settings())),
+        ecs: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).ECSClient(settings())),
+        elbv2: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5710)]).then(__webpack_require__.t.bind(__webpack_require__, 5710, 19))).ElasticLoadBalancingV2Client(settings())),
+        events: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9800)]).then(__webpack_require__.t.bind(__webpack_require__, 9800, 19))).EventBridgeClient(settings())),
+        iam: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9240)]).then(__webpack_require__.t.bind(__webpack_require__, 9240, 19))).IAMClient(settings())),
+        logs: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1107)]).then(__webpack_require__.t.bind(__webpack_require__, 1107, 19))).CloudWatchLogsClient(settings())),
+        scheduler: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(2988)]).then(__webpack_require__.t.bind(__webpack_require__, 2988, 19))).SchedulerClient(settings())),
+        secretsManager: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5494)]).then(__webpack_require__.t.bind(__webpack_require__, 5494, 19))).SecretsManagerClient(settings())),
+        ssm: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4028)]).then(__webpack_require__.t.bind(__webpack_require__, 4028, 19))).SSMClient(settings())),
+        sts: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(2811)]).then(__webpack_require__.t.bind(__webpack_require__, 2811, 19))).STSClient(settings())),
         download: async (address, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).download(address, agents(), signal),
         downloadStream: async (address, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).downloadStream(address, agents(), signal),
         exchange: async (address, wanted, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).exchange(address, wanted, agents(), signal),
     };
+}
+/** Reads the programs of these clients one by one, for a time in which another program is waited for. Never throws. */
+async function readAhead(clients, services) {
+    try {
+        for (const service of services)
+            await clients[service]();
+    }
+    catch {
+        // Whoever needs the client asks again and gets the error.
+    }
 }
 function lazily(make) {
     let made;
@@ -375,6 +434,64 @@ function lazily(make) {
         made ??= { value: make() };
         return made.value;
     };
+}
+
+
+/***/ }),
+
+/***/ 9409:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Tu: () => (/* binding */ atMost),
+/* harmony export */   bs: () => (/* binding */ together),
+/* harmony export */   cI: () => (/* binding */ pace)
+/* harmony export */ });
+/**
+ * Waits until one more call may be sent: `burst` of them at once, `perSecond` after that. Whoever asks first goes first.
+ * Rejects with the signal's reason when it is aborted meanwhile.
+ */
+function pace({ burst, perSecond }, clock) {
+    /** When the bucket is, or was, full again, ms. */
+    let full = Number.NEGATIVE_INFINITY;
+    const each = 1000 / perSecond;
+    return async (signal) => {
+        const now = clock.now();
+        full = Math.max(full, now) + each;
+        const early = full - now - burst * each;
+        if (early > 0)
+            await clock.sleep(early, signal);
+    };
+}
+/**
+ * One answer for all who ask for the same at the same time. Whoever asks while the work runs gets the next one's answer:
+ * it was begun after the question.
+ */
+function together(work) {
+    let running = Promise.resolve();
+    let next;
+    return () => {
+        next ??= running
+            .catch(() => undefined)
+            .then(() => {
+            next = undefined;
+            const begun = work();
+            running = begun;
+            return begun;
+        });
+        return next;
+    };
+}
+/** Does the work for each, at most `most` at once; the results are in the order of the list. Rejects with the first failure. */
+async function atMost(most, list, work) {
+    const results = [];
+    const queue = list.entries();
+    const lane = async () => {
+        for (const [at, one] of queue)
+            results[at] = await work(one);
+    };
+    await Promise.all(Array.from({ length: Math.min(most, list.length) }, lane));
+    return results;
 }
 
 

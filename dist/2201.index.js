@@ -242,8 +242,8 @@ const togetherInputs = {
     deployment,
     "desired-count": desiredInput,
     force: (0,spec/* oneOf */.yL)(["false", "true", "when-secrets-rotated"], {
-        description: "Deploy anew what runs already: always, or when a secret or parameter that the service's tasks hold changed after one of them had started.",
-    }).default("false"),
+        description: "Deploy anew what runs already: never, always, or when a secret or parameter that the service's tasks hold changed after one of them had started. Default: `when-secrets-rotated` for a release with `compose`, else `false`.",
+    }).optional(),
     schedules: (0,spec/* oneOf */.yL)(["leave", "follow"], {
         description: "Rules of EventBridge and schedules of EventBridge Scheduler that run a revision of the services' families in this cluster: leave them, or move them to the new revision once everything is good (and back, when a service is brought back).",
     }).default("leave"),
@@ -321,7 +321,7 @@ function verification(inputs, clients, runner) {
     return async (wanted) => {
         if (!inputs.verify && allowedAccounts.length === 0)
             return { problems: [], warnings: [] };
-        const { verify } = await __webpack_require__.e(/* import() */ 1808).then(__webpack_require__.bind(__webpack_require__, 1808));
+        const { verify } = await __webpack_require__.e(/* import() */ 7526).then(__webpack_require__.bind(__webpack_require__, 7526));
         const { verifyPort } = await __webpack_require__.e(/* import() */ 6382).then(__webpack_require__.bind(__webpack_require__, 6382));
         const all = inputs.verify ? wanted : { cluster: undefined, definitions: [], services: [] };
         const port = verifyPort(clients, runner.environment.variables, runner.signal);

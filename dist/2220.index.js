@@ -46,7 +46,7 @@ function origin({ repository, runId, runAttempt, runUrl, variables }, scope = ""
 /* harmony export */   k: () => (/* binding */ remember),
 /* harmony export */   p: () => (/* binding */ stopRemembered)
 /* harmony export */ });
-/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7202);
+/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7449);
 /* harmony import */ var _task_stop_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8150);
 
 
@@ -83,8 +83,8 @@ __webpack_require__.d(__webpack_exports__, {
   run: () => (/* binding */ run_task_run)
 });
 
-// EXTERNAL MODULE: ./aws/clients.js + 1 modules
-var aws_clients = __webpack_require__(7202);
+// EXTERNAL MODULE: ./aws/clients.js + 2 modules
+var aws_clients = __webpack_require__(7449);
 // EXTERNAL MODULE: ./kernel/clock.js
 var clock = __webpack_require__(2114);
 // EXTERNAL MODULE: ./kernel/errors.js
@@ -633,7 +633,7 @@ function verification(inputs, clients, runner) {
     return async (wanted) => {
         if (!inputs.verify && allowedAccounts.length === 0)
             return { problems: [], warnings: [] };
-        const { verify } = await __webpack_require__.e(/* import() */ 1808).then(__webpack_require__.bind(__webpack_require__, 1808));
+        const { verify } = await __webpack_require__.e(/* import() */ 7526).then(__webpack_require__.bind(__webpack_require__, 7526));
         const { verifyPort } = await __webpack_require__.e(/* import() */ 6382).then(__webpack_require__.bind(__webpack_require__, 6382));
         const all = inputs.verify ? wanted : { cluster: undefined, definitions: [], services: [] };
         const port = verifyPort(clients, runner.environment.variables, runner.signal);
@@ -654,13 +654,14 @@ async function verified(...[inputs, clients, runner, wanted]) {
 
 /***/ }),
 
-/***/ 7202:
+/***/ 7449:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ awsClients)
+  e: () => (/* binding */ awsClients),
+  E: () => (/* binding */ readAhead)
 });
 
 // EXTERNAL MODULE: external "node:http"
@@ -671,7 +672,34 @@ var external_node_https_ = __webpack_require__(4708);
 /** The version in package.json; a contract test holds the two together. */
 const version = "0.1.0";
 
+;// CONCATENATED MODULE: ./aws/skew.js
+/** Refusals of a signature whose time is too far from AWS's. */
+const late = /^(AuthFailure|InvalidSignatureException|Request(Expired|InTheFuture|TimeTooSkewed)|SignatureDoesNotMatch)$/;
+/**
+ * Lets a client take a refusal for what it is on a machine whose clock is wrong. The SDK reads the time of every answer, and
+ * from four minutes' difference on it takes each refusal for one that the difference caused: "no such target group" was
+ * asked eight times over, for up to a minute, because the difference is never twice the same to the millisecond. Here only
+ * those that speak of the signature count. Gives the client back.
+ */
+function answersAtOnce(client) {
+    // All clients have the same stack; its type differs by their inputs only.
+    const { middlewareStack } = client;
+    middlewareStack.addRelativeTo((next) => async (args) => {
+        try {
+            return await next(args);
+        }
+        catch (error) {
+            const { name, $metadata } = error;
+            if ($metadata?.clockSkewCorrected && !late.test(name ?? ""))
+                $metadata.clockSkewCorrected = false;
+            throw error;
+        }
+    }, { name: "answersAtOnce", relation: "before", toMiddleware: "httpSigningMiddleware" });
+    return client;
+}
+
 ;// CONCATENATED MODULE: ./aws/clients.js
+
 
 
 
@@ -692,25 +720,36 @@ function awsClients(region, variables, credentials) {
         customUserAgent: [["gantline", version]],
         requestHandler: { ...agents(), connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
     });
+    const client = (make) => lazily(async () => answersAtOnce(await make()));
     return {
         region,
-        autoScaling: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9839)]).then(__webpack_require__.t.bind(__webpack_require__, 9839, 19))).ApplicationAutoScalingClient(settings())),
-        cloudFormation: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7993)]).then(__webpack_require__.t.bind(__webpack_require__, 7993, 19))).CloudFormationClient(settings())),
-        ec2: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1637)]).then(__webpack_require__.t.bind(__webpack_require__, 1637, 19))).EC2Client(settings())),
-        ecr: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19))).ECRClient(settings())),
-        ecs: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).ECSClient(settings())),
-        elbv2: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5710)]).then(__webpack_require__.t.bind(__webpack_require__, 5710, 19))).ElasticLoadBalancingV2Client(settings())),
-        events: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9800)]).then(__webpack_require__.t.bind(__webpack_require__, 9800, 19))).EventBridgeClient(settings())),
-        iam: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9240)]).then(__webpack_require__.t.bind(__webpack_require__, 9240, 19))).IAMClient(settings())),
-        logs: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1107)]).then(__webpack_require__.t.bind(__webpack_require__, 1107, 19))).CloudWatchLogsClient(settings())),
-        scheduler: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(2988)]).then(__webpack_require__.t.bind(__webpack_require__, 2988, 19))).SchedulerClient(settings())),
-        secretsManager: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5494)]).then(__webpack_require__.t.bind(__webpack_require__, 5494, 19))).SecretsManagerClient(settings())),
-        ssm: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4028)]).then(__webpack_require__.t.bind(__webpack_require__, 4028, 19))).SSMClient(settings())),
-        sts: lazily(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(2811)]).then(__webpack_require__.t.bind(__webpack_require__, 2811, 19))).STSClient(settings())),
+        autoScaling: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9839)]).then(__webpack_require__.t.bind(__webpack_require__, 9839, 19))).ApplicationAutoScalingClient(settings())),
+        cloudFormation: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7993)]).then(__webpack_require__.t.bind(__webpack_require__, 7993, 19))).CloudFormationClient(settings())),
+        ec2: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1637)]).then(__webpack_require__.t.bind(__webpack_require__, 1637, 19))).EC2Client(settings())),
+        ecr: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19))).ECRClient(settings())),
+        ecs: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).ECSClient(settings())),
+        elbv2: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5710)]).then(__webpack_require__.t.bind(__webpack_require__, 5710, 19))).ElasticLoadBalancingV2Client(settings())),
+        events: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9800)]).then(__webpack_require__.t.bind(__webpack_require__, 9800, 19))).EventBridgeClient(settings())),
+        iam: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9240)]).then(__webpack_require__.t.bind(__webpack_require__, 9240, 19))).IAMClient(settings())),
+        logs: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1107)]).then(__webpack_require__.t.bind(__webpack_require__, 1107, 19))).CloudWatchLogsClient(settings())),
+        scheduler: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(2988)]).then(__webpack_require__.t.bind(__webpack_require__, 2988, 19))).SchedulerClient(settings())),
+        secretsManager: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5494)]).then(__webpack_require__.t.bind(__webpack_require__, 5494, 19))).SecretsManagerClient(settings())),
+        ssm: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4028)]).then(__webpack_require__.t.bind(__webpack_require__, 4028, 19))).SSMClient(settings())),
+        sts: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(2811)]).then(__webpack_require__.t.bind(__webpack_require__, 2811, 19))).STSClient(settings())),
         download: async (address, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).download(address, agents(), signal),
         downloadStream: async (address, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).downloadStream(address, agents(), signal),
         exchange: async (address, wanted, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).exchange(address, wanted, agents(), signal),
     };
+}
+/** Reads the programs of these clients one by one, for a time in which another program is waited for. Never throws. */
+async function readAhead(clients, services) {
+    try {
+        for (const service of services)
+            await clients[service]();
+    }
+    catch {
+        // Whoever needs the client asks again and gets the error.
+    }
 }
 function lazily(make) {
     let made;
@@ -796,9 +835,9 @@ async function retry(run, options) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ commandWords)
+/* harmony export */   B: () => (/* binding */ commandWords),
+/* harmony export */   C: () => (/* binding */ shellWords)
 /* harmony export */ });
-/* unused harmony export shellWords */
 /**
  * Splits text the way a POSIX shell does, with quotes and backslashes but nothing expanded. `problem` says what is wrong
  * with text that no shell would take.
@@ -1598,6 +1637,8 @@ async function look(describe) {
         throw error;
     }
 }
+/** Why the wait for the deadline ends; made once, because an error costs more than most of what is waited for. */
+const answered = new Error("the call was answered");
 /** At the deadline itself there is one more look, for a task that has just ended; it may take so long. */
 const lastLook = 1000;
 /** What comes before the deadline, else undefined: a call that hangs does not put off the end of the time. */
@@ -1609,7 +1650,7 @@ async function within(call, deadline, { clock, signal }) {
         return await Promise.race([call(), late]);
     }
     finally {
-        done.abort();
+        done.abort(answered);
     }
 }
 

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   k: () => (/* binding */ remember),
 /* harmony export */   p: () => (/* binding */ stopRemembered)
 /* harmony export */ });
-/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7202);
+/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7449);
 /* harmony import */ var _task_stop_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8150);
 
 

@@ -193,7 +193,7 @@ function origin({ repository, runId, runAttempt, runUrl, variables }, scope = ""
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ prepared)
 /* harmony export */ });
-/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7202);
+/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7449);
 /* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3957);
 /* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4336);
 /* harmony import */ var _recording_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6155);
@@ -219,11 +219,20 @@ function origin({ repository, runId, runAttempt, runUrl, variables }, scope = ""
 async function prepared(inputs, runner, seen = () => { }) {
     const { log, signal, cleanup, environment } = runner;
     const { variables } = environment;
-    const [read] = await (0,_together_js__WEBPACK_IMPORTED_MODULE_6__/* .together */ .b)([stackInput(inputs, runner, seen), (0,_roll_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .checkDeployment */ .Q)(inputs.deployment)]);
-    const { imagesOf } = await Promise.all(/* import() */[__webpack_require__.e(1826), __webpack_require__.e(849), __webpack_require__.e(2112)]).then(__webpack_require__.bind(__webpack_require__, 3346));
-    const { stackBuilds } = await Promise.all(/* import() */[__webpack_require__.e(4874), __webpack_require__.e(928)]).then(__webpack_require__.bind(__webpack_require__, 354));
-    const wanted = read === undefined ? inputs : { ...inputs, app: inputs.app ?? read.app, builds: stackBuilds(read) };
     const clients = (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .awsClients */ .e)(inputs.region, variables);
+    const asked = stackInput(inputs, runner, seen);
+    // Compose takes a third of a second, and what it says is not needed for this.
+    if (inputs.compose !== undefined)
+        void (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .readAhead */ .E)(clients, [
+            "ssm",
+            "ecs",
+            "elbv2",
+            ...(inputs.verify ? ["ec2", "iam", "logs", "ecr"] : []),
+        ]);
+    const [read] = await (0,_together_js__WEBPACK_IMPORTED_MODULE_6__/* .together */ .b)([asked, (0,_roll_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .checkDeployment */ .Q)(inputs.deployment)]);
+    const { imagesOf } = await Promise.all(/* import() */[__webpack_require__.e(1826), __webpack_require__.e(849), __webpack_require__.e(2112)]).then(__webpack_require__.bind(__webpack_require__, 3346));
+    const { stackBuilds } = await Promise.all(/* import() */[__webpack_require__.e(7350), __webpack_require__.e(4874), __webpack_require__.e(928)]).then(__webpack_require__.bind(__webpack_require__, 354));
+    const wanted = read === undefined ? inputs : { ...inputs, app: inputs.app ?? read.app, builds: stackBuilds(read) };
     const { taskDefinitionPort } = await __webpack_require__.e(/* import() */ 3961).then(__webpack_require__.bind(__webpack_require__, 3961));
     const { taskPort } = await __webpack_require__.e(/* import() */ 8098).then(__webpack_require__.bind(__webpack_require__, 8098));
     const definitions = taskDefinitionPort(clients, signal);
@@ -265,21 +274,20 @@ async function prepared(inputs, runner, seen = () => { }) {
         stack: read && stack && { read, lowered: stack },
     };
     async function ofStack(one) {
-        const { lowered, stackRequest } = await Promise.all(/* import() */[__webpack_require__.e(4874), __webpack_require__.e(928)]).then(__webpack_require__.bind(__webpack_require__, 354));
+        const { lowered, stackRequest } = await Promise.all(/* import() */[__webpack_require__.e(7350), __webpack_require__.e(4874), __webpack_require__.e(928)]).then(__webpack_require__.bind(__webpack_require__, 354));
         const { lookupPort } = await __webpack_require__.e(/* import() */ 9018).then(__webpack_require__.bind(__webpack_require__, 9018));
         const ports = { lookup: lookupPort(clients, signal), revisions: definitions };
         const result = await lowered(one, ports, inputs.region, runner, seen);
         const { waves, ...rest } = stackRequest(result, runner, inputs["task-timeout-minutes"] * minutes);
-        const how = (0,_roll_together_js__WEBPACK_IMPORTED_MODULE_8__/* .togetherOf */ .W)(inputs);
-        const force = how.force === "false" ? "when-secrets-rotated" : how.force;
-        return { ...rest, together: { ...how, waves, force, ownership: one.environment.services }, stack: result.stack };
+        const how = { ...(0,_roll_together_js__WEBPACK_IMPORTED_MODULE_8__/* .togetherOf */ .W)(inputs, "when-secrets-rotated"), waves, ownership: one.environment.services };
+        return { ...rest, together: how, stack: result.stack };
     }
 }
 const minutes = 60_000;
 async function stackInput(inputs, runner, seen) {
     if (inputs.compose === undefined)
         return undefined;
-    const stack = await Promise.all(/* import() */[__webpack_require__.e(4874), __webpack_require__.e(928)]).then(__webpack_require__.bind(__webpack_require__, 354));
+    const stack = await Promise.all(/* import() */[__webpack_require__.e(7350), __webpack_require__.e(4874), __webpack_require__.e(928)]).then(__webpack_require__.bind(__webpack_require__, 354));
     return stack.stackInput(inputs, runner, seen);
 }
 async function ofFiles(inputs, runner) {
@@ -530,8 +538,8 @@ async function checkDeployment(deployment) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ togetherOf)
 /* harmony export */ });
-/** The inputs on how several services roll, in the words of the feature. */
-function togetherOf(inputs) {
+/** The inputs on how several services roll, in the words of the feature; `force` is what holds when nobody says it. */
+function togetherOf(inputs, force = "false") {
     return {
         waves: inputs.waves ?? [],
         onFailure: inputs["on-failure"],
@@ -539,7 +547,7 @@ function togetherOf(inputs) {
         smoke: inputs["smoke-test"] ?? [],
         until: inputs.until,
         paused: inputs.paused,
-        force: inputs.force,
+        force: inputs.force ?? force,
         ownership: inputs.ownership,
         deployment: inputs.deployment ?? {},
         ...(inputs["desired-count"] === undefined ? {} : { desired: inputs["desired-count"] }),

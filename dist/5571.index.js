@@ -621,6 +621,8 @@ async function look(describe) {
         throw error;
     }
 }
+/** Why the wait for the deadline ends; made once, because an error costs more than most of what is waited for. */
+const answered = new Error("the call was answered");
 /** At the deadline itself there is one more look, for a task that has just ended; it may take so long. */
 const lastLook = 1000;
 /** What comes before the deadline, else undefined: a call that hangs does not put off the end of the time. */
@@ -632,7 +634,7 @@ async function within(call, deadline, { clock, signal }) {
         return await Promise.race([call(), late]);
     }
     finally {
-        done.abort();
+        done.abort(answered);
     }
 }
 

@@ -9,7 +9,6 @@ export const modules = {
 /* harmony export */   Fu: () => (/* binding */ githubPort),
 /* harmony export */   LZ: () => (/* binding */ recordingOf),
 /* harmony export */   S0: () => (/* binding */ recordPorts),
-/* harmony export */   XH: () => (/* binding */ appOf),
 /* harmony export */   bU: () => (/* binding */ githubToken),
 /* harmony export */   v5: () => (/* binding */ recordInputs)
 /* harmony export */ });
@@ -82,7 +81,7 @@ async function recordPorts(token, repository, runner) {
 }
 /** GitHub as this job reaches it. */
 async function githubPort(token, repository, signal, { environment }) {
-    const { github } = await __webpack_require__.e(/* import() */ 601).then(__webpack_require__.bind(__webpack_require__, 601));
+    const { github } = await __webpack_require__.e(/* import() */ 1366).then(__webpack_require__.bind(__webpack_require__, 1366));
     const apiUrl = environment.variables.GITHUB_API_URL || "https://api.github.com";
     return github({ token, apiUrl, repository, clock: _kernel_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m, signal });
 }
@@ -458,6 +457,7 @@ async function runOnce(name, run, { once, clock, commit }) {
 /* harmony export */   D8: () => (/* binding */ releases),
 /* harmony export */   "do": () => (/* binding */ releaseName),
 /* harmony export */   qN: () => (/* binding */ begin),
+/* harmony export */   v3: () => (/* binding */ recordedApps),
 /* harmony export */   yy: () => (/* binding */ ancestry)
 /* harmony export */ });
 /* unused harmony exports RELEASE_TASK, readRecord, fitted, runningRelease */
@@ -512,6 +512,22 @@ async function* releases({ app, environment }, port) {
         if (statuses.some(({ state }) => state === "success"))
             yield releaseOf(deployment, record);
     }
+}
+/** The applications of which successful releases are recorded in an environment. */
+async function recordedApps(environment, port) {
+    const found = new Set();
+    let seen = 0;
+    for await (const deployment of port.list({ environment, task: RELEASE_TASK })) {
+        const app = readRecord(deployment.payload)?.app;
+        if (app === undefined || found.has(app))
+            continue;
+        if (++seen > depth)
+            break;
+        const statuses = await port.statuses(deployment.id);
+        if (statuses.some(({ state }) => state === "success"))
+            found.add(app);
+    }
+    return [...found].sort();
 }
 function releaseOf({ id, createdAt, description }, record) {
     return { id, at: createdAt, commit: record.commit, description, record };

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   run: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./aws/clients.js + 1 modules
-var aws_clients = __webpack_require__(7202);
+// EXTERNAL MODULE: ./aws/clients.js + 2 modules
+var aws_clients = __webpack_require__(7449);
 // EXTERNAL MODULE: ./kernel/clock.js
 var clock = __webpack_require__(2114);
 // EXTERNAL MODULE: ./kernel/errors.js
@@ -477,7 +477,7 @@ function verification(inputs, clients, runner) {
     return async (wanted) => {
         if (!inputs.verify && allowedAccounts.length === 0)
             return { problems: [], warnings: [] };
-        const { verify } = await __webpack_require__.e(/* import() */ 1808).then(__webpack_require__.bind(__webpack_require__, 1808));
+        const { verify } = await __webpack_require__.e(/* import() */ 7526).then(__webpack_require__.bind(__webpack_require__, 7526));
         const { verifyPort } = await __webpack_require__.e(/* import() */ 6382).then(__webpack_require__.bind(__webpack_require__, 6382));
         const all = inputs.verify ? wanted : { cluster: undefined, definitions: [], services: [] };
         const port = verifyPort(clients, runner.environment.variables, runner.signal);

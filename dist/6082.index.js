@@ -128,8 +128,8 @@ async function copy({ from, to, manifest }, { source, target }, { clock, signal 
 var clock = __webpack_require__(2114);
 // EXTERNAL MODULE: ./report/markdown.js
 var markdown = __webpack_require__(5805);
-// EXTERNAL MODULE: ./aws/clients.js + 1 modules
-var clients = __webpack_require__(7202);
+// EXTERNAL MODULE: ./aws/clients.js + 2 modules
+var clients = __webpack_require__(7449);
 // EXTERNAL MODULE: ./aws/ecr.js
 var ecr = __webpack_require__(5956);
 // EXTERNAL MODULE: ./aws/errors.js

@@ -1,5 +1,5 @@
 export const id = 6382;
-export const ids = [6382,5956];
+export const ids = [6382,5956,4001];
 export const modules = {
 
 /***/ 5956:
@@ -461,8 +461,8 @@ async function imagePlatforms(text, registry, signal) {
     return platform === undefined ? [] : [platform];
 }
 
-// EXTERNAL MODULE: ./aws/clients.js + 1 modules
-var aws_clients = __webpack_require__(7202);
+// EXTERNAL MODULE: ./aws/clients.js + 2 modules
+var aws_clients = __webpack_require__(7449);
 // EXTERNAL MODULE: ./aws/ecr.js
 var ecr = __webpack_require__(5956);
 // EXTERNAL MODULE: ./aws/errors.js

@@ -176,13 +176,15 @@ function blocks(lines) {
         .filter(([title]) => title?.startsWith(" > "));
 }
 /**
- * Whether running the same build again may help: the registry or the way to it had a bad moment. All layers are then
- * cached, so only the push is repeated. BuildKit itself gives up after 1 + 2 + 4 s and never retries a 429.
+ * Whether running the same build again may help: the registry or the way to it had a bad moment, or another build on the
+ * same engine gave the same image its name in the same moment (containerd's image store looks first and creates then).
+ * All layers are then cached, so only the push is repeated. BuildKit itself gives up after 1 + 2 + 4 s and never
+ * retries a 429.
  */
 function isTransient(failure) {
     if (!/push|export/.test(`${failure.step} ${failure.cause}`))
         return false;
-    return /\b(429|500|502|503|504)\b|too many requests|toomanyrequests|rate exceeded|\bEOF\b|connection reset|broken pipe|i\/o timeout|TLS handshake timeout|use of closed network connection|server misbehaving/i.test(failure.cause);
+    return /^image "[^"]+": already exists$|\b(429|500|502|503|504)\b|too many requests|toomanyrequests|rate exceeded|\bEOF\b|connection reset|broken pipe|i\/o timeout|TLS handshake timeout|use of closed network connection|server misbehaving/i.test(failure.cause);
 }
 /** Words for a failed build of the image `name`; `dockerfile` is its name for people. */
 function explain(failure, name, dockerfile, registry) {

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   run: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./aws/clients.js + 1 modules
-var aws_clients = __webpack_require__(7202);
+// EXTERNAL MODULE: ./aws/clients.js + 2 modules
+var aws_clients = __webpack_require__(7449);
 // EXTERNAL MODULE: ./aws/errors.js
 var errors = __webpack_require__(8099);
 // EXTERNAL MODULE: ./aws/patient.js

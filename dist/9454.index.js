@@ -126,6 +126,48 @@ async function awsCall(operation, send) {
 
 /***/ }),
 
+/***/ 6211:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ listenersOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8099);
+/* harmony import */ var _patient_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1959);
+
+
+/** Listeners in the order in which they are given; undefined when one of them is not there. */
+async function listenersOf(clients, arns, signal) {
+    const { DescribeListenersCommand, DescribeLoadBalancersCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5710)]).then(__webpack_require__.t.bind(__webpack_require__, 5710, 19));
+    const elb = await clients.elbv2();
+    const abort = { abortSignal: signal };
+    const balancers = [...new Set(arns.map(balancerOf))];
+    try {
+        const [{ Listeners = [] }, { LoadBalancers = [] }] = await Promise.all([
+            (0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .patientCall */ .g4)("elasticloadbalancing:DescribeListeners", () => elb.send(new DescribeListenersCommand({ ListenerArns: [...arns] }), abort)),
+            (0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .patientCall */ .g4)("elasticloadbalancing:DescribeLoadBalancers", () => elb.send(new DescribeLoadBalancersCommand({ LoadBalancerArns: balancers }), abort)),
+        ]);
+        const vpcs = new Map(LoadBalancers.map(({ LoadBalancerArn, VpcId }) => [LoadBalancerArn, VpcId]));
+        return arns.map((arn) => {
+            const found = Listeners.find(({ ListenerArn }) => ListenerArn === arn);
+            return { arn, protocol: found?.Protocol ?? "HTTPS", port: found?.Port ?? 443, vpc: vpcs.get(balancerOf(arn)) };
+        });
+    }
+    catch (error) {
+        const gone = ["LoadBalancerNotFound", "ListenerNotFound"].flatMap((code) => [code, `${code}Exception`]);
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isAws */ .aZ)(error, ...gone, "ValidationError"))
+            return undefined;
+        throw error;
+    }
+}
+/** arn:…:listener/app/<name>/<id>/<id> belongs to arn:…:loadbalancer/app/<name>/<id> (ELB API reference, Listener). */
+function balancerOf(listener) {
+    return listener.replace(":listener/", ":loadbalancer/").replace(/\/[^/]+$/, "");
+}
+
+
+/***/ }),
+
 /***/ 1959:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -173,7 +215,9 @@ function optional(key, value) {
 /* harmony export */   routePort: () => (/* binding */ routePort)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8099);
-/* harmony import */ var _patient_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1959);
+/* harmony import */ var _listeners_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6211);
+/* harmony import */ var _patient_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1959);
+
 
 
 /** Target groups and rules. Calls that change something do not end with `signal`: what became of them could not be told. */
@@ -184,30 +228,12 @@ function routePort(clients, signal) {
         client: await clients.elbv2(),
     });
     return {
-        vpcOf: async (listener) => {
-            const { sdk, client } = await elb();
-            // arn:…:listener/app/<name>/<id>/<id> belongs to arn:…:loadbalancer/app/<name>/<id>.
-            const arn = listener.replace(":listener/", ":loadbalancer/").replace(/\/[^/]+$/, "");
-            try {
-                const [{ LoadBalancers }] = await Promise.all([
-                    (0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .patientCall */ .g4)("elasticloadbalancing:DescribeLoadBalancers", () => client.send(new sdk.DescribeLoadBalancersCommand({ LoadBalancerArns: [arn] }), abort)),
-                    (0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .patientCall */ .g4)("elasticloadbalancing:DescribeListeners", () => client.send(new sdk.DescribeListenersCommand({ ListenerArns: [listener] }), abort)),
-                ]);
-                return LoadBalancers?.[0]?.VpcId;
-            }
-            catch (error) {
-                if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isAws */ .aZ)(error, "LoadBalancerNotFound", "LoadBalancerNotFoundException"))
-                    return undefined;
-                if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isAws */ .aZ)(error, "ListenerNotFound", "ListenerNotFoundException", "ValidationError"))
-                    return undefined;
-                throw error;
-            }
-        },
+        vpcOf: async (listener) => (await (0,_listeners_js__WEBPACK_IMPORTED_MODULE_1__/* .listenersOf */ .b)(clients, [listener], signal))?.[0]?.vpc,
         targetGroups: async (names) => {
             const { sdk, client } = await elb();
             const find = async (Names) => {
                 try {
-                    const { TargetGroups = [] } = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .patientCall */ .g4)("elasticloadbalancing:DescribeTargetGroups", () => client.send(new sdk.DescribeTargetGroupsCommand({ Names: [...Names] }), abort));
+                    const { TargetGroups = [] } = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("elasticloadbalancing:DescribeTargetGroups", () => client.send(new sdk.DescribeTargetGroupsCommand({ Names: [...Names] }), abort));
                     return TargetGroups.map(({ TargetGroupName: name = "", TargetGroupArn: arn = "", ...settings }) => ({
                         name,
                         arn,
@@ -223,33 +249,33 @@ function routePort(clients, signal) {
                     return (await Promise.all(Names.map((name) => find([name])))).flat();
                 }
             };
-            return (await Promise.all((0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .chunks */ .VN)(names, 20).map(find))).flat();
+            return (await Promise.all((0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .chunks */ .VN)(names, 20).map(find))).flat();
         },
         createTargetGroup: async (input, tags) => {
             const { sdk, client } = await elb();
             const all = { ...input, Tags: keyed(tags) };
-            const { TargetGroups = [] } = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .patientCall */ .g4)("elasticloadbalancing:CreateTargetGroup", () => client.send(new sdk.CreateTargetGroupCommand(all)));
+            const { TargetGroups = [] } = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("elasticloadbalancing:CreateTargetGroup", () => client.send(new sdk.CreateTargetGroupCommand(all)));
             return TargetGroups[0]?.TargetGroupArn ?? "";
         },
         modifyTargetGroup: async (TargetGroupArn, settings) => {
             const { sdk, client } = await elb();
             const input = { ...settings, TargetGroupArn };
-            await (0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .patientCall */ .g4)("elasticloadbalancing:ModifyTargetGroup", () => client.send(new sdk.ModifyTargetGroupCommand(input)));
+            await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("elasticloadbalancing:ModifyTargetGroup", () => client.send(new sdk.ModifyTargetGroupCommand(input)));
         },
         attributes: async (TargetGroupArn) => {
             const { sdk, client } = await elb();
-            const { Attributes = [] } = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .patientCall */ .g4)("elasticloadbalancing:DescribeTargetGroupAttributes", () => client.send(new sdk.DescribeTargetGroupAttributesCommand({ TargetGroupArn }), abort));
+            const { Attributes = [] } = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("elasticloadbalancing:DescribeTargetGroupAttributes", () => client.send(new sdk.DescribeTargetGroupAttributesCommand({ TargetGroupArn }), abort));
             return Object.fromEntries(Attributes.map(({ Key = "", Value = "" }) => [Key, Value]));
         },
         setAttributes: async (TargetGroupArn, attributes) => {
             const { sdk, client } = await elb();
-            await (0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .patientCall */ .g4)("elasticloadbalancing:ModifyTargetGroupAttributes", () => client.send(new sdk.ModifyTargetGroupAttributesCommand({ TargetGroupArn, Attributes: keyed(attributes) })));
+            await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("elasticloadbalancing:ModifyTargetGroupAttributes", () => client.send(new sdk.ModifyTargetGroupAttributesCommand({ TargetGroupArn, Attributes: keyed(attributes) })));
         },
         rules: async (listener) => {
             const { sdk, client } = await elb();
             const found = [];
             for (let Marker;;) {
-                const page = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .patientCall */ .g4)("elasticloadbalancing:DescribeRules", () => client.send(new sdk.DescribeRulesCommand({ ListenerArn: listener, PageSize: 400, ...(0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)("Marker", Marker) }), abort));
+                const page = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("elasticloadbalancing:DescribeRules", () => client.send(new sdk.DescribeRulesCommand({ ListenerArn: listener, PageSize: 400, ...(0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)("Marker", Marker) }), abort));
                 found.push(...(page.Rules ?? []));
                 Marker = page.NextMarker;
                 if (Marker === undefined)
@@ -264,7 +290,7 @@ function routePort(clients, signal) {
             ];
             const Actions = [{ Type: "forward", TargetGroupArn: forwardTo }];
             try {
-                await (0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .patientCall */ .g4)("elasticloadbalancing:CreateRule", () => client.send(new sdk.CreateRuleCommand({
+                await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("elasticloadbalancing:CreateRule", () => client.send(new sdk.CreateRuleCommand({
                     ...{ ListenerArn: listener, Priority: priority, Conditions, Actions, Tags: keyed(tags) },
                 })));
                 return "created";

@@ -31282,14 +31282,14 @@ var visit = __nccwpck_require__(1360);
 
 
 __webpack_unused_export__ = composer.Composer;
-__webpack_unused_export__ = Document.Document;
+exports.yo = Document.Document;
 __webpack_unused_export__ = Schema.Schema;
 __webpack_unused_export__ = errors.YAMLError;
 __webpack_unused_export__ = errors.YAMLParseError;
 __webpack_unused_export__ = errors.YAMLWarning;
 __webpack_unused_export__ = Alias.Alias;
 exports.Vj = identity.isAlias;
-__webpack_unused_export__ = identity.isCollection;
+exports.P3 = identity.isCollection;
 __webpack_unused_export__ = identity.isDocument;
 exports.jh = identity.isMap;
 __webpack_unused_export__ = identity.isNode;
@@ -31301,13 +31301,13 @@ __webpack_unused_export__ = Scalar.Scalar;
 __webpack_unused_export__ = YAMLMap.YAMLMap;
 __webpack_unused_export__ = YAMLSeq.YAMLSeq;
 __webpack_unused_export__ = cst;
-__webpack_unused_export__ = lexer.Lexer;
+exports.JG = lexer.Lexer;
 exports.HN = lineCounter.LineCounter;
 __webpack_unused_export__ = parser.Parser;
 exports.qg = publicApi.parse;
 exports.hR = publicApi.parseAllDocuments;
 exports.Tp = publicApi.parseDocument;
-__webpack_unused_export__ = publicApi.stringify;
+exports.As = publicApi.stringify;
 exports.YR = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
 
@@ -41397,17 +41397,18 @@ var core = __nccwpck_require__(3597);
 ;// CONCATENATED MODULE: ./actions/index.js
 /** Every JavaScript action by the name of its folder under actions/. Loaded only when it is the one that runs. */
 const actions = {
-    build: () => Promise.all(/* import() */[__nccwpck_require__.e(3493), __nccwpck_require__.e(1826), __nccwpck_require__.e(849), __nccwpck_require__.e(1146)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1735)),
-    "clean-images": () => Promise.all(/* import() */[__nccwpck_require__.e(3493), __nccwpck_require__.e(9373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9373)),
-    register: () => Promise.all(/* import() */[__nccwpck_require__.e(3493), __nccwpck_require__.e(6074)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6074)),
+    build: () => Promise.all(/* import() */[__nccwpck_require__.e(8774), __nccwpck_require__.e(1826), __nccwpck_require__.e(849), __nccwpck_require__.e(1146)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1735)),
+    "clean-images": () => Promise.all(/* import() */[__nccwpck_require__.e(8774), __nccwpck_require__.e(9373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9373)),
+    register: () => Promise.all(/* import() */[__nccwpck_require__.e(8774), __nccwpck_require__.e(6074)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6074)),
     "run-task": () => Promise.all(/* import() */[__nccwpck_require__.e(9201), __nccwpck_require__.e(2220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2220)),
-    promote: () => Promise.all(/* import() */[__nccwpck_require__.e(3493), __nccwpck_require__.e(1826), __nccwpck_require__.e(6082)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6082)),
+    promote: () => Promise.all(/* import() */[__nccwpck_require__.e(8774), __nccwpck_require__.e(1826), __nccwpck_require__.e(6082)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6082)),
     roll: () => Promise.all(/* import() */[__nccwpck_require__.e(9524), __nccwpck_require__.e(2201), __nccwpck_require__.e(38)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4009)),
-    release: () => Promise.all(/* import() */[__nccwpck_require__.e(3493), __nccwpck_require__.e(9524), __nccwpck_require__.e(1826), __nccwpck_require__.e(9201), __nccwpck_require__.e(2201), __nccwpck_require__.e(5575), __nccwpck_require__.e(5200), __nccwpck_require__.e(5571), __nccwpck_require__.e(4429)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4429)),
-    preview: () => Promise.all(/* import() */[__nccwpck_require__.e(3493), __nccwpck_require__.e(9524), __nccwpck_require__.e(8098), __nccwpck_require__.e(9201), __nccwpck_require__.e(4874), __nccwpck_require__.e(1785), __nccwpck_require__.e(3439)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6761)),
-    "preview-sweep": () => Promise.all(/* import() */[__nccwpck_require__.e(9524), __nccwpck_require__.e(8098), __nccwpck_require__.e(9201), __nccwpck_require__.e(1785), __nccwpck_require__.e(1385)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6504)),
-    plan: () => Promise.all(/* import() */[__nccwpck_require__.e(3493), __nccwpck_require__.e(9524), __nccwpck_require__.e(2201), __nccwpck_require__.e(5575), __nccwpck_require__.e(5200), __nccwpck_require__.e(1450)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6776)),
+    release: () => Promise.all(/* import() */[__nccwpck_require__.e(8774), __nccwpck_require__.e(9524), __nccwpck_require__.e(1826), __nccwpck_require__.e(9201), __nccwpck_require__.e(2201), __nccwpck_require__.e(5575), __nccwpck_require__.e(5200), __nccwpck_require__.e(5571), __nccwpck_require__.e(4429)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4429)),
+    preview: () => Promise.all(/* import() */[__nccwpck_require__.e(8774), __nccwpck_require__.e(9524), __nccwpck_require__.e(8098), __nccwpck_require__.e(9201), __nccwpck_require__.e(7350), __nccwpck_require__.e(4874), __nccwpck_require__.e(2261), __nccwpck_require__.e(5102)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1458)),
+    "preview-sweep": () => Promise.all(/* import() */[__nccwpck_require__.e(9524), __nccwpck_require__.e(8098), __nccwpck_require__.e(9201), __nccwpck_require__.e(7350), __nccwpck_require__.e(2261), __nccwpck_require__.e(1385)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6504)),
+    plan: () => Promise.all(/* import() */[__nccwpck_require__.e(8774), __nccwpck_require__.e(9524), __nccwpck_require__.e(2201), __nccwpck_require__.e(5575), __nccwpck_require__.e(5200), __nccwpck_require__.e(807)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4175)),
     rollback: () => Promise.all(/* import() */[__nccwpck_require__.e(9524), __nccwpck_require__.e(9201), __nccwpck_require__.e(2201), __nccwpck_require__.e(5575), __nccwpck_require__.e(5571), __nccwpck_require__.e(1339)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1060)),
+    convert: () => __nccwpck_require__.e(/* import() */ 9514).then(__nccwpck_require__.bind(__nccwpck_require__, 9514)),
 };
 
 // EXTERNAL MODULE: ./kernel/errors.js
