@@ -15,7 +15,7 @@ import { previewAccount } from "../src/aws/previews/index.ts";
 import { github } from "../src/github/index.ts";
 import { listDatabases } from "../src/preview/database.ts";
 import type { Policy } from "../src/preview/desired.ts";
-import { previewGitHub, pullOf, recordedPulls } from "../src/preview/github.ts";
+import { previewGitHub, pullOf, toldPulls } from "../src/preview/github.ts";
 import { databaseName, hostOf, nameOf, type PreviewKey, passwordName, tagsOf } from "../src/preview/names.ts";
 import { reconcile } from "../src/preview/reconcile.ts";
 import { sweep } from "../src/preview/sweep.ts";
@@ -396,7 +396,7 @@ async function swept(count: number, left: number): Promise<Sweep> {
     runFor: (pr: number, more?: { databaseSeen: boolean }) => ({ ...run(pr, `sweep ${pr}`), account, ...more }),
     databases: async () => listDatabases(run(0, "sweep"), "database"),
     retire: async () => undefined,
-    recorded: () => recordedPulls(port, "shop"),
+    told: () => toldPulls(port, { app: "shop", repoId: 7 }, clock.now()),
     now: clock.now,
     log: () => undefined,
     warn: () => undefined,

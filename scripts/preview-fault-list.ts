@@ -188,10 +188,16 @@ export const plantedFaults: readonly PlantedFault[] = [
     to: "if (deregistered.length > 1000) {",
   },
   {
-    name: "a sweep does not look for records",
+    name: "a sweep does not look at what GitHub tells",
     file: "sweep.ts",
-    from: "[...databases, ...(await tools.recorded())]",
+    from: "[...databases, ...(await tools.told())]",
     to: "databases",
+  },
+  {
+    name: "a sweep does not read comments",
+    file: "github.ts",
+    from: "    if (pr !== undefined) found.add(pr);",
+    to: "",
   },
   {
     name: "a sweep does not look for databases",

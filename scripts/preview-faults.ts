@@ -1,7 +1,8 @@
 /**
  * `npm run preview-faults [-- WORD …]`: plants one fault at a time in the protocol of previews, in a copy of the checkout,
  * and tells stories until one ends wrongly. Each must be found within 1,000 seeds, told in at most ten steps, and be the
- * same to the byte when it is told again. Without words test/PREVIEW-FAULTS.md is written anew.
+ * same to the byte when it is told again. What is found out is written into test/PREVIEW-FAULTS.md at once: words choose
+ * faults by name, and the rows of the others stay.
  */
 import { spawn } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
@@ -28,6 +29,8 @@ const side = 2;
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith("-"));
 const chosen = plantedFaults.filter(({ name }) => words.every((word) => name.includes(word)));
+const tableFile = join(root, "test/PREVIEW-FAULTS.md");
+const rows = rowsOf(await readFile(tableFile, "utf8").catch(() => ""));
 const folders = await Promise.all(Array.from({ length: side }, copyOfCheckout));
 try {
   const queue = [...chosen.entries()];
@@ -38,13 +41,14 @@ try {
         const [at, fault] = next;
         const found = await plant(fault, folder);
         all[at] = found;
+        rows.set(fault.name, row(found));
+        await writeFile(tableFile, table());
         console.log(`${good(found) ? "✓" : "✗"} ${fault.name}\n    ${sentence(found)}`);
       }
     }),
   );
   const caught = all.filter(good).length;
   console.log(`\n${caught} of ${all.length} planted faults are found within ${seeds} stories`);
-  if (words.length === 0) await writeFile(join(root, "test/PREVIEW-FAULTS.md"), table(all));
   process.exitCode = caught === all.length && caught > 0 ? 0 : 1;
 } finally {
   await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
@@ -105,11 +109,17 @@ function run(folder: string): Promise<string> {
   });
 }
 
-function table(all: readonly Found[]): string {
-  const rows = all.map(
-    ({ fault, seed, tried, steps, words: story, wrong }) =>
-      `| ${fault.name} | ${tried ?? "–"} | ${steps ?? "–"} | ${seed === undefined ? "not found" : `${story} → ${cell(wrong?.[0] ?? "")}`} |`,
-  );
+/** The rows of a table that was written before, by the name of the fault. */
+function rowsOf(text: string): Map<string, string> {
+  return new Map([...text.matchAll(/^\| ([^|]+) \| .*$/gm)].map(([line, name = ""]) => [name, line] as const));
+}
+
+function row({ fault, seed, tried, steps, words: story, wrong, same, problem }: Found): string {
+  const told = `${story} → ${cell(wrong?.[0] ?? "")}${same === true ? "" : " (told again it is another story)"}`;
+  return `| ${fault.name} | ${tried ?? "–"} | ${steps ?? "–"} | ${seed === undefined ? (problem ?? `not found in ${seeds}`) : told} |`;
+}
+
+function table(): string {
   return [
     "# Planted faults of the preview protocol",
     "",
@@ -117,7 +127,7 @@ function table(all: readonly Found[]): string {
     "",
     "| planted | stories until found | steps | the shortest story that shows it |",
     "| --- | --- | --- | --- |",
-    ...rows,
+    ...plantedFaults.map(({ name }) => rows.get(name) ?? `| ${name} | – | – | not run yet |`),
     "",
   ].join("\n");
 }

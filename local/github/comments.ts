@@ -71,6 +71,21 @@ const mayWrite = ["issues=write", "pull_requests=write"];
 export const commentOperations: readonly Operation[] = [
   {
     method: "GET",
+    path: `${repo}/issues/comments`,
+    needs: mayRead,
+    run: (asked) => {
+      const { query, repository } = asked;
+      const since = Date.parse(query.get("since") ?? "") || 0;
+      const by = query.get("sort") === "updated" ? "updatedAt" : "createdAt";
+      const found = [...repository.comments.values()].filter(({ updatedAt }) => updatedAt >= since);
+      // Without `sort` GitHub ignores the direction and goes by id.
+      if (query.has("sort"))
+        found.sort((a, b) => (query.get("direction") === "asc" ? a[by] - b[by] : b[by] - a[by]) || a.id - b.id);
+      return found.map((comment) => view(asked, comment));
+    },
+  },
+  {
+    method: "GET",
     path: list,
     needs: mayRead,
     run: (asked) => {

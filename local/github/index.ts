@@ -87,8 +87,9 @@ export function createGithub({ clock, origin = "http://github.simulated" }: { cl
     ...statusOperations,
     ...referenceOperations,
     ...pullOperations,
-    ...labelOperations,
+    // Before those of one issue: `/issues/comments` is no issue's number.
     ...commentOperations,
+    ...labelOperations,
     ...deploymentOperations,
   ]);
 

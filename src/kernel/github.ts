@@ -125,6 +125,8 @@ export type Reaction = "+1" | "-1" | "laugh" | "confused" | "heart" | "hooray" |
 export interface CommentsPort {
   /** All of them, oldest first; none where there is no such issue. */
   list(issue: number): Promise<readonly IssueComment[]>;
+  /** Those of all issues and pull requests that were written or changed since then, ms since the epoch. */
+  recent(since: number): Promise<readonly (IssueComment & { issue: number })[]>;
   /** Created once, also when the answer was lost. Rejects bodies above GitHub's 65,536 characters. */
   create(issue: number, body: string): Promise<IssueComment>;
   /** Undefined: it is gone. */

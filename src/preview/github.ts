@@ -1,6 +1,7 @@
 import type { GithubPort } from "../kernel/github.ts";
 import { oneComment } from "../kernel/one-comment.ts";
 import type { PullRequest } from "./desired.ts";
+import { commentedPr } from "./names.ts";
 import type { PreviewGitHub } from "./types.ts";
 
 /** The environment that all previews share: one, so that a repository's list of environments stays readable. */
@@ -40,12 +41,26 @@ export function pullOf(pull: Awaited<ReturnType<GithubPort["pulls"]["list"]>>[nu
   return { number, open, head: headSha, draft, labels, author, sameRepository: !fork, changedAt: updatedAt };
 }
 
-/** The pull requests that have a preview's record, whatever became of them. */
-export async function recordedPulls(github: GithubPort, app: string): Promise<number[]> {
+/** So far back a sweep reads comments, ms: two sweeps of a day may be missed. */
+const commentsOf = 3 * 24 * 60 * 60_000;
+
+/**
+ * The pull requests on which GitHub tells of a preview, whatever became of it: by a record, or by a comment of the last
+ * days that does not say that it is removed. A run may write one after another run has removed all, records too, and die.
+ */
+export async function toldPulls(
+  github: GithubPort,
+  { app, repoId }: { app: string; repoId: number },
+  now: number,
+): Promise<number[]> {
   const found = new Set<number>();
   for await (const { task } of github.deployments.list({ environment })) {
     const [, pr, of] = /^gantline:pr-(\d+):(.*)$/.exec(task) ?? [];
     if (of === app) found.add(Number(pr));
+  }
+  for (const { body } of await github.comments.recent(now - commentsOf)) {
+    const pr = commentedPr(app, repoId, body);
+    if (pr !== undefined) found.add(pr);
   }
   return [...found];
 }

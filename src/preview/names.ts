@@ -79,6 +79,16 @@ export function commentMarker({ app, repoId, pr }: PreviewKey): string {
   return `<!-- gantline:${repoId}:${pr}:${app} -->`;
 }
 
+/** The pull request that a comment says a preview of; undefined when it is none of ours, or says that all is removed. */
+export function commentedPr(app: string, repoId: number, body: string): number | undefined {
+  const [marker, pr] = /^<!-- gantline:\d+:(\d+):[^ ]* -->/.exec(body) ?? [];
+  const ours = pr !== undefined && marker === commentMarker({ app, repoId, pr: Number(pr) });
+  return ours && !body.endsWith(removedMark) ? Number(pr) : undefined;
+}
+
+/** The end of a comment that says that all is removed: nobody need look any more. */
+export const removedMark = "<!-- removed -->";
+
 /** On services: which password their tasks were started with, as a hash of what the server keeps of it. */
 export const credentialTag = "gantline:credential";
 

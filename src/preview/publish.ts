@@ -1,4 +1,4 @@
-import { commentMarker, deploymentTask } from "./names.ts";
+import { commentMarker, deploymentTask, removedMark } from "./names.ts";
 import { sideBySide } from "./side-by-side.ts";
 import type { PreviewRecord, PreviewRun, Said } from "./types.ts";
 
@@ -25,7 +25,9 @@ export async function publish(run: Telling, said: Said): Promise<void> {
 
 /** Where there was never a preview, nobody needs to read that there is none. */
 async function comment({ github, key, words }: Telling, said: Said): Promise<void> {
-  await github.comment(commentMarker(key), words(said), { create: said.state !== "removed" });
+  const removed = said.state === "removed";
+  const text = removed ? `${words(said)}\n\n${removedMark}` : words(said);
+  await github.comment(commentMarker(key), text, { create: !removed });
 }
 
 /** The record of a commit, the oldest if several runs made one; newest first they are listed. */

@@ -16,8 +16,8 @@ export interface SweepTools {
   openPulls(): Promise<PullRequest[]>;
   /** A run for one pull request that can only take down or put to sleep. */
   runFor(pr: number, options?: { databaseSeen: boolean }): PreviewRun | Promise<PreviewRun>;
-  /** The pull requests that GitHub has deployments of previews for. */
-  recorded(): Promise<readonly number[]>;
+  /** The pull requests on which GitHub tells of a preview, by a record or a comment. */
+  told(): Promise<readonly number[]>;
   /** Shows on the pull request that its preview has expired and is not to be: puts the label on. */
   retire(pr: number): Promise<void>;
   /** The pull requests that databases on the shared server are for; asked of the trusted task. */
@@ -67,7 +67,7 @@ const sideBySide = 8;
 export async function sweep(tools: SweepTools, limits: SweepLimits): Promise<Swept[]> {
   const { warn, log } = tools;
   const databases = tools.place.database ? await tools.databases() : [];
-  const found = await previews(tools, [...databases, ...(await tools.recorded())]);
+  const found = await previews(tools, [...databases, ...(await tools.told())]);
   const planned = await plan(tools, found, limits);
   const going = planned.filter(({ wanted }) => wanted.kind === "absent");
   refuse(going.length, found.size, limits);

@@ -2,7 +2,7 @@ import { awsClients } from "../../aws/clients.ts";
 import { systemClock } from "../../kernel/clock.ts";
 import { DeployError } from "../../kernel/errors.ts";
 import { listDatabases } from "../../preview/database.ts";
-import { pullOf, recordedPulls } from "../../preview/github.ts";
+import { pullOf, toldPulls } from "../../preview/github.ts";
 import { type Swept, sweep } from "../../preview/sweep.ts";
 import { costSaved, sweepHeadline, sweepSummary } from "../../report/sweep.ts";
 import type { Runner } from "../../runner/runner.ts";
@@ -35,7 +35,7 @@ async function sweepAll(runner: Runner): Promise<void> {
       // A pull request that has just been labelled, closed or pushed to is looked at again by its own run.
       runFor: async (pr, options) => ({ ...(await previewRun(tools, pr)), ...options }),
       retire: (pr) => github.pulls.addLabels(pr, [policy.noLabel]),
-      recorded: () => recordedPulls(github, app),
+      told: () => toldPulls(github, { app, repoId }, systemClock.now()),
       databases: async () =>
         place.database === undefined ? [] : listDatabases(await previewRun(tools, 0), place.database.family),
       now: () => systemClock.now(),

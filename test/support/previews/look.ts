@@ -14,16 +14,12 @@ import { letsIn } from "./database.ts";
 import { zone } from "./stack.ts";
 import type { World } from "./world.ts";
 
-/** Everything that is not as it should be; `isLastWords` excuses what a comment says. */
-export async function faults(
-  world: World,
-  concerns: (pr: number) => boolean = () => true,
-  isLastWords: (pr: number, written: number) => boolean = () => false,
-): Promise<string[]> {
+/** Everything that is not as it should be. */
+export async function faults(world: World, concerns: (pr: number) => boolean = () => true): Promise<string[]> {
   const wrong: string[] = [];
   for (const pull of world.people.pulls()) {
     if (!concerns(pull.number)) continue;
-    const found = isWanted(pull) ? await present(world, pull) : await absent(world, pull.number, isLastWords);
+    const found = isWanted(pull) ? await present(world, pull) : await absent(world, pull.number);
     wrong.push(...found.map((line) => `#${pull.number}: ${line}`));
   }
   return wrong;
@@ -74,11 +70,7 @@ async function present(world: World, pull: Pull): Promise<string[]> {
   return wrong;
 }
 
-async function absent(
-  world: World,
-  pr: number,
-  isLastWords: (pr: number, written: number) => boolean,
-): Promise<string[]> {
+async function absent(world: World, pr: number): Promise<string[]> {
   const { cloud, people, server } = world;
   const { invoke } = cloud;
   const key = world.key(pr);
@@ -135,8 +127,7 @@ async function absent(
   const comments = people.comments(pr).filter(({ body }) => body.includes(commentMarker(key)));
   if (comments.length > 1) wrong.push(`${comments.length} comments`);
   const [said] = comments;
-  if (said && !said.body.includes('"removed"') && !isLastWords(pr, said.updatedAt))
-    wrong.push(`its comment says ${said.body}`);
+  if (said && !said.body.includes('"removed"')) wrong.push(`its comment says ${said.body}`);
   const records = people.deployments(pr);
   if (records.length > 0) wrong.push(`its records: ${JSON.stringify(records)}`);
   return wrong;

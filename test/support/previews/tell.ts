@@ -55,16 +55,6 @@ async function play({ seed, steps, lateLists }: Story, options: TellOptions): Pr
   const decided = new Map<number, number>();
   const made = new Map<number, number>();
   const running = new Map<number, number>();
-  const ends: { pr: number; end: string; begun: number; at: number; made: number }[] = [];
-  /**
-   * A run that died wrote it when another one, begun later, had removed all: nothing is there any more by which a sweep
-   * could find it. GitHub cannot be asked to write a comment only if nothing else has changed.
-   */
-  const isLastWords = (of: number, written: number) =>
-    ends.some(
-      ({ pr, end, begun, made }) =>
-        pr === of && end === "died" && written <= made && ends.some(removedBetween(of, begun, written)),
-    );
   let serial = 0;
 
   async function job(step: Step, commit: string | undefined): Promise<void> {
@@ -93,7 +83,6 @@ async function play({ seed, steps, lateLists }: Story, options: TellOptions): Pr
     if (line.hung()) count("a call comes into effect late");
     if (commit !== undefined && end === "removed") count("a run that was to bring up takes down");
     made.set(pr, Math.max(made.get(pr) ?? 0, line.lastMade()));
-    ends.push({ pr, end, begun, at: clock.now(), made: line.lastMade() });
     if (end === "died" || end === "failed") return void failed.set(pr, clock.now());
     // One that was red while this one ran is still red: people start it again.
     if (end !== "superseded" && (failed.get(pr) ?? 0) <= begun) failed.delete(pr);
@@ -136,16 +125,11 @@ async function play({ seed, steps, lateLists }: Story, options: TellOptions): Pr
     await swept(world, "last sweep");
     await clock.sleep(quiet);
     if (failed.size > 0) return [`still failing: ${[...failed.keys()].join(", ")}`];
-    return [...(await faults(world, undefined, isLastWords)), ...(await world.goneOfOthers())];
+    return [...(await faults(world)), ...(await world.goneOfOthers())];
   });
   const calls = recorded ? world.callLog() : "";
   await world.cloud.close();
   return { wrong, calls };
-}
-
-function removedBetween(of: number, from: number, to: number) {
-  return ({ pr, end, at, made }: { pr: number; end: string; at: number; made: number }) =>
-    pr === of && end === "removed" && at >= from && made <= to;
 }
 
 function isCalm(steps: readonly Step[]): boolean {

@@ -8,7 +8,7 @@ import { previewAccount } from "../../../src/aws/previews/index.ts";
 import { github } from "../../../src/github/index.ts";
 import type { GithubPort } from "../../../src/kernel/github.ts";
 import type { Policy } from "../../../src/preview/desired.ts";
-import { previewGitHub, pullOf, recordedPulls } from "../../../src/preview/github.ts";
+import { previewGitHub, pullOf, toldPulls } from "../../../src/preview/github.ts";
 import type { PreviewKey } from "../../../src/preview/names.ts";
 import type { SweepTools } from "../../../src/preview/sweep.ts";
 import type { PreviewRun } from "../../../src/preview/types.ts";
@@ -213,7 +213,7 @@ export async function createWorld(
         runFor: (pr, options) => ({ ...run(pr, { id: `${id} ${pr}` }).run, ...options }),
         databases: async () => [...server.keys()].map((name) => Number(name.slice(`${app}_p`.length))),
         retire: (pr) => any.port.pulls.addLabels(pr, [policy.noLabel]),
-        recorded: () => recordedPulls(any.port, app),
+        told: () => toldPulls(any.port, { app, repoId }, clock.now()),
         now: clock.now,
         log,
         warn: log,

@@ -56,10 +56,15 @@ test("lists are taken page by page, and only as far as they are wanted", async (
   for (let index = 0; index < 250; index++) await ask(owner, "POST", "/issues/1/comments", { body: `${index}` });
   expect(await port.comments.list(1)).toHaveLength(250);
   expect(sent("GET")).toBe(3);
+  const recent = await port.comments.recent(0);
+  expect(recent.map(({ issue, body }) => `${issue} ${body}`)).toEqual(
+    Array.from({ length: 250 }, (_, at) => `1 ${at}`),
+  );
+  expect(sent("GET")).toBe(6);
   for (let index = 0; index < 120; index++)
     await ask(owner, "POST", "/deployments", { ref: "main", required_contexts: [] });
   for await (const one of port.deployments.list({})) if (one.id > 0) break;
-  expect(sent("GET")).toBe(4);
+  expect(sent("GET")).toBe(7);
 });
 
 test("a missing permission is named with the line that grants it", async () => {

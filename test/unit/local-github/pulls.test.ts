@@ -91,6 +91,8 @@ test("[documented] comments are created, edited, deleted, and tell who wrote the
   expect((await ask(visitor, "PATCH", `/issues/comments/${body.id}`, { body: "mine" })).status).toBe(403);
   expect((await ask(octocat, "POST", `/issues/comments/${body.id}/reactions`, { content: "eyes" })).status).toBe(201);
   expect((await ask(octocat, "POST", `/issues/comments/${body.id}/reactions`, { content: "eyes" })).status).toBe(200);
+  expect((await ask(job, "GET", "/issues/comments?sort=created&direction=asc")).body).toMatchObject([{ id: body.id }]);
+  expect((await ask(job, "GET", "/issues/comments?since=2099-01-01T00:00:00Z")).body).toEqual([]);
   expect((await ask(job, "DELETE", `/issues/comments/${body.id}`)).status).toBe(204);
   expect((await ask(job, "GET", `/issues/comments/${body.id}`)).status).toBe(404);
 });

@@ -116,6 +116,21 @@ describe("what no open pull request wants", () => {
     await cloud.close();
   });
 
+  test("is found by a comment alone, which a run wrote last of all before it died; once it says removed nobody looks again", async () => {
+    const { cloud, people, run, swept } = await upAndRunning("comment alone", [4]);
+    const words = people.comments(4)[0]?.body ?? "";
+    await people.set(4, "closed");
+    await swept();
+    expect(people.comments(4).map(({ body }) => body)).toEqual([expect.stringContaining('"removed"')]);
+    expect(await swept()).toEqual([]);
+    people.deleteComments(4);
+    await cloud.clock.run(() => run(4, { id: "last words" }).port.comments.create(4, words));
+    expect(await swept()).toMatchObject([{ pr: 4, outcome: { state: "removed" } }]);
+    expect(people.comments(4).map(({ body }) => body)).toEqual([expect.stringContaining('"removed"')]);
+    expect(people.deployments(4)).toEqual([]);
+    await cloud.close();
+  });
+
   test("and will not go is said of that one, and the others go", async () => {
     const { cloud, people, swept, services, sweepTools } = await upAndRunning("one sticks", [4, 7, 42]);
     await people.set(4, "closed");
