@@ -445,6 +445,15 @@ function commentsPort(client) {
     };
     return {
         list,
+        async recent(since) {
+            const found = [];
+            const route = "GET /repos/{owner}/{repo}/issues/comments";
+            const parameters = { since: new Date(since).toISOString(), sort: "created", direction: "asc" };
+            const wanted = { ...pulls_read, route, parameters, what: "read the newest comments" };
+            for await (const page of client.pages(wanted))
+                found.push(...page.map((one) => ({ ...commentOf(one), issue: Number(one.issue_url.split("/").at(-1)) })));
+            return found;
+        },
         async create(issue, body) {
             const since = client.options.clock.now() - clocksDiffer;
             for (let attempt = 0;; attempt++)

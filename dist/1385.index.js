@@ -53,7 +53,7 @@ const sideBySide = 8;
 async function sweep(tools, limits) {
     const { warn, log } = tools;
     const databases = tools.place.database ? await tools.databases() : [];
-    const found = await previews(tools, [...databases, ...(await tools.recorded())]);
+    const found = await previews(tools, [...databases, ...(await tools.told())]);
     const planned = await plan(tools, found, limits);
     const going = planned.filter(({ wanted }) => wanted.kind === "absent");
     refuse(going.length, found.size, limits);
@@ -289,7 +289,7 @@ async function sweepAll(runner) {
         // A pull request that has just been labelled, closed or pushed to is looked at again by its own run.
         runFor: async (pr, options) => ({ ...(await (0,runs/* previewRun */.iK)(tools, pr)), ...options }),
         retire: (pr) => github.pulls.addLabels(pr, [policy.noLabel]),
-        recorded: () => (0,preview_github/* recordedPulls */.FD)(github, app),
+        told: () => (0,preview_github/* toldPulls */.SY)(github, { app, repoId }, clock/* systemClock */.m.now()),
         databases: async () => place.database === undefined ? [] : (0,database/* listDatabases */.Pf)(await (0,runs/* previewRun */.iK)(tools, 0), place.database.family),
         now: () => clock/* systemClock */.m.now(),
         log: (line) => log.info(line),

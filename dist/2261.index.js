@@ -319,17 +319,17 @@ function defined(values) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _kernel_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2114);
 /* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3957);
-/* harmony import */ var _preview_github_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8824);
-/* harmony import */ var _preview_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6747);
+/* harmony import */ var _preview_github_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8824);
+/* harmony import */ var _preview_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6747);
 /* harmony import */ var _report_links_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6642);
-/* harmony import */ var _report_preview_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8123);
-/* harmony import */ var _runner_mask_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6007);
-/* harmony import */ var _task_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3056);
-/* harmony import */ var _task_plan_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8469);
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4336);
-/* harmony import */ var _leftover_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1661);
-/* harmony import */ var _recording_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6155);
-/* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8046);
+/* harmony import */ var _report_preview_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8123);
+/* harmony import */ var _runner_mask_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6007);
+/* harmony import */ var _task_outcome_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3056);
+/* harmony import */ var _task_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8469);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4336);
+/* harmony import */ var _leftover_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1661);
+/* harmony import */ var _recording_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6155);
+/* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8046);
 
 
 
@@ -359,7 +359,7 @@ async function previewRun(tools, pr, more = {}) {
         runUrl: environment.runUrl,
         commitUrl: server && environment.repository ? (sha) => `${server}/${environment.repository}/commit/${sha}` : undefined,
         logUrl: logLinks(clients.region, environment.variables, more.made?.()),
-        database: where.place.database === undefined ? undefined : (0,_preview_names_js__WEBPACK_IMPORTED_MODULE_3__/* .databaseName */ .Do)(keyOf(tools, pr)),
+        database: where.place.database === undefined ? undefined : (0,_preview_names_js__WEBPACK_IMPORTED_MODULE_4__/* .databaseName */ .Do)(keyOf(tools, pr)),
         expiredSleeps: policy.expiredSleeps,
     });
     return {
@@ -370,9 +370,9 @@ async function previewRun(tools, pr, more = {}) {
         place: where.place,
         policy,
         account,
-        github: (0,_preview_github_js__WEBPACK_IMPORTED_MODULE_12__/* .previewGitHub */ .Ql)(github, pr, environment.runUrl),
+        github: (0,_preview_github_js__WEBPACK_IMPORTED_MODULE_3__/* .previewGitHub */ .Ql)(github, pr, environment.runUrl),
         runTask: tools.runTask,
-        evidence: (service) => (0,_evidence_js__WEBPACK_IMPORTED_MODULE_11__/* .whyNotUp */ .n)(tools, service),
+        evidence: (service) => (0,_evidence_js__WEBPACK_IMPORTED_MODULE_12__/* .whyNotUp */ .n)(tools, service),
         probe: async (url) => {
             const none = {};
             const { status, headers } = await http.get(url, {}, 10_000).catch(() => ({ status: 0, headers: none }));
@@ -384,7 +384,7 @@ async function previewRun(tools, pr, more = {}) {
         },
         // Of 64 signs, none of which needs quotes anywhere.
         password: () => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(30).toString("base64url"),
-        words: (said) => withoutSecrets((0,_report_preview_js__WEBPACK_IMPORTED_MODULE_4__/* .previewComment */ .W)(said, facts()), secrets),
+        words: (said) => withoutSecrets((0,_report_preview_js__WEBPACK_IMPORTED_MODULE_5__/* .previewComment */ .W)(said, facts()), secrets),
         clock: _kernel_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m,
         signal,
         log: (line) => log.info(line),
@@ -395,7 +395,7 @@ async function previewRun(tools, pr, more = {}) {
 function logLinks(region, variables, spec) {
     const pages = new Map();
     for (const { name, definition } of spec?.services ?? []) {
-        const { log } = (0,_task_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .planOf */ .XC)(definition, "").containers.find((one) => one.log !== undefined) ?? {};
+        const { log } = (0,_task_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .planOf */ .XC)(definition, "").containers.find((one) => one.log !== undefined) ?? {};
         const page = log && (0,_report_links_js__WEBPACK_IMPORTED_MODULE_13__/* .logsPage */ .$)(log.region ?? region, variables, log.group, `${log.prefix}/`);
         if (page !== undefined)
             pages.set(name, page);
@@ -404,7 +404,7 @@ function logLinks(region, variables, spec) {
 }
 /** Comments are no logs: the runner masks nothing in them. */
 function withoutSecrets(text, secrets) {
-    return [...secrets].flatMap(_runner_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .maskable */ .d).reduce((all, secret) => all.replaceAll(secret, "***"), text);
+    return [...secrets].flatMap(_runner_mask_js__WEBPACK_IMPORTED_MODULE_6__/* .maskable */ .d).reduce((all, secret) => all.replaceAll(secret, "***"), text);
 }
 /** What previews of one step share, made of its inputs. Throws InputError without a token or a repository. */
 async function previewTools(inputs, where, clients, runner, { policy, limits }) {
@@ -427,10 +427,10 @@ async function previewTools(inputs, where, clients, runner, { policy, limits }) 
     return {
         runner,
         clients,
-        github: await (0,_recording_js__WEBPACK_IMPORTED_MODULE_10__/* .githubPort */ .Fu)(token, repository, signal, runner),
+        github: await (0,_recording_js__WEBPACK_IMPORTED_MODULE_11__/* .githubPort */ .Fu)(token, repository, signal, runner),
         where,
         repoId,
-        id: (0,_identity_js__WEBPACK_IMPORTED_MODULE_8__/* .identity */ .D)(environment).join("/"),
+        id: (0,_identity_js__WEBPACK_IMPORTED_MODULE_9__/* .identity */ .D)(environment).join("/"),
         policy,
         limits,
         account: guarded(previewAccount(clients, signal), runner, secrets),
@@ -471,7 +471,7 @@ async function taskRunner(clients, runner, { network, place }, clock = _kernel_c
     const port = taskPort(clients, signal, cleanup);
     const logs = logPort(clients, environment.variables, signal);
     const running = new Set();
-    const tell = () => (0,_leftover_js__WEBPACK_IMPORTED_MODULE_9__/* .remember */ .k)(runner, running.size === 0 ? undefined : { region: clients.region, cluster: place.cluster, arns: [...running] });
+    const tell = () => (0,_leftover_js__WEBPACK_IMPORTED_MODULE_10__/* .remember */ .k)(runner, running.size === 0 ? undefined : { region: clients.region, cluster: place.cluster, arns: [...running] });
     return async (wanted) => {
         const plan = await port.plan(wanted.taskDefinition);
         if (plan === undefined)
@@ -479,7 +479,7 @@ async function taskRunner(clients, runner, { network, place }, clock = _kernel_c
                 next: "Register it first; docs/previews.md shows the one that makes databases.",
             });
         const { cluster, startedBy, identity, timeoutMs, command } = wanted;
-        const { task, problems } = (0,_task_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .prepare */ .iA)({
+        const { task, problems } = (0,_task_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .prepare */ .iA)({
             ...{ cluster, startedBy, identity, timeoutMs, network, containers: [], ifRunning: "ignore" },
             ...(command ? { command } : {}),
         }, plan, undefined);
@@ -504,7 +504,7 @@ async function taskRunner(clients, runner, { network, place }, clock = _kernel_c
                     tell();
                 },
             });
-            return { ok: result.ok, why: (0,_task_outcome_js__WEBPACK_IMPORTED_MODULE_6__/* .inWords */ .r)(result), lines };
+            return { ok: result.ok, why: (0,_task_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .inWords */ .r)(result), lines };
         }
         finally {
             if (arn !== undefined)
@@ -1132,11 +1132,13 @@ function check(now, wanted) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   FD: () => (/* binding */ recordedPulls),
 /* harmony export */   Ql: () => (/* binding */ previewGitHub),
+/* harmony export */   SY: () => (/* binding */ toldPulls),
 /* harmony export */   pv: () => (/* binding */ pullOf)
 /* harmony export */ });
-/* harmony import */ var _kernel_one_comment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4);
+/* harmony import */ var _kernel_one_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6747);
+
 
 /** The environment that all previews share: one, so that a repository's list of environments stays readable. */
 const environment = "preview";
@@ -1149,7 +1151,7 @@ function previewGitHub(github, pr, logUrl) {
             return found && pullOf(found);
         },
         comment: async (marker, text, { create }) => {
-            known = (await (0,_kernel_one_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .oneComment */ .m)(github.comments, pr, marker, text, { create, known }))?.id;
+            known = (await (0,_kernel_one_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .oneComment */ .m)(github.comments, pr, marker, text, { create, known }))?.id;
         },
         records: async (task) => {
             const found = [];
@@ -1172,13 +1174,23 @@ function pullOf(pull) {
     const open = state === "open";
     return { number, open, head: headSha, draft, labels, author, sameRepository: !fork, changedAt: updatedAt };
 }
-/** The pull requests that have a preview's record, whatever became of them. */
-async function recordedPulls(github, app) {
+/** So far back a sweep reads comments, ms: two sweeps of a day may be missed. */
+const commentsOf = 3 * 24 * 60 * 60_000;
+/**
+ * The pull requests on which GitHub tells of a preview, whatever became of it: by a record, or by a comment of the last
+ * days that does not say that it is removed. A run may write one after another run has removed all, records too, and die.
+ */
+async function toldPulls(github, { app, repoId }, now) {
     const found = new Set();
     for await (const { task } of github.deployments.list({ environment })) {
         const [, pr, of] = /^gantline:pr-(\d+):(.*)$/.exec(task) ?? [];
         if (of === app)
             found.add(Number(pr));
+    }
+    for (const { body } of await github.comments.recent(now - commentsOf)) {
+        const pr = (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .commentedPr */ .Rs)(app, repoId, body);
+        if (pr !== undefined)
+            found.add(pr);
     }
     return [...found];
 }
@@ -1212,12 +1224,14 @@ class Meddled extends Error {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   CY: () => (/* binding */ credentialTag),
 /* harmony export */   Do: () => (/* binding */ databaseName),
+/* harmony export */   E6: () => (/* binding */ removedMark),
 /* harmony export */   Eq: () => (/* binding */ prOf),
 /* harmony export */   Fg: () => (/* binding */ tagsOf),
 /* harmony export */   MT: () => (/* binding */ prefixOf),
 /* harmony export */   MU: () => (/* binding */ isOurs),
 /* harmony export */   Ql: () => (/* binding */ commentMarker),
 /* harmony export */   RD: () => (/* binding */ deploymentTask),
+/* harmony export */   Rs: () => (/* binding */ commentedPr),
 /* harmony export */   Vb: () => (/* binding */ nameOf),
 /* harmony export */   dJ: () => (/* binding */ parameterPath),
 /* harmony export */   e2: () => (/* binding */ costTag),
@@ -1288,6 +1302,14 @@ function deploymentTask({ app, pr }) {
 function commentMarker({ app, repoId, pr }) {
     return `<!-- gantline:${repoId}:${pr}:${app} -->`;
 }
+/** The pull request that a comment says a preview of; undefined when it is none of ours, or says that all is removed. */
+function commentedPr(app, repoId, body) {
+    const [marker, pr] = /^<!-- gantline:\d+:(\d+):[^ ]* -->/.exec(body) ?? [];
+    const ours = pr !== undefined && marker === commentMarker({ app, repoId, pr: Number(pr) });
+    return ours && !body.endsWith(removedMark) ? Number(pr) : undefined;
+}
+/** The end of a comment that says that all is removed: nobody need look any more. */
+const removedMark = "<!-- removed -->";
 /** On services: which password their tasks were started with, as a hash of what the server keeps of it. */
 const credentialTag = "gantline:credential";
 /** On services: US dollars a day of the whole preview while it is awake, so that a sweep can tell what it has saved. */
@@ -1341,7 +1363,9 @@ async function publish(run, said) {
 }
 /** Where there was never a preview, nobody needs to read that there is none. */
 async function comment({ github, key, words }, said) {
-    await github.comment((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .commentMarker */ .Ql)(key), words(said), { create: said.state !== "removed" });
+    const removed = said.state === "removed";
+    const text = removed ? `${words(said)}\n\n${_names_js__WEBPACK_IMPORTED_MODULE_0__/* .removedMark */ .E6}` : words(said);
+    await github.comment((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .commentMarker */ .Ql)(key), text, { create: !removed });
 }
 /** The record of a commit, the oldest if several runs made one; newest first they are listed. */
 async function recordOf({ github, key }, head, records) {
