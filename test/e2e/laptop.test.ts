@@ -3,6 +3,7 @@
  * Only `db` stays away, whose image would come from Docker Hub: the programs get this machine's PostgreSQL, with TLS.
  */
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
 import { databaseNames } from "../../local/leftovers.ts";
@@ -79,7 +80,10 @@ test("its images are built, the tasks run to their ends, and the page has what t
   // The page is 502 without the api; a scratch image has nothing else to ask with.
   await said("exec", "-T", "-e", "HEALTH_PATH=/", "web", "/healthcheck");
   expect(await said("logs", "restock")).toContain("looks once a minute");
-  expect(await said("logs", "api-watch")).toMatch(/requests=\d+ failures=0/);
+  // It looks at once, when api may not listen yet, and then once a minute.
+  const watched = /requests=\d+ failures=0/;
+  for (let left = 90; left > 0 && !watched.test(await said("logs", "api-watch")); left--) await delay(1_000);
+  expect(await said("logs", "api-watch")).toMatch(watched);
   expect(await said("run", "--rm", "--no-deps", "analyze")).toContain("statistics of products are new");
   await said("stop", "--timeout", "10");
   expect(await said("logs", "restock")).toContain("restock stopped");

@@ -68,13 +68,16 @@ test("three services are steady, one with a container beside it, after a task be
 
 test("[documented] with discovery off web does not reach api: ECS gives no other name (ECS Developer Guide, Service Connect)", async () => {
   const invoke = invokeAt(cloud.endpoint, region);
-  await invoke("ecs", "UpdateService", {
+  const { service } = await invoke("ecs", "UpdateService", {
     ...{ cluster: "shop", service: "shop-local-web", forceNewDeployment: true },
     serviceConnectConfiguration: { enabled: false },
   });
+  const { id } = service.deployments.find(({ status }: { status: string }) => status === "PRIMARY");
   for (let left = 60; left > 0; left--) {
     const { services } = await invoke("ecs", "DescribeServices", { cluster: "shop", services: ["shop-local-web"] });
-    if (services[0].deployments.length === 1 && services[0].deployments[0].rolloutState === "COMPLETED") break;
+    const { deployments } = services[0];
+    // A look may still show what was before.
+    if (deployments.length === 1 && deployments[0].id === id && deployments[0].rolloutState === "COMPLETED") break;
     await delay(1_000);
   }
   const { text } = await page();
