@@ -60,6 +60,7 @@ const before: Readonly<Record<string, RegExp>> = {
   "image-architecture": /linux\/amd64, and the task runs on linux\/arm64/,
   "image-not-found": /image .*(not in the registry|not there|not exist|no such|does not have|has no)/i,
   "secret-missing": /secret .*(not there|not exist|no such|has no)/i,
+  "role-not-assumable": /names role .*, which does not trust ecs-tasks/,
   "deployment-settings": /can neither stop nor start/,
 };
 
