@@ -49,14 +49,14 @@ export function concerns({ key, place }: PreviewRun): (host: string) => boolean 
 /** What a preview carries itself. */
 export function marksOf(services: readonly SeenService[]) {
   const tags = services.find(({ status }) => status === "ACTIVE")?.tags ?? {};
-  const expires = tags["gantline:expires-at"];
+  const expiresAt = Date.parse(tags["gantline:expires-at"] ?? "");
   const asleep = tags["gantline:asleep"];
   const commit = tags["gantline:commit"];
   return {
     exists: services.length > 0,
     ...(asleep ? { asleepAt: asleep } : {}),
     ...(commit ? { commit } : {}),
-    ...(expires ? { expiresAt: Date.parse(expires) } : {}),
+    ...(Number.isNaN(expiresAt) ? {} : { expiresAt }),
   };
 }
 

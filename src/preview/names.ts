@@ -89,6 +89,11 @@ export function commentedPr(app: string, repoId: number, body: string): number |
 /** The end of a comment that says that all is removed: nobody need look any more. */
 export const removedMark = "<!-- removed -->";
 
+/** On services: when the preview expires. A tag cannot be taken off and put on at once, so one says that it never does. */
+export function expiryTag(at: number | undefined): { key: string; value: string } {
+  return { key: "gantline:expires-at", value: at === undefined ? "never" : new Date(at).toISOString() };
+}
+
 /** On services: which password their tasks were started with, as a hash of what the server keeps of it. */
 export const credentialTag = "gantline:credential";
 

@@ -5,7 +5,10 @@ import { dropDatabase } from "./database.ts";
 import type { Policy } from "./desired.ts";
 import { Fence, observe } from "./fence.ts";
 import { pullOf } from "./github.ts";
+import { expiryTag } from "./names.ts";
 import type { PreviewRun, SeenService } from "./types.ts";
+
+type Tag = Readonly<{ key: string; value: string }>;
 
 /** A comment that was just written. */
 export interface GivenComment {
@@ -106,28 +109,21 @@ async function marked(command: Command, run: PreviewRun): Promise<Done> {
     return { refused: "There is no preview of this pull request now: `/preview up` makes one." };
   const pull = await run.github.pull();
   const now = run.clock.now();
-  if (command.name === "sleep") await marks(run, services, { "gantline:asleep": pull?.head ?? "" });
+  if (command.name === "sleep") await marks(run, services, [{ ...notAsleep, value: pull?.head ?? "" }]);
   else if (command.name === "wake") await marks(run, services, awake(run.policy, run.clock));
-  else if (command.name === "ttl")
-    await marks(run, services, {
-      "gantline:asleep": "no",
-      "gantline:expires-at": new Date(now + command.ms).toISOString(),
-    });
+  else if (command.name === "ttl") await marks(run, services, [notAsleep, expiryTag(now + command.ms)]);
   return { reason: `/preview ${command.name}` };
 }
 
-/** Neither put to sleep nor expired. A tag cannot be taken off and put on at once, so it says that it is none. */
-function awake({ ttlMs }: Policy, clock: Clock): Record<string, string> {
-  const expires = ttlMs === undefined ? "" : new Date(clock.now() + ttlMs).toISOString();
-  return { "gantline:asleep": "no", "gantline:expires-at": expires };
+/** A tag cannot be taken off and put on at once, so it says that it is none. */
+const notAsleep: Tag = { key: "gantline:asleep", value: "no" };
+
+/** Neither put to sleep nor expired. */
+function awake({ ttlMs }: Policy, clock: Clock): Tag[] {
+  return [notAsleep, expiryTag(ttlMs === undefined ? undefined : clock.now() + ttlMs)];
 }
 
-async function marks(
-  { account }: PreviewRun,
-  services: readonly SeenService[],
-  values: Readonly<Record<string, string>>,
-): Promise<void> {
-  const tags = Object.entries(values).map(([key, value]) => ({ key, value }));
+async function marks({ account }: PreviewRun, services: readonly SeenService[], tags: readonly Tag[]): Promise<void> {
   for (const { arn, status } of services) if (status === "ACTIVE") await account.tag(arn, tags);
 }
 

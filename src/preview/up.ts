@@ -3,7 +3,7 @@ import { type DatabaseState, ensureDatabase, markSeeded, type ReadyDatabase } fr
 import type { Desired } from "./desired.ts";
 import { Changed, type Fenced, observe, taskKinds } from "./fence.ts";
 import { Meddled, removalReason } from "./meddled.ts";
-import { costTag, credentialTag, nameOf, startedBy, tagsOf } from "./names.ts";
+import { costTag, credentialTag, expiryTag, nameOf, startedBy, tagsOf } from "./names.ts";
 import { untilQuiet } from "./quiet.ts";
 import { ensureRoute } from "./route.ts";
 import { answered, ensureServices, type ServiceWanted, settle } from "./services.ts";
@@ -125,11 +125,8 @@ function isWeb(service: PreviewService): service is PreviewService & { web: NonN
 
 /** Commit, end of life and cost: on the services, where everybody finds them. */
 function marks(run: Fenced, commit: string, { cost }: PreviewSpec): { key: string; value: string }[] {
-  const { expiresAt } = run;
-  const expires =
-    expiresAt === undefined ? [] : [{ key: "gantline:expires-at", value: new Date(expiresAt).toISOString() }];
   const costs = cost === undefined ? [] : [{ key: costTag, value: String(cost.perDay) }];
-  return [{ key: "gantline:commit", value: commit }, ...expires, ...costs];
+  return [{ key: "gantline:commit", value: commit }, expiryTag(run.expiresAt), ...costs];
 }
 
 async function registerAll(

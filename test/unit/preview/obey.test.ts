@@ -111,6 +111,16 @@ describe("a command", () => {
     await cloud.close();
   });
 
+  it("ttl is of the commit that it was said of: a push begins anew", async () => {
+    const { say, up, bare, cloud, people } = await upAndRunning("life");
+    await say("/preview ttl 12h");
+    await people.push(42);
+    expect(await up()).toMatchObject({ state: "ready" });
+    await cloud.clock.pass(12 * 3_600_000 + 60_000);
+    expect(await bare()).toMatchObject({ state: "superseded" });
+    await cloud.close();
+  });
+
   it("ttl holds over the runs that follow it; waking begins anew", async () => {
     const { say, bare, up, cloud } = await upAndRunning("life");
     await say("/preview ttl 12h");
