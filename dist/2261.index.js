@@ -1052,14 +1052,14 @@ function concerns({ key, place }) {
 /** What a preview carries itself. */
 function marksOf(services) {
     const tags = services.find(({ status }) => status === "ACTIVE")?.tags ?? {};
-    const expires = tags["gantline:expires-at"];
+    const expiresAt = Date.parse(tags["gantline:expires-at"] ?? "");
     const asleep = tags["gantline:asleep"];
     const commit = tags["gantline:commit"];
     return {
         exists: services.length > 0,
         ...(asleep ? { asleepAt: asleep } : {}),
         ...(commit ? { commit } : {}),
-        ...(expires ? { expiresAt: Date.parse(expires) } : {}),
+        ...(Number.isNaN(expiresAt) ? {} : { expiresAt }),
     };
 }
 /** So long what GitHub said holds for the next call, ms: side by side steps share one answer. */
@@ -1225,6 +1225,7 @@ class Meddled extends Error {
 /* harmony export */   CY: () => (/* binding */ credentialTag),
 /* harmony export */   Do: () => (/* binding */ databaseName),
 /* harmony export */   E6: () => (/* binding */ removedMark),
+/* harmony export */   EI: () => (/* binding */ expiryTag),
 /* harmony export */   Eq: () => (/* binding */ prOf),
 /* harmony export */   Fg: () => (/* binding */ tagsOf),
 /* harmony export */   MT: () => (/* binding */ prefixOf),
@@ -1310,6 +1311,10 @@ function commentedPr(app, repoId, body) {
 }
 /** The end of a comment that says that all is removed: nobody need look any more. */
 const removedMark = "<!-- removed -->";
+/** On services: when the preview expires. A tag cannot be taken off and put on at once, so one says that it never does. */
+function expiryTag(at) {
+    return { key: "gantline:expires-at", value: at === undefined ? "never" : new Date(at).toISOString() };
+}
 /** On services: which password their tasks were started with, as a hash of what the server keeps of it. */
 const credentialTag = "gantline:credential";
 /** On services: US dollars a day of the whole preview while it is awake, so that a sweep can tell what it has saved. */
@@ -1918,10 +1923,8 @@ function isWeb(service) {
 }
 /** Commit, end of life and cost: on the services, where everybody finds them. */
 function marks(run, commit, { cost }) {
-    const { expiresAt } = run;
-    const expires = expiresAt === undefined ? [] : [{ key: "gantline:expires-at", value: new Date(expiresAt).toISOString() }];
     const costs = cost === undefined ? [] : [{ key: preview_names/* costTag */.e2, value: String(cost.perDay) }];
-    return [{ key: "gantline:commit", value: commit }, ...expires, ...costs];
+    return [{ key: "gantline:commit", value: commit }, (0,preview_names/* expiryTag */.EI)(run.expiresAt), ...costs];
 }
 async function registerAll(run, commit, spec, wanted) {
     const arns = new Map();

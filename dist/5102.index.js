@@ -228,6 +228,7 @@ var preview_github = __webpack_require__(8824);
 
 
 
+
 /**
  * Carries out the command of a comment: what the preview should be is changed where everybody reads it (labels, tags), and
  * the run that follows does the rest. Only who may push commands. Answers with a reaction, and in words where something is
@@ -305,23 +306,20 @@ async function marked(command, run) {
     const pull = await run.github.pull();
     const now = run.clock.now();
     if (command.name === "sleep")
-        await marks(run, services, { "gantline:asleep": pull?.head ?? "" });
+        await marks(run, services, [{ ...notAsleep, value: pull?.head ?? "" }]);
     else if (command.name === "wake")
         await marks(run, services, awake(run.policy, run.clock));
     else if (command.name === "ttl")
-        await marks(run, services, {
-            "gantline:asleep": "no",
-            "gantline:expires-at": new Date(now + command.ms).toISOString(),
-        });
+        await marks(run, services, [notAsleep, (0,names/* expiryTag */.EI)(now + command.ms)]);
     return { reason: `/preview ${command.name}` };
 }
-/** Neither put to sleep nor expired. A tag cannot be taken off and put on at once, so it says that it is none. */
+/** A tag cannot be taken off and put on at once, so it says that it is none. */
+const notAsleep = { key: "gantline:asleep", value: "no" };
+/** Neither put to sleep nor expired. */
 function awake({ ttlMs }, clock) {
-    const expires = ttlMs === undefined ? "" : new Date(clock.now() + ttlMs).toISOString();
-    return { "gantline:asleep": "no", "gantline:expires-at": expires };
+    return [notAsleep, (0,names/* expiryTag */.EI)(ttlMs === undefined ? undefined : clock.now() + ttlMs)];
 }
-async function marks({ account }, services, values) {
-    const tags = Object.entries(values).map(([key, value]) => ({ key, value }));
+async function marks({ account }, services, tags) {
     for (const { arn, status } of services)
         if (status === "ACTIVE")
             await account.tag(arn, tags);
