@@ -2,7 +2,7 @@ import type { Entry, Reading } from "./context.ts";
 import { readHealthCheck } from "./health.ts";
 import { readMounts } from "./mounts.ts";
 import { readPorts } from "./ports.ts";
-import type { StackContainer } from "./types.ts";
+import type { Asked, StackContainer } from "./types.ts";
 import { mapping, mebibytes, seconds, texts } from "./units.ts";
 import { readVariables } from "./variables.ts";
 
@@ -12,17 +12,15 @@ const longestStop = 120;
 /** A compose service as one container. What ECS does not take is told with the way out. */
 export function readContainer(entry: Entry, image: string, essential: boolean, reading: Reading): StackContainer {
   const { name, service } = entry;
-  const { fields, cpus, memoryMiB } = readSize(entry, reading);
   return {
     name: ecsName(name),
     image,
     essential,
-    fields: { ...plain(entry, reading), ...fields },
+    fields: plain(entry, reading),
     ...readVariables(entry, reading),
     mounts: readMounts(entry, reading),
     ports: readPorts(name, service, entry.path, reading.problems),
-    cpus,
-    memoryMiB,
+    ...readSize(entry, reading),
   };
 }
 
@@ -130,19 +128,37 @@ function volumeFrom(text: string): Record<string, unknown> {
   return { sourceContainer: ecsName(source), readOnly: mode === "ro" };
 }
 
-function readSize({ service, path }: Entry, { problems }: Reading) {
+function readSize({ service, path }: Entry, { problems }: Reading): Pick<StackContainer, "limits" | "reserved"> {
   const resources = mapping(mapping(service.deploy).resources);
-  const limits = mapping(resources.limits);
-  const reservation = mebibytes(mapping(resources.reservations).memory ?? service.mem_reservation ?? "");
-  const cpus = limits.cpus ?? service.cpus;
-  const memory = mebibytes(limits.memory ?? service.mem_limit ?? "");
-  if (cpus !== undefined && !(Number(cpus) > 0))
-    problems.add([...path, "cpus"], `is ${cpus}`, "write a number above 0");
-  return {
-    cpus: cpus === undefined ? undefined : Number(cpus),
-    memoryMiB: memory === 0 ? undefined : memory,
-    fields: reservation === undefined || reservation === 0 ? {} : { memoryReservation: Math.max(6, reservation) },
-  };
+  const [most, least] = [mapping(resources.limits), mapping(resources.reservations)];
+  const limits = asked(most.cpus ?? service.cpus, most.memory ?? service.mem_limit);
+  const reserved = asked(Number(least.cpus) === 0 ? undefined : least.cpus, least.memory ?? service.mem_reservation);
+  const at = [...path, "deploy", "resources", "reservations"];
+  for (const [key, one] of [
+    [[...path, "cpus"], limits],
+    [[...at, "cpus"], reserved],
+  ] as const)
+    if (one.cpus !== undefined && !(one.cpus > 0)) problems.add(key, `is ${one.cpus}`, "write a number above 0");
+  if (exceeds(reserved.cpus, limits.cpus))
+    problems.add([...at, "cpus"], `asks for ${reserved.cpus}, and the limit is ${limits.cpus}`, lessOrMore);
+  if (exceeds(reserved.memoryMiB, limits.memoryMiB))
+    problems.add(
+      "mem_reservation" in service ? [...path, "mem_reservation"] : [...at, "memory"],
+      `asks for ${reserved.memoryMiB} MiB, and the limit is ${limits.memoryMiB} MiB`,
+      lessOrMore,
+    );
+  return { limits, reserved };
+}
+
+const lessOrMore = "reserve no more than the limit, or raise the limit";
+
+function exceeds(least: number | undefined, most: number | undefined): boolean {
+  return least !== undefined && most !== undefined && least > most;
+}
+
+function asked(cpus: unknown, memory: unknown): Asked {
+  const memoryMiB = mebibytes(memory ?? "");
+  return { cpus: cpus === undefined ? undefined : Number(cpus), memoryMiB: memoryMiB === 0 ? undefined : memoryMiB };
 }
 
 function textValues(values: Record<string, unknown>): Record<string, string> {

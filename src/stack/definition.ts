@@ -1,12 +1,13 @@
 import type { TaskDefinition } from "../task-definition/model.ts";
 import type { Shape } from "../task-definition/shape.ts";
+import { units } from "../task-definition/sizes.ts";
 import { familyOfUnit, resolver, valueFrom } from "./answers.ts";
 import { instanceOf } from "./names.ts";
 import { monthly } from "./prices.ts";
 import type { Problems } from "./problems.ts";
 import { shapeProblems } from "./raw.ts";
 import { filled, filledDeep, hasReference, type Reference } from "./references.ts";
-import { legalSize, proxy, type Size, sizeInWords } from "./sizes.ts";
+import { fieldsOfSize, previewSizeNotice, proxy, type Size, sizeInWords, sizeOf } from "./sizes.ts";
 import type { Cost, Facts, LoweredDefinition, Stack, StackContainer, StackImage, StackUnit } from "./types.ts";
 import { isMapping, mapping, overlay } from "./units.ts";
 
@@ -23,10 +24,12 @@ export function lowerDefinition(unit: StackUnit, kind: Cost["kind"], proxied: bo
   const { stack, facts, problems } = lowering;
   const { environment } = stack;
   const resolve = complaining(unit, lowering);
-  const { size, why } = sizeOf(unit, proxied, lowering);
+  const { size, why } = settled(unit, proxied, lowering);
   const role = unit.role === undefined ? undefined : roleArn(filled(unit.role, resolve), facts.account);
   const execution = facts.lookups["execution-role"]?.value;
   const volumes = volumesOf(unit, resolve);
+  const raw = mapping(filledDeep(unit.taskDefinition, resolve));
+  const task = { ...size, memoryMiB: units(raw.memory) ?? size.memoryMiB };
   const made: TaskDefinition = {
     family: familyOfUnit(stack, unit),
     requiresCompatibilities: ["FARGATE"],
@@ -36,11 +39,10 @@ export function lowerDefinition(unit: StackUnit, kind: Cost["kind"], proxied: bo
     memory: String(size.memoryMiB),
     ...(execution === undefined ? {} : { executionRoleArn: roleArn(execution, facts.account) }),
     ...(role === undefined ? {} : { taskRoleArn: role }),
-    containerDefinitions: unit.containers.map((one) => container(one, unit, kind, lowering, resolve)),
+    containerDefinitions: unit.containers.map((one) => container(one, unit, { kind, task, resolve }, lowering)),
     ...(volumes.length > 0 ? { volumes } : {}),
   };
-  const raw = filledDeep(unit.taskDefinition, resolve);
-  const definition = withRaw(made, mapping(raw)) as TaskDefinition;
+  const definition = withRaw(made, raw) as TaskDefinition;
   const path = ["services", unit.name, "x-gantline", "task-definition"];
   shapeProblems(definition, lowering.shapes.taskDefinition, unit.taskDefinition, path, problems);
   const explicit = new Set([
@@ -49,7 +51,7 @@ export function lowerDefinition(unit: StackUnit, kind: Cost["kind"], proxied: bo
     ...Object.keys(unit.taskDefinition),
     ...(role ? ["taskRoleArn"] : []),
   ]);
-  if (unit.containers.some(({ cpus, memoryMiB }) => cpus !== undefined || memoryMiB !== undefined))
+  if (unit.containers.some(({ limits }) => limits.cpus !== undefined || limits.memoryMiB !== undefined))
     for (const key of ["cpu", "memory"]) explicit.add(key);
   const inferred = Object.keys(definition).filter((key) => !explicit.has(key));
   const rawLogs = rawContainers(unit).filter(({ logConfiguration }) => logConfiguration !== undefined);
@@ -66,7 +68,9 @@ export function lowerDefinition(unit: StackUnit, kind: Cost["kind"], proxied: bo
     monthly: monthly(Number(definition.cpu), Number(definition.memory), environment.region ?? facts.region),
     why,
   };
-  return { lowered, cost };
+  const sized = raw.cpu === undefined && raw.memory === undefined && stack.preview !== undefined;
+  const notice = sized ? previewSizeNotice(unit.name, unit.containers, proxied, size) : undefined;
+  return { lowered, cost, notice };
 }
 
 function rawContainers({ taskDefinition: { containerDefinitions } }: StackUnit): Record<string, unknown>[] {
@@ -81,9 +85,8 @@ function sourceOf({ name, place }: StackUnit, { files }: Stack): string {
 function container(
   one: StackContainer,
   unit: StackUnit,
-  kind: Cost["kind"],
+  { kind, task, resolve }: { kind: Cost["kind"]; task: Size; resolve: Resolve },
   { stack, facts, problems }: Lowering,
-  resolve: Resolve,
 ) {
   const image = stack.images.find(({ name }) => name === one.image) as StackImage | undefined;
   // The name of a preview's database is no secret: written as one, it is a variable all the same.
@@ -117,15 +120,12 @@ function container(
     containerPath: path,
     readOnly,
   }));
-  const several = unit.containers.length > 1;
   return {
     name: one.name,
     ...(image !== undefined && "reference" in image ? { image: image.reference } : {}),
     essential: one.essential,
     ...(mapping(filledDeep(one.fields, resolve)) as object),
-    // In a task of its own a container may have all of it; beside others it gets what the file says.
-    ...(several && one.memoryMiB !== undefined ? { memory: one.memoryMiB } : {}),
-    ...(several && one.cpus !== undefined ? { cpu: Math.round(one.cpus * 1024) } : {}),
+    ...fieldsOfSize(one, unit.containers.length > 1, task, stack.preview !== undefined),
     ...(ports.length > 0 ? { portMappings: ports } : {}),
     ...(environment.length > 0 ? { environment } : {}),
     ...(secrets.length > 0 ? { secrets } : {}),
@@ -194,13 +194,9 @@ function volumesOf({ containers }: StackUnit, resolve: Resolve): Record<string, 
 }
 
 /** The sum of the containers, and of the proxy, on the next size that Fargate has. */
-function sizeOf(unit: StackUnit, proxied: boolean, { problems }: Lowering): { size: Size; why: string } {
-  const cpus = unit.containers.map(({ cpus: one }) => Math.round((one ?? 0) * 1024));
-  const memories = unit.containers.map(({ memoryMiB }) => memoryMiB ?? 0);
-  const sum = (list: number[]) => list.reduce((all, one) => all + one, 0);
-  const own = { cpu: sum(cpus), memoryMiB: sum(memories) };
-  const asked = proxied ? { cpu: own.cpu + proxy.cpu, memoryMiB: own.memoryMiB + proxy.memoryMiB } : own;
-  const size = legalSize(asked);
+function settled(unit: StackUnit, proxied: boolean, { stack, problems }: Lowering): { size: Size; why: string } {
+  const preview = stack.preview !== undefined;
+  const { own, asked, size } = sizeOf(unit.containers, proxied, preview);
   if (size === undefined)
     problems.add(
       ["services", unit.name, "deploy", "resources", "limits"],

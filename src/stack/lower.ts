@@ -2,7 +2,17 @@ import { aliasOf, familyOfUnit, serviceNameOf, wantedOf } from "./answers.ts";
 import { type Lowering, lowerDefinition } from "./definition.ts";
 import { Problems } from "./problems.ts";
 import { connecting, lowerService, networkOf, tasksOf, wantedTarget } from "./services.ts";
-import type { Cost, Facts, LoweredStack, LoweredTask, Problem, Stack, StackBuild, StackService } from "./types.ts";
+import type {
+  Cost,
+  Facts,
+  LoweredStack,
+  LoweredTask,
+  Notice,
+  Problem,
+  Stack,
+  StackBuild,
+  StackService,
+} from "./types.ts";
 
 /**
  * A stack in the words of a release: definitions as RegisterTaskDefinition takes them, services as CreateService does,
@@ -66,7 +76,7 @@ export function lowerStack(
     }),
     costs: costsOf(stack, ofTasks, ofServices),
     values: Object.entries(facts.lookups).map(([name, { value, source }]) => ({ name, value, source })),
-    notices: stack.notices,
+    notices: [...stack.notices, ...sizeNotices(stack, [...ofServices, ...ofTasks])],
   };
   judgeClashes(lowered, stack, problems);
   return { lowered, problems: problems.list };
@@ -124,6 +134,13 @@ function costsOf(stack: Stack, tasks: readonly Defined[], services: readonly Def
     }),
     ...tasks.map(({ cost }) => ({ ...cost, count: 0, monthly: 0 })),
   ];
+}
+
+function sizeNotices(stack: Stack, defined: readonly Defined[]): Notice[] {
+  return defined.flatMap(({ lowered: { name }, notice }) => {
+    const path = ["services", name, "deploy", "resources"];
+    return notice === undefined ? [] : [{ key: path.join("."), text: notice, ...stack.place(path) }];
+  });
 }
 
 /** Names that differ in the file and not on ECS. */

@@ -4,7 +4,7 @@ import type { Lowering } from "./definition.ts";
 import { targetGroupName } from "./names.ts";
 import { shapeProblems } from "./raw.ts";
 import { filled, filledDeep } from "./references.ts";
-import type { LoweredService, Stack, StackService, WantedTarget } from "./types.ts";
+import type { LoweredService, Stack, StackEnvironment, StackService, WantedTarget } from "./types.ts";
 import { mapping, overlay } from "./units.ts";
 
 /** How long a new task may take beyond its start period before a failed check counts. */
@@ -16,7 +16,6 @@ export function lowerService(service: StackService, role: Connecting, lowering: 
   const { environment } = stack;
   const resolve = resolver(stack, facts);
   const { update } = service;
-  const capacity = environment.capacity;
   const tags = Object.entries({ ...service.tags, [managedBy.key]: managedBy.value });
   const connect = serviceConnect(service, role, lowering);
   const made = {
@@ -24,9 +23,7 @@ export function lowerService(service: StackService, role: Connecting, lowering: 
     cluster: facts.lookups.cluster?.value,
     taskDefinition: familyOfUnit(stack, service),
     desiredCount: tasksOf(service, stack),
-    ...(capacity === undefined || capacity === "FARGATE"
-      ? { launchType: "FARGATE" }
-      : { capacityProviderStrategy: [{ capacityProvider: capacity, weight: 1 }] }),
+    ...capacityOf(service, environment),
     ...(facts.lookups.subnets ? { networkConfiguration: { awsvpcConfiguration: networkOf(lowering) } } : {}),
     ...(service.http ? { healthCheckGracePeriodSeconds: service.startPeriod + GRACE_S } : {}),
     deploymentConfiguration: {
@@ -53,6 +50,13 @@ export function lowerService(service: StackService, role: Connecting, lowering: 
     compose: service.name,
     ownership: environment.services,
   };
+}
+
+/** A launch type or a strategy of capacity providers: ECS takes one of them, so raw fields that say one say all. */
+function capacityOf({ deployment }: StackService, { capacity }: StackEnvironment): Record<string, unknown> {
+  if ("launchType" in deployment || "capacityProviderStrategy" in deployment) return {};
+  if (capacity === undefined || capacity === "FARGATE") return { launchType: "FARGATE" };
+  return { capacityProviderStrategy: [{ capacityProvider: capacity, weight: 1 }] };
 }
 
 /** How many tasks a service has: as many as the file says, and in a preview no more than one. */

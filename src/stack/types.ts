@@ -109,10 +109,17 @@ export interface StackContainer {
   secrets: Readonly<Record<string, string>>;
   /** Empty volumes that live as long as the task, and file systems. */
   mounts: readonly Mount[];
-  /** What it may take, as far as the file says. */
+  /** What it may take. */
+  limits: Asked;
+  /** What it needs at least. */
+  reserved: Asked;
+  ports: readonly Port[];
+}
+
+/** A share of CPU (1 is one vCPU) and memory, as far as the file says. */
+export interface Asked {
   cpus: number | undefined;
   memoryMiB: number | undefined;
-  ports: readonly Port[];
 }
 
 export interface Mount {

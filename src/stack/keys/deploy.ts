@@ -12,11 +12,13 @@ export const deployRows = rows("services.*.deploy", {
   "resources.limits.cpus": mapped("cpu of the task, rounded up to a size that Fargate has"),
   "resources.limits.memory": mapped("memory of the task, rounded up to a size that Fargate has"),
   "resources.limits.pids": error("Fargate does not limit processes", "remove it"),
-  "resources.reservations": mapped("memoryReservation"),
-  "resources.reservations.cpus": local("what the laptop keeps free: a task on Fargate has its cpu to itself"),
+  "resources.reservations": mapped("size in a preview, and where there is no limit; memoryReservation"),
+  "resources.reservations.cpus": mapped("cpu of the task in a preview, and where there is no limit"),
   "resources.reservations.devices": error("Fargate has no GPUs", "remove it, or mark the service local-only"),
   "resources.reservations.generic_resources": error("generic resources are Swarm's", "remove it"),
-  "resources.reservations.memory": mapped("memoryReservation"),
+  "resources.reservations.memory": mapped(
+    "memoryReservation; memory of the task in a preview, and where there is no limit",
+  ),
   restart_policy: local("ECS always restarts services, and never one-off tasks"),
   rollback_config: error(
     "ECS goes back with the settings of the deployment",

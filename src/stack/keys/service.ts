@@ -74,7 +74,7 @@ export const serviceRows = rows("services.*", {
   logging: local("logs go to CloudWatch"),
   mac_address: error("addresses are the VPC's", "remove it"),
   mem_limit: mapped("memory of the task, rounded up to a size that Fargate has"),
-  mem_reservation: mapped("memoryReservation"),
+  mem_reservation: mapped("memoryReservation; memory of the task in a preview, and where there is no limit"),
   mem_swappiness: error("Fargate does not swap", "remove it"),
   memswap_limit: error("Fargate does not swap", "remove it"),
   models: error("ECS runs no models", "give the model's address in a variable"),

@@ -166,7 +166,14 @@ describe("task definitions", () => {
       "Fargate requires that 'cpu' be defined at the task level.",
     ],
     ["bridge on Fargate", definition("a", [main], { networkMode: "bridge" }), "Fargate only supports network mode"],
-    ["too much in the containers", definition("a", [{ ...main, memory: 1024 }]), "cannot exceed the task's 'memory'"],
+    [
+      "too much in the containers",
+      definition("a", [
+        { ...main, memory: 512 },
+        { ...helper, memory: 6 },
+      ]),
+      "cannot exceed the task's 'memory'",
+    ],
     [
       "privileged on Fargate",
       definition("a", [{ ...main, privileged: true }]),
@@ -237,6 +244,13 @@ describe("task definitions", () => {
       "maximum number of tags",
     ],
   ];
+  it("[observed] are refused with a container that may take more memory than the task has, whatever it reserves (pulumi/pulumi-awsx#188)", () => {
+    const input = definition("a", [{ ...main, memory: 1024, memoryReservation: 64 }]);
+    expect(() => cloud().call("RegisterTaskDefinition", input)).toThrow(
+      "The 'memory' setting for container 'main' is greater than for the task.",
+    );
+  });
+
   it.each(refusals)("are refused with %s", (_name, input, message) => {
     const test = cloud();
     expect(() => test.call("RegisterTaskDefinition", input)).toThrow(message);

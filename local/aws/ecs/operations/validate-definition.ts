@@ -39,6 +39,9 @@ function checkContainer(container: ContainerDefinition, definition: DefinitionCo
   if (typeof container.image !== "string" || container.image === "")
     throw refused("Container.image should not be null or empty.");
   if (container.image.length > 255) throw bad("The image reference must have at most 255 characters.");
+  if (definition.memory !== undefined && Number(container.memory ?? 0) > Number(definition.memory)) {
+    throw refused(`The 'memory' setting for container '${container.name}' is greater than for the task.`);
+  }
   if (container.memory === undefined && container.memoryReservation === undefined && definition.memory === undefined) {
     throw bad("At least one of 'memory' or 'memoryReservation' must be specified.");
   }
