@@ -4,7 +4,9 @@ import { fieldsOfSize, legalSize, proxy, shareOf, sizeOf } from "../../../src/st
 import { definitionProblems } from "../../../src/verify/definition.ts";
 import { facts, modelOf, type Read, read, readAll } from "../../support/stack.ts";
 
-const asked = (limits: [number?, number?], reserved: [number?, number?]) => ({
+type Pair = readonly (number | undefined)[];
+
+const asked = (limits: Pair, reserved: Pair) => ({
   limits: { cpus: limits[0], memoryMiB: limits[1] },
   reserved: { cpus: reserved[0], memoryMiB: reserved[1] },
 });
@@ -20,7 +22,7 @@ test.each([
   ["CPU reserved, memory only limited", [2, 4096], [0.25], [2048, 4096], [256, 4096]],
   ["memory limited, CPU reserved", [undefined, 1024], [0.5], [512, 1024], [512, 1024]],
 ] as const)("the share of a container with %s", (_, limits, reserved, elsewhere, preview) => {
-  const one = asked([...limits] as [number?, number?], [...reserved] as [number?, number?]);
+  const one = asked(limits, reserved);
   const numbers = ({ cpu, memoryMiB }: { cpu: number; memoryMiB: number }) => [cpu, memoryMiB];
   expect(numbers(shareOf(one, false))).toEqual(elsewhere);
   expect(numbers(shareOf(one, true))).toEqual(preview);
@@ -29,7 +31,7 @@ test.each([
 test("whatever is asked for: a preview is never larger than elsewhere, never below what is reserved, and ECS takes it", () => {
   const some = [undefined, 0.1, 0.25, 0.5, 1, 2, 4];
   const memories = [undefined, 3, 64, 128, 512, 1000, 2048, 8192];
-  const all = some.flatMap((cpus) => memories.map((memory) => [cpus, memory] as [number?, number?]));
+  const all = some.flatMap((cpus) => memories.map((memory) => [cpus, memory]));
   const one = (index: number) => {
     const [limits, reserved] = [all[index % all.length], all[(index * 7 + 3) % all.length]] as const;
     const within = (least?: number, most?: number) => (least && most ? Math.min(least, most) : least);
