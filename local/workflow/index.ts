@@ -3,16 +3,19 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, isAbsolute, join, relative, resolve } from "node:path";
-import { parseUses, suiteName } from "./actions.ts";
+import { suiteName } from "./actions.ts";
+import { type Calls, loadCalls, type Source, stepProblems } from "./called.ts";
+import { groupOf } from "./concurrency.ts";
 import { dispatchInputs, type WorkflowEvent, whyNot } from "./events.ts";
 import { cloneAt, git } from "./git.ts";
+import { together, workflowScope } from "./inside.ts";
 import { runJobs } from "./jobs.ts";
 import { Masks } from "./masks.ts";
 import { WorkflowError, type WorkflowModel } from "./model.ts";
 import { type Oidc, startOidc } from "./oidc.ts";
 import { parseWorkflow } from "./parse.ts";
 import { runnerTiming } from "./process.ts";
-import type { Run } from "./run.ts";
+import { type Run, workflowRef } from "./run.ts";
 import type { RunOptions, RunResult } from "./types.ts";
 
 export type { RunnerEvent, RunOptions, RunResult } from "./types.ts";
@@ -34,10 +37,22 @@ export async function runWorkflow(options: RunOptions): Promise<RunResult> {
     options.say(`${workflow.path} does not run: ${reason}`);
     return { conclusion: "skipped", reason, jobs: {}, summary: "", annotations: [], log: "" };
   }
-  if (!dispatched) return execute({ ...options, workspace }, workflow, event, {});
+  const { ref, sha } = event;
+  const { repository, repositories = {} } = options;
+  const source: Source = { repository, ref, sha, folder: workspace };
+  const calls = await loadCalls(workflow, source, (name) => (name === repository ? workspace : repositories[name]));
+  const file = { workflow, source, calls };
+  if (!dispatched) return execute({ ...options, workspace }, file, event, {});
   const texts = Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, String(value)]));
   const payload = { inputs: texts, ...event.payload };
-  return execute({ ...options, workspace }, workflow, { ...event, payload }, inputs);
+  return execute({ ...options, workspace }, file, { ...event, payload }, inputs);
+}
+
+/** The workflow that the event starts, where it comes from, and what it calls. */
+interface File {
+  workflow: WorkflowModel;
+  source: Source;
+  calls: Calls;
 }
 
 async function readWorkflow({ file, workspace }: RunOptions): Promise<WorkflowModel> {
@@ -45,12 +60,7 @@ async function readWorkflow({ file, workspace }: RunOptions): Promise<WorkflowMo
   const inside = relative(workspace, path);
   const shown = inside.startsWith("..") || isAbsolute(inside) ? `.github/workflows/${basename(path)}` : inside;
   const workflow = await parseWorkflow(shown, readFileSync(path, "utf8"));
-  const problems = workflow.jobs.flatMap(({ steps }) =>
-    steps.flatMap(({ uses, line }) => {
-      const found = uses === undefined ? undefined : parseUses(uses, 0);
-      return typeof found === "string" ? [`${shown}:${line}: ${found}`] : [];
-    }),
-  );
+  const problems = stepProblems(shown, workflow);
   if (problems.length > 0) throw new WorkflowError(problems);
   return workflow;
 }
@@ -77,7 +87,7 @@ async function changedFiles(workspace: string, { name, payload, sha }: CompleteE
 /** The `github` context as far as it is the same for every job. */
 function githubContext(
   options: RunOptions,
-  workflow: WorkflowModel,
+  { workflow, source }: File,
   { name, ref, sha, payload, actor = "octocat" }: CompleteEvent,
   token: string,
 ): Record<string, unknown> {
@@ -96,7 +106,7 @@ function githubContext(
     ...{ run_id: String(github.runId ?? 1), run_number: String(github.runNumber ?? 1) },
     ...{ run_attempt: String(github.runAttempt ?? 1), retention_days: "90", secret_source: "Actions" },
     ...{ server_url: serverUrl, api_url: apiUrl, graphql_url: `${apiUrl}/graphql`, token },
-    ...{ workflow: workflow.name, workflow_sha: sha, workflow_ref: `${repository}/${workflow.path}@${ref}` },
+    ...{ workflow: workflow.name, workflow_sha: sha, workflow_ref: workflowRef(source, workflow.path) },
     ...{ action: "", action_path: "" },
   };
 }
@@ -108,38 +118,41 @@ function isFork({ name, payload }: CompleteEvent, repository: string): boolean {
   return name === "pull_request" && from !== undefined && from !== repository;
 }
 
-/** What the jobs share, and the two things that are made only when one of them asks: a checkout and the OIDC endpoint. */
+/** What the jobs share, and the things that are made only when one of them asks: checkouts and the OIDC endpoint. */
 function createRun(
   options: RunOptions,
-  workflow: WorkflowModel,
+  file: File,
   event: CompleteEvent,
   inputs: Record<string, unknown>,
   signals: { cancelled: AbortSignal; kill: AbortSignal },
 ): { run: Run; close(): Promise<void> } {
   const token = options.github?.token ?? `ghs_${randomBytes(18).toString("hex")}`;
-  const github = githubContext(options, workflow, event, token);
+  const github = githubContext(options, file, event, token);
   const fork = isFork(event, options.repository);
   const secrets: Record<string, string> = { ...(fork ? {} : options.secrets), GITHUB_TOKEN: token };
   const vars = { ...options.vars };
+  const groups = held(file.workflow, { github, inputs, vars });
   const folder = mkdtempSync(join(realpathSync(options.temp ?? tmpdir()), "workflow-"));
   let oidc: Promise<Oidc> | undefined;
-  let checkout: Promise<string> | undefined;
-  const clone = async () => {
-    const target = join(folder, "_actions", options.repository, event.sha);
-    await cloneAt(options.workspace, target, event.sha);
+  const checkouts = new Map<string, Promise<string>>();
+  const clone = async (source: Source, target: string) => {
+    await cloneAt(source.folder, target, source.sha);
     return target;
   };
-  const own = () => {
-    checkout ??= clone();
-    return checkout;
+  const checkout = (source: Source) => {
+    const target = join(folder, "_actions", source.repository, source.sha);
+    const made = checkouts.get(target) ?? clone(source, target);
+    checkouts.set(target, made);
+    return made;
   };
   const said = new Set<string>();
   const run: Run = {
-    ...{ options, workflow, folder, github, inputs, secrets, vars, fork, ...signals },
+    ...{ ...file, options, folder, github, inputs, secrets, vars, fork, ...signals },
+    ...{ prefix: "", granted: undefined, held: groups },
     token: async (permissions) => (await options.github?.tokenFor?.(permissions)) ?? token,
     timing: { ...runnerTiming, ...options.timing },
     node: options.node ?? process.execPath,
-    origin: { repository: options.repository, ref: event.sha, folder: own },
+    originOf: (source) => ({ repository: source.repository, ref: source.sha, folder: () => checkout(source) }),
     suite: { repository: suiteName, ref: "", folder: async () => resolve(options.suite) },
     debug: [secrets.ACTIONS_STEP_DEBUG, vars.ACTIONS_STEP_DEBUG].includes("true"),
     newMasks: () => {
@@ -160,16 +173,26 @@ function createRun(
   return { run, close };
 }
 
+/** What the workflow itself holds while it runs. */
+function held({ concurrency, path }: WorkflowModel, contexts: Pick<Run, "github" | "inputs" | "vars">): Run["held"] {
+  try {
+    const group = groupOf(concurrency, workflowScope(contexts));
+    return group === undefined ? [] : [{ group, by: "top level workflow" }];
+  } catch (error) {
+    throw new WorkflowError([`${path}:1: concurrency: ${(error as Error).message}`]);
+  }
+}
+
 async function execute(
   options: RunOptions,
-  workflow: WorkflowModel,
+  file: File,
   event: CompleteEvent,
   inputs: Record<string, unknown>,
 ): Promise<RunResult> {
   const cancelled = new AbortController();
   const kill = new AbortController();
   const signals = { cancelled: cancelled.signal, kill: kill.signal };
-  const { run, close } = createRun(options, workflow, event, inputs, signals);
+  const { run, close } = createRun(options, file, event, inputs, signals);
   let timer: NodeJS.Timeout | undefined;
   const cancel = () => {
     timer = setTimeout(() => kill.abort(), run.timing.cancel);
@@ -178,14 +201,13 @@ async function execute(
   if (options.signal?.aborted) cancel();
   options.signal?.addEventListener("abort", cancel, { once: true });
   try {
-    const { jobs, legs } = await runJobs(run);
-    const order = ["failure", "cancelled", "success"] as const;
-    const worst = order.find((one) => jobs.some((job) => job.conclusion === one));
+    const { jobs, parts } = await runJobs(run);
+    const { conclusion, steps, annotations } = together(jobs);
     return {
-      conclusion: cancelled.signal.aborted ? "cancelled" : (worst ?? "skipped"),
-      jobs: Object.fromEntries([...legs.map((leg) => [leg.name, leg]), ...jobs.map((job) => [job.id, job])]),
-      summary: jobs.flatMap(({ steps }) => steps.map(({ summary }) => summary).filter(Boolean)).join("\n"),
-      annotations: jobs.flatMap(({ annotations }) => annotations),
+      conclusion: cancelled.signal.aborted ? "cancelled" : conclusion,
+      jobs: Object.fromEntries([...parts.map((part) => [part.name, part]), ...jobs.map((job) => [job.id, job])]),
+      summary: steps.flatMap(({ summary }) => (summary ? [summary] : [])).join("\n"),
+      annotations,
       log: jobs.map(({ name, log }) => `# ${name}\n${log}`).join("\n"),
     };
   } finally {

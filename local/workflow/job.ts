@@ -7,7 +7,7 @@ import type { Annotation } from "./commands.ts";
 import { hashFiles, type Plain, type Scope } from "./expressions.ts";
 import type { Masks } from "./masks.ts";
 import type { JobModel } from "./model.ts";
-import type { Origin, Run } from "./run.ts";
+import { type Origin, type Run, workflowRef } from "./run.ts";
 import type { RunnerEvent, StepResult } from "./types.ts";
 
 /** The steps of a job or of one use of a composite action: what their expressions see, and how they stand. */
@@ -80,7 +80,7 @@ export class Job {
     for (const folder of Object.values(this.folders)) mkdirSync(folder, { recursive: true });
     this.frame = {
       depth: 0,
-      origin: run.origin,
+      origin: run.originOf(run.source),
       inputs: run.inputs,
       env: {},
       github: {},
@@ -110,6 +110,17 @@ export class Job {
     };
   }
 
+  /** The file that the job stands in; of a called workflow, not that of its caller. */
+  private get workflowFile(): Record<string, string> {
+    const { source, workflow } = this.run;
+    return {
+      workflow_ref: workflowRef(source, workflow.path),
+      workflow_sha: source.sha,
+      workflow_repository: source.repository,
+      workflow_file_path: workflow.path,
+    };
+  }
+
   get runner(): Record<string, string> {
     return {
       os: process.platform === "darwin" ? "macOS" : "Linux",
@@ -134,7 +145,7 @@ export class Job {
         ...this.contexts,
         github: { ...this.github, ...frame.github },
         runner: this.runner,
-        job: { status: this.status },
+        job: { status: this.status, ...this.workflowFile },
         env: { ...this.env, ...frame.env, ...env },
         inputs: frame.inputs,
         steps: frame.steps,

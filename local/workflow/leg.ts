@@ -2,13 +2,14 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { planSteps } from "./actions.ts";
-import { expand, expandText, expandTexts, type Plain, type Scope } from "./expressions.ts";
+import { expand, expandText, expandTexts, type Scope } from "./expressions.ts";
 import { Job } from "./job.ts";
 import { type Leg, legName } from "./matrix.ts";
-import type { JobModel, Permissions, Template } from "./model.ts";
+import type { JobModel, Template } from "./model.ts";
 import { subject } from "./oidc.ts";
+import { mayHaveIdToken, permissionsOf, tokenPermissions } from "./permissions.ts";
 import { killOrphans } from "./process.ts";
-import type { Run } from "./run.ts";
+import { type Run, workflowRef } from "./run.ts";
 import { type Posts, runPosts, runPres, runSteps } from "./steps.ts";
 import type { JobResult } from "./types.ts";
 
@@ -17,66 +18,49 @@ const defaultTimeoutMinutes = 360;
 
 const seconds = (since: number) => Math.round((performance.now() - since) / 100) / 10;
 
-/** `id-token: write` of the job, else of the workflow; setting any permission takes the others away. */
-export function mayHaveIdToken(
-  workflow: Permissions | undefined,
-  job: Permissions | undefined,
-  fork: boolean,
-): boolean {
-  const permissions = job ?? workflow ?? {};
-  return !fork && (permissions["id-token"] ?? permissions["*"]) === "write";
+/** The name of a job, or of one leg of a matrix, as GitHub shows it. */
+export function jobName(model: JobModel, scope: Scope, leg: Leg | undefined): string {
+  const named = expandText(model.name, scope);
+  if (named !== "") return named;
+  return leg ? `${model.id} ${legName(leg)}` : model.id;
 }
 
-/** What a job's token may when neither the workflow nor the job says it: GitHub's restricted default. */
-const restricted: Permissions = { contents: "read", packages: "read", metadata: "read" };
-
-/**
- * The permissions of a job's token: the job's, else the workflow's, else the restricted default; naming one takes the
- * others away, and pull requests from forks only read (GitHub Actions, "Automatic token authentication").
- */
-export function jobPermissions(
-  workflow: Permissions | undefined,
-  job: Permissions | undefined,
-  fork: boolean,
-): Permissions {
-  const given = job ?? workflow ?? restricted;
-  if (!fork) return given;
-  return Object.fromEntries(Object.entries(given).map(([scope, level]) => [scope, level === "write" ? "read" : level]));
+/** One job, or one leg of a matrix, about to run. */
+export interface Start {
+  name: string;
+  /** Contexts of the job with `strategy` and `matrix`. */
+  scope: Scope;
+  /** The concurrency group that is told with its start. */
+  group: string | undefined;
 }
 
-/** `jobScope` is where the job's condition was evaluated; `failFast` cancels all legs of the matrix. */
+/** Runs a job with steps to its end; `failFast` cancels all legs of the matrix. */
 export async function runLeg(
   run: Run,
   model: JobModel,
-  jobScope: Scope,
-  leg: { leg: Leg; strategy: Record<string, Plain> } | undefined,
+  { name, scope, group }: Start,
   failFast: AbortController,
 ): Promise<JobResult> {
   const started = performance.now();
-  const strategy = leg?.strategy ?? { "fail-fast": true, "job-index": 0, "job-total": 1, "max-parallel": 1 };
-  const contexts = { ...jobScope.contexts, strategy, matrix: leg?.leg ?? null };
-  const scope: Scope = { contexts, functions: jobScope.functions };
-  const named = model.name === undefined ? undefined : expandText(model.name, scope);
-  const name = leg ? (named ?? `${model.id} ${legName(leg.leg)}`) : (named ?? model.id);
   const timeout = new AbortController();
   const minutes = Number(expandText(model.timeoutMinutes, scope)) || defaultTimeoutMinutes;
   // A job that a cancelled run still starts, because its condition says so, is not cancelled from the beginning.
   const signals = [failFast.signal, timeout.signal, ...(run.cancelled.aborted ? [] : [run.cancelled])];
-  const token = await run.token(jobPermissions(run.workflow.permissions, model.permissions, run.fork));
-  const job = new Job(run, model, name, token, contexts, AbortSignal.any(signals));
+  const permissions = permissionsOf(run.workflow.permissions, model.permissions, run.granted);
+  const token = await run.token(tokenPermissions(permissions, run.fork));
+  const job = new Job(run, model, name, token, scope.contexts, AbortSignal.any(signals));
   const timer = setTimeout(() => timeout.abort("cancelled"), Math.min(minutes * run.timing.minute, 2 ** 31 - 1));
-  const concurrency = model.concurrency ?? run.workflow.concurrency;
-  const environment = model.environment && expandText(model.environment.name, scope);
+  const environment = (model.environment && expandText(model.environment.name, scope)) || undefined;
   try {
     job.say({
       ...{ type: "job-started", job: name, runsOn: [expand(model.runsOn, scope)].flat().map(String).join(", ") },
       ...(environment ? { environment } : {}),
-      ...(concurrency ? { concurrency: expandText(concurrency.group, scope) } : {}),
+      ...(group ? { concurrency: group } : {}),
     });
-    await work(job, () => prepare(job, scope, environment || undefined));
+    await work(job, () => prepare(job, scope, mayHaveIdToken(permissions, run.fork), environment));
     if (timeout.signal.aborted)
       job.error(`The job has exceeded the maximum execution time of ${minutes} minute${minutes === 1 ? "" : "s"}.`);
-    return finish(job, scope, environment || undefined, started);
+    return finish(job, scope, environment, started);
   } finally {
     clearTimeout(timer);
     // What was killed a moment ago may still be writing.
@@ -84,14 +68,14 @@ export async function runLeg(
   }
 }
 
-async function prepare(job: Job, scope: Scope, environment: string | undefined): Promise<void> {
+async function prepare(job: Job, scope: Scope, idToken: boolean, environment: string | undefined): Promise<void> {
   const { run, model } = job;
-  const { github, options, workflow } = run;
+  const { github, options, source, workflow } = run;
   writeFileSync(join(job.folders.temp, "event.json"), JSON.stringify(github.event, undefined, 2));
   const contexts = { ...scope.contexts, secrets: job.secrets };
   Object.assign(job.env, expandTexts(workflow.env, { ...scope, contexts }));
   Object.assign(job.env, expandTexts(model.env, { ...scope, contexts }));
-  if (!mayHaveIdToken(workflow.permissions, model.permissions, run.fork)) return;
+  if (!idToken) return;
   const oidc = await run.oidc();
   const claims = [
     ...["actor", "actor_id", "base_ref", "event_name", "head_ref", "ref", "ref_protected", "ref_type", "repository"],
@@ -102,8 +86,9 @@ async function prepare(job: Job, scope: Scope, environment: string | undefined):
     ...Object.fromEntries(claims),
     sub: subject(options.repository, String(github.event_name), String(github.ref), environment),
     ...(environment ? { environment } : {}),
-    job_workflow_ref: String(github.workflow_ref),
-    job_workflow_sha: String(github.workflow_sha),
+    // Of the called workflow, where everything else is the caller's ("OpenID Connect reference").
+    job_workflow_ref: workflowRef(source, workflow.path),
+    job_workflow_sha: source.sha,
     repository_visibility: "private",
     runner_environment: "self-hosted",
   });

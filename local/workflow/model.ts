@@ -36,6 +36,20 @@ export interface Concurrency {
 
 export type Permissions = Readonly<Record<string, string>>;
 
+/** A value that a file gives, and the line where it stands. */
+export interface Given {
+  line: number;
+  value: Template;
+}
+
+/** `jobs.<id>.uses`: the job is the jobs of another workflow. */
+export interface CallModel {
+  uses: string;
+  line: number;
+  with: Readonly<Record<string, Given>>;
+  secrets: "inherit" | Readonly<Record<string, Given>>;
+}
+
 export interface JobModel {
   id: string;
   line: number;
@@ -56,6 +70,8 @@ export interface JobModel {
   timeoutMinutes: Template | undefined;
   continueOnError: Template;
   steps: StepModel[];
+  /** Undefined for a job with steps of its own. */
+  call: CallModel | undefined;
 }
 
 export interface RunDefaults {

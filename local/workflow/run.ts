@@ -1,6 +1,7 @@
 /** What one run of a workflow shares between its jobs. */
+import type { Calls, Source } from "./called.ts";
 import type { Masks } from "./masks.ts";
-import type { WorkflowModel } from "./model.ts";
+import type { Permissions, WorkflowModel } from "./model.ts";
 import type { Oidc } from "./oidc.ts";
 import type { Timing } from "./process.ts";
 import type { RunOptions } from "./types.ts";
@@ -13,9 +14,24 @@ export interface Origin {
   folder(): Promise<string>;
 }
 
+/** A concurrency group that is held while the jobs run, and who holds it: "top level workflow" or a calling job. */
+export interface Held {
+  group: string;
+  by: string;
+}
+
+/** Of the workflow that the event starts, or of one that a job of it calls. */
 export interface Run {
   options: RunOptions;
   workflow: WorkflowModel;
+  /** Where the workflow's file comes from. */
+  source: Source;
+  calls: Calls;
+  /** What stands before the names of the jobs: `preview / ` in a workflow that the job preview calls, else nothing. */
+  prefix: string;
+  /** What the calling job may; undefined at the top. */
+  granted: Permissions | undefined;
+  held: readonly Held[];
   timing: Timing;
   node: string;
   /** Temporary folder of the run. */
@@ -29,10 +45,11 @@ export interface Run {
   token(permissions: Readonly<Record<string, string>>): Promise<string>;
   /** A pull request from a fork: no secrets, no write permission. */
   fork: boolean;
-  origin: Origin;
   suite: Origin;
   debug: boolean;
   newMasks(): Masks;
+  /** What `$/` means in a workflow file from there. */
+  originOf(source: Source): Origin;
   /** The endpoint that issues ID tokens, started on first use. */
   oidc(): Promise<Oidc>;
   /** True on the first call with `text`. */
@@ -41,4 +58,9 @@ export interface Run {
   cancelled: AbortSignal;
   /** Aborted when a cancelled run has used up its time. */
   kill: AbortSignal;
+}
+
+/** `owner/name/.github/workflows/x.yml@refs/heads/main`. */
+export function workflowRef({ repository, ref }: Source, path: string): string {
+  return `${repository}/${path}@${ref}`;
 }

@@ -196,7 +196,8 @@ async function runMain(step: StepRun, plan: Plan, name: string, posts: Posts): P
   if (used.kind === "workspace") {
     // `$/` in an action of the workspace falls back to the workflow's own repository and commit.
     const { workspace } = job.folders;
-    used = await loadAction(job.run, plan.step.uses ?? "", workspace, used.path, job.run.origin, true, frame.depth);
+    const origin = job.run.originOf(job.run.source);
+    used = await loadAction(job.run, plan.step.uses ?? "", workspace, used.path, origin, true, frame.depth);
   }
   if (used.kind === "composite") return runComposite(step, plan, used, posts);
   if (used.kind === "known") {

@@ -5,8 +5,10 @@ import { fileURLToPath } from "node:url";
 import type { TemplateContext } from "@actions/workflow-parser/templates/template-context";
 import type { TemplateToken } from "@actions/workflow-parser/templates/tokens/template-token";
 import {
+  type CallModel,
   type Concurrency,
   Expression,
+  type Given,
   type JobModel,
   type Permissions,
   type RunDefaults,
@@ -158,7 +160,7 @@ export class TokenReader {
 
   job(id: string, token: TemplateToken): JobModel {
     const given = this.map(token);
-    for (const key of ["uses", "container", "services", "snapshot"])
+    for (const key of ["container", "services", "snapshot"])
       if (given.has(key)) this.refuse(given.get(key), `jobs.${id}.${key} is not known to this runner`);
     const strategy = this.map(given.get("strategy"));
     const environment = given.get("environment");
@@ -185,6 +187,23 @@ export class TokenReader {
       timeoutMinutes: this.optional(given.get("timeout-minutes")),
       continueOnError: this.optional(given.get("continue-on-error")) ?? false,
       steps: this.list(given.get("steps")).map((step) => this.step(step)),
+      call: this.call(given),
+    };
+  }
+
+  call(job: Mapping): CallModel | undefined {
+    const uses = job.get("uses");
+    if (!uses) return undefined;
+    const values = (token: TemplateToken | undefined): Record<string, Given> =>
+      Object.fromEntries(
+        [...this.map(token)].map(([key, one]) => [key, { line: one.line ?? 1, value: this.value(one) }]),
+      );
+    const secrets = job.get("secrets");
+    return {
+      uses: uses.toString(),
+      line: uses.line ?? 1,
+      with: values(job.get("with")),
+      secrets: this.text(secrets) === "inherit" ? "inherit" : values(secrets),
     };
   }
 

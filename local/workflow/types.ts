@@ -27,6 +27,8 @@ export interface RunOptions {
   repository: string;
   /** The checkout that `your-org/gantline@…` means. */
   suite: string;
+  /** Git repositories by owner/name, for `uses: owner/name/.github/workflows/x.yml@ref`: the file at the ref in them. */
+  repositories?: Readonly<Record<string, string>>;
   say(event: RunnerEvent | string): void;
   /** What the machine gives to every step: AWS_ENDPOINT_URL, DOCKER_HOST, a PATH of its own. */
   env?: Readonly<Record<string, string>>;
@@ -88,7 +90,10 @@ export interface RunResult {
   /** "skipped" also when the event does not start the workflow; `reason` then says why. */
   conclusion: Conclusion;
   reason?: string;
-  /** By job id; each leg of a matrix also by its name, `build (arm64)`. */
+  /**
+   * By job id. Each leg of a matrix also by its name, `build (arm64)`, and each job of a called workflow by the name of
+   * the calling job before its own, `preview / up`.
+   */
   jobs: Record<string, JobResult>;
   /** All step summaries, in order. */
   summary: string;

@@ -43,13 +43,8 @@ describe.each(examples)("%s", (name) => {
 
   test("begins with what it does", () => expect(text).toMatch(/^# \S.{40}/));
 
-  test("is a workflow that GitHub's own parser takes", async () => {
-    const parsing = parseWorkflow(`.github/workflows/${name}`, text);
-    // The local runner calls no other workflows; everything else of such a file must be right all the same.
-    if (jobs.some(([, job]) => job.uses !== undefined))
-      return expect(parsing).rejects.toThrow(/^[^\n]*jobs\.[\w-]+\.uses is not known to this runner$/);
-    expect((await parsing).jobs.length).toBe(jobs.length);
-  });
+  test("is a workflow that GitHub's own parser takes", async () =>
+    expect((await parseWorkflow(`.github/workflows/${name}`, text)).jobs.length).toBe(jobs.length));
 
   test("gives our actions inputs that they have, all that are required, and values that they take", () => {
     for (const { step } of steps) {

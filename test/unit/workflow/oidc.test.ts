@@ -1,6 +1,5 @@
 import { createPublicKey, type JsonWebKey, verify } from "node:crypto";
 import { afterEach, describe, expect, it } from "vitest";
-import { mayHaveIdToken } from "../../../local/workflow/leg.ts";
 import { type Oidc, startOidc, subject } from "../../../local/workflow/oidc.ts";
 
 let oidc: Oidc | undefined;
@@ -72,18 +71,4 @@ describe("subject", () => {
     ["pull_request", "refs/pull/1/merge", "preview", "repo:o/r:environment:preview"],
     ["workflow_dispatch", "refs/heads/x", undefined, "repo:o/r:ref:refs/heads/x"],
   ])("of %s on %s in %s", (event, ref, environment, sub) => expect(subject("o/r", event, ref, environment)).toBe(sub));
-});
-
-describe("mayHaveIdToken", () => {
-  it.each([
-    [undefined, undefined, false, false],
-    [{ "id-token": "write" }, undefined, false, true],
-    [{ "id-token": "write" }, { contents: "read" }, false, false],
-    [{ contents: "read" }, { "id-token": "write" }, false, true],
-    [{ "*": "write" }, undefined, false, true],
-    [{ "*": "read" }, undefined, false, false],
-    [{ "id-token": "write" }, undefined, true, false],
-  ])("workflow %j, job %j, fork %s: %s", (workflow, job, fork, expected) =>
-    expect(mayHaveIdToken(workflow, job, fork)).toBe(expected),
-  );
 });

@@ -88,7 +88,6 @@ jobs:
       "w.yml:10: Unexpected value 'rn'",
       expect.stringContaining("w.yml:10: There's not enough info to determine what you meant"),
       "w.yml:10: Expected one of uses or run to be defined",
-      "w.yml:12: jobs.b.uses is not known to this runner",
       "w.yml:15: jobs.c.container is not known to this runner",
     ]));
 
