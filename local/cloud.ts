@@ -103,6 +103,7 @@ export async function createCloud(configuration: CloudConfiguration, outlets: Ou
     secrets: withParameters(secretsManager.secrets, ssm.secrets),
     logs: logs.logs,
     targets: elbv2.targets,
+    ingress: elbv2.ingress,
     roles: iam.roles,
     network: ec2.network,
     names: { hosts: () => ({ ...configuration.hosts, ...elbv2.names.hosts() }) },

@@ -44,6 +44,12 @@ export const notModelled: readonly NotModelled[] = [
   },
   {
     area: "Amazon ECS",
+    what: "gateways: deployments that move traffic between two target groups, health checks over HTTPS or gRPC, access logs, the default VPC, certificates and names of one's own",
+    why: "the SDK's text is the only public source, and tells nothing more of them; hosts of routes end in gateway.localhost here, so that browsers find them",
+    refusal: "gateway connectors with the ${strategy} strategy",
+  },
+  {
+    area: "Amazon ECS",
     what: "VPC Lattice target groups",
     why: "there is no Lattice data plane",
     refusal: "VPC Lattice",
@@ -92,7 +98,7 @@ export const notModelled: readonly NotModelled[] = [
   },
   {
     area: "every service",
-    what: "operations that are not listed above, such as ExecuteCommand, Express Mode and gateways of ECS, users and groups of IAM, SimulatePrincipalPolicy",
+    what: "operations that are not listed above, such as ExecuteCommand and Express Mode of ECS, users and groups of IAM, SimulatePrincipalPolicy",
     why: "nothing in Gantline calls them; they are refused by name, never answered with something empty",
     refusal: "The local cloud has no operation ${what}.",
   },

@@ -43,6 +43,52 @@ export interface TargetsPort {
   onChange(run: (targetGroupArn: string, target: { address: string; port: number }) => void): () => void;
 }
 
+/** One way in through a gateway: a host of its own on load balancers that services share. */
+export interface IngressRoute {
+  gateway: string;
+  scheme: "internet-facing" | "internal";
+  subnets: readonly string[];
+  region: string;
+  account: string;
+  /** Load balancers that the gateway may have. */
+  mostBalancers: number;
+  host: string;
+  /** Of the target group; every target has its own. */
+  port: number;
+  healthCheck: IngressHealthCheck;
+  vpc: string | undefined;
+  drainSeconds: number;
+}
+
+/** Source: GatewayConnectorHealthCheck; what is absent is as for any target group. */
+export interface IngressHealthCheck {
+  healthCheckPort?: number;
+  healthCheckPath?: string;
+  healthCheckTimeoutSeconds?: number;
+  healthCheckIntervalSeconds?: number;
+  healthyThresholdCount?: number;
+  unhealthyThresholdCount?: number;
+  matcher?: { httpCode?: string };
+}
+
+export interface IngressResources {
+  acmCertificateArn: string;
+  loadBalancerArn: string;
+  listenerArn: string;
+  listenerRuleArn: string;
+  targetGroupArn: string;
+}
+
+/** ELBv2 as gateways of ECS use it. */
+export interface IngressPort {
+  /** Makes what the route needs, on the first load balancer of the gateway with room. Throws when there is none. */
+  open(route: IngressRoute): IngressResources;
+  /** Changes the health check of a route. */
+  check(resources: IngressResources, healthCheck: IngressHealthCheck): void;
+  /** Removes what only this route needs, and its load balancer with the last route of it. */
+  close(resources: IngressResources): void;
+}
+
 /** IAM as ECS sees it before it starts a task. */
 export interface RolesPort {
   /**

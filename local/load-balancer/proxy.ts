@@ -13,7 +13,7 @@ import {
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Action, Elbv2State, Listener, LoadBalancer, Target } from "../aws/elbv2/model.ts";
-import { rulesOf } from "../aws/elbv2/model.ts";
+import { type Condition, rulesOf } from "../aws/elbv2/model.ts";
 import { createChooser } from "./choose.ts";
 import { createConnections } from "./connections.ts";
 import { actionsFor, type RequestFacts, redirectLocation } from "./match.ts";
@@ -69,14 +69,21 @@ export function createProxy(state: Elbv2State): Proxy {
 
   /**
    * AWS's load balancers each have addresses of their own; here they share one, and those that listen on the same port
-   * are told apart by their DNS name in the Host header. Any other host goes to the first of them.
+   * are told apart by their DNS name in the Host header, or by the host that a rule of theirs names, which somebody's
+   * DNS would lead to them. Any other host goes to the first of them.
    */
   function find(port: number, host: string): { loadBalancer: LoadBalancer; listener: Listener } | undefined {
     const all = [...state.listeners.values()].flatMap((listener) => {
       const loadBalancer = state.loadBalancers.get(listener.loadBalancerArn);
       return loadBalancer && listener.port === port ? [{ loadBalancer, listener }] : [];
     });
-    return all.find(({ loadBalancer }) => loadBalancer.dnsName.toLowerCase() === host.toLowerCase()) ?? all[0];
+    if (all.length < 2) return all[0];
+    const name = host.toLowerCase();
+    return (
+      all.find(({ loadBalancer }) => loadBalancer.dnsName.toLowerCase() === name) ??
+      all.find(({ listener }) => rulesOf(state, listener.arn).some((rule) => rule.conditions.some(names(name)))) ??
+      all[0]
+    );
   }
 
   function route(port: number, request: IncomingMessage): Route {
@@ -274,3 +281,7 @@ function responseHead(incoming: IncomingMessage, headers: [string, string][]): s
   const lines = headers.map(([name, value]) => `${name}: ${value}`);
   return `${[`HTTP/1.1 ${incoming.statusCode} ${incoming.statusMessage}`, ...lines].join("\r\n")}\r\n\r\n`;
 }
+
+/** Whether a condition names just this host. */
+const names = (host: string) => (condition: Condition) =>
+  condition.field === "host-header" && condition.values.some((value) => value.toLowerCase() === host);

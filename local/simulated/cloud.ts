@@ -151,6 +151,7 @@ export async function createSimulatedCloud<C extends SimulatedClock = SteppedClo
     secrets: withParameters(secretsManager.secrets, ssm.secrets),
     logs: logs.logs,
     targets: elbv2.targets,
+    ingress: elbv2.ingress,
     roles: iam.roles,
     network: ec2.network,
     names: elbv2.names,

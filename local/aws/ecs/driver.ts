@@ -1,6 +1,6 @@
 import type { Clock } from "../../clock.ts";
 import type { Engine, EngineLogLine } from "../../engine/engine.ts";
-import type { LogsPort, NamesPort, SecretsPort, TargetsPort } from "../ports.ts";
+import type { IngressPort, IngressResources, LogsPort, NamesPort, SecretsPort, TargetsPort } from "../ports.ts";
 import type { Effect, Input, Lookups, World } from "./model.ts";
 import { nextWake, reduce } from "./reduce.ts";
 import { logStream } from "./task/engine-task.ts";
@@ -12,6 +12,7 @@ export interface DriverPorts {
   logs: LogsPort;
   targets: TargetsPort;
   names: NamesPort;
+  ingress?: IngressPort;
   lookups: Lookups;
 }
 
@@ -109,11 +110,31 @@ export function createDriver(
       case "deregister":
         targets.deregister(effect.targetGroupArn, { address: effect.address, port: effect.port });
         break;
+      case "open route":
+        take({ kind: "route opened", routeArn: effect.routeArn, ...opened(effect) });
+        break;
+      case "check route":
+        ports.ingress?.check(effect.resources, effect.healthCheck);
+        break;
+      case "close route":
+        ports.ingress?.close(effect.resources);
+        break;
       case "weights":
         targets.setWeights(effect.ruleArn, effect.weights);
         break;
       case "say":
         say(effect.text);
+    }
+  }
+
+  function opened({ route }: Extract<Effect, { kind: "open route" }>): {
+    resources: IngressResources | undefined;
+    error?: string;
+  } {
+    try {
+      return { resources: ports.ingress?.open(route) };
+    } catch (error) {
+      return { resources: undefined, error: error instanceof Error ? error.message : String(error) };
     }
   }
 

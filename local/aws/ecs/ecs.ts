@@ -1,6 +1,6 @@
 import type { Clock } from "../../clock.ts";
 import type { Connect, Engine } from "../../engine/engine.ts";
-import type { LogsPort, NamesPort, NetworkPort, RolesPort, SecretsPort, TargetsPort } from "../ports.ts";
+import type { IngressPort, LogsPort, NamesPort, NetworkPort, RolesPort, SecretsPort, TargetsPort } from "../ports.ts";
 import type { AwsService, CallContext } from "../service.ts";
 import type { Operation } from "./call.ts";
 import { type Consistency, consistencies } from "./consistency.ts";
@@ -10,6 +10,8 @@ import { type Credentials, type MetadataAnswer, metadata } from "./metadata.ts";
 import type { Lookups, World } from "./model.ts";
 import { clusterOperations } from "./operations/clusters.ts";
 import { deploymentOperations } from "./operations/deployments.ts";
+import { gatewayRouteOperations } from "./operations/gateway-routes.ts";
+import { gatewayOperations } from "./operations/gateways.ts";
 import { serviceOperations } from "./operations/services.ts";
 import { steeringOperations } from "./operations/steer-deployment.ts";
 import { tagOperations } from "./operations/tags.ts";
@@ -33,6 +35,8 @@ export interface EcsOptions {
   roles?: RolesPort;
   /** Every subnet and security group is there, unless this says otherwise. */
   network?: NetworkPort;
+  /** Load balancers for gateways. Without them gateways are refused, as in a region that has none. */
+  ingress?: IngressPort;
   /** The same seed gives the same ids. */
   seed: string;
   /** A preset by name, or durations of one's own. */
@@ -74,7 +78,11 @@ export function createEcs(options: EcsOptions): Ecs {
   const { account, seed, rules, clock } = options;
   const { consistency: lags = "short" } = options;
   const consistency = typeof lags === "string" ? consistencies[lags] : { ...consistencies.strict, ...lags };
-  const world = createWorld({ account, seed, pace, consistency, ...(rules === undefined ? {} : { rules }) });
+  const hasGateways = options.ingress !== undefined;
+  const world = createWorld({
+    ...{ account, seed, pace, consistency, hasGateways },
+    ...(rules === undefined ? {} : { rules }),
+  });
   /** How many connections each task has made. */
   const turns = new Map<string, number>();
   const listeners = new Set<(line: string) => void>();
@@ -112,6 +120,8 @@ export function createEcs(options: EcsOptions): Ecs {
     ...deploymentOperations,
     ...steeringOperations,
     ...tagOperations,
+    ...gatewayOperations,
+    ...gatewayRouteOperations,
   };
   return {
     service: {

@@ -1,8 +1,16 @@
 import type { EngineEvent, EngineTask } from "../../engine/engine.ts";
-import type { NetworkPort, RolesPort, TargetsPort } from "../ports.ts";
+import type {
+  IngressHealthCheck,
+  IngressResources,
+  IngressRoute,
+  NetworkPort,
+  RolesPort,
+  TargetsPort,
+} from "../ports.ts";
 import type { Capacity } from "./capacity.ts";
 import type { Consistency } from "./consistency.ts";
 import type { Tag, TaskDefinition } from "./definition.ts";
+import type { Association, GatewayRecord, GatewayRouteRecord } from "./gateway/model.ts";
 import type { Pace, Rules } from "./pace.ts";
 import type { Random } from "./random.ts";
 import type { ServiceRecord, TaskRecord, TaskTarget } from "./records.ts";
@@ -39,6 +47,11 @@ export interface World {
   services: Map<string, ServiceRecord>;
   serviceDeployments: Map<string, ServiceDeploymentRecord>;
   serviceRevisions: Map<string, ServiceRevisionRecord>;
+  /** Whether there are load balancers for gateways; without, they are refused as in a region that has none. */
+  hasGateways: boolean;
+  gateways: Map<string, GatewayRecord>;
+  gatewayAssociations: Association[];
+  gatewayRoutes: Map<string, GatewayRouteRecord>;
   /** Client tokens of RunTask and CreateService, by scope and token. */
   tokens: Map<string, { parameters: string; output: unknown; resourceArns: string[]; until: number }>;
 }
@@ -86,6 +99,9 @@ export type Effect =
   | { kind: "deprovision"; taskArn: string }
   | { kind: "register"; targetGroupArn: string; address: string; port: number }
   | { kind: "deregister"; targetGroupArn: string; address: string; port: number }
+  | { kind: "open route"; routeArn: string; route: IngressRoute }
+  | { kind: "check route"; resources: IngressResources; healthCheck: IngressHealthCheck }
+  | { kind: "close route"; resources: IngressResources }
   | { kind: "weights"; ruleArn: string; weights: Record<string, number> }
   /** A line for people. */
   | { kind: "say"; text: string };
@@ -102,6 +118,8 @@ export type Input =
   | { kind: "engine"; event: EngineEvent }
   /** Secrets and log groups of a task were looked at; `error` is ECS's text when one could not be had. */
   | { kind: "prepared"; taskArn: string; error?: string }
+  /** What a route of a gateway needs was made; `error` is why it could not be. */
+  | { kind: "route opened"; routeArn: string; resources: IngressResources | undefined; error?: string }
   /** Things that other parts of AWS would do: see `Controls`. */
   | { kind: "alarm"; name: string; state: AlarmState }
   | { kind: "lambda"; arn: string; answer: LambdaAnswer }

@@ -31,6 +31,11 @@ export interface Pace {
   minute: number;
   /** Bake time of alarms when none is configured, in such minutes. */
   alarmBakeMinutes: number;
+  /** What a route of a gateway takes to be ACTIVE, to change and to go, and how much longer the first of a load balancer. */
+  gatewayRoute: number;
+  gatewayBalancer: number;
+  /** Deregistration delay of a gateway's target groups, s. */
+  gatewayDrainSeconds: number;
   /** How long stopped tasks, deleted services and deleted clusters can still be described. */
   kept: number;
 }
@@ -54,6 +59,10 @@ export const paces: Readonly<Record<"aws" | "local", Pace>> = {
     minute,
     // assumed: "less than five minutes" is all that is known
     alarmBakeMinutes: 5,
+    // assumed: all three; a load balancer takes minutes to be provisioned
+    gatewayRoute: 20_000,
+    gatewayBalancer: 120_000,
+    gatewayDrainSeconds: 30,
     kept: 60 * minute,
   },
   local: {
@@ -72,6 +81,9 @@ export const paces: Readonly<Record<"aws" | "local", Pace>> = {
     launchBackOff: { first: 1_000, most: minute },
     minute: 1_000,
     alarmBakeMinutes: 2,
+    gatewayRoute: 500,
+    gatewayBalancer: 500,
+    gatewayDrainSeconds: 2,
     kept: 60 * minute,
   },
 };

@@ -1,4 +1,5 @@
 import { controlled } from "./controls.ts";
+import { routeOpened, stepRoute } from "./gateway/routes.ts";
 import type { Effect, Input, Lookups, Turn, World } from "./model.ts";
 import { endSuperseded } from "./service/deployments.ts";
 import { tick } from "./service/scheduler.ts";
@@ -19,6 +20,9 @@ export function reduce(world: World, input: Input, now: number, lookups: Lookups
       break;
     case "prepared":
       prepared(turn, input.taskArn, input.error);
+      break;
+    case "route opened":
+      routeOpened(turn, input);
       break;
     case "target":
       targetChanged(turn, input);
@@ -52,6 +56,8 @@ function look(turn: Turn, timer: Timer): void {
     const purgeAt = (service?.inactiveAt ?? Number.POSITIVE_INFINITY) + world.pace.kept;
     if (now >= purgeAt) world.services.delete(timer.arn);
     else if (service?.tickAt !== undefined && service.tickAt <= now) tick(turn, service);
+  } else if (timer.subject === "gateway-route") {
+    stepRoute(turn, timer.arn);
   } else {
     const record = world.serviceDeployments.get(timer.arn);
     if (record !== undefined) endSuperseded(turn, record);

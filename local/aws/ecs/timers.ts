@@ -1,7 +1,7 @@
 /** What the world waits for, earliest first. A timer only says "look again": stale ones do no harm. */
 export interface Timer {
   at: number;
-  subject: "task" | "service" | "service-deployment";
+  subject: "task" | "service" | "service-deployment" | "gateway-route";
   arn: string;
 }
 

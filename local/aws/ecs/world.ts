@@ -11,6 +11,7 @@ export interface WorldOptions {
   pace: Pace;
   rules?: Partial<Rules>;
   consistency: Consistency;
+  hasGateways?: boolean;
 }
 
 export function createWorld(options: WorldOptions): World {
@@ -33,6 +34,10 @@ export function createWorld(options: WorldOptions): World {
     services: new Map(),
     serviceDeployments: new Map(),
     serviceRevisions: new Map(),
+    hasGateways: options.hasGateways ?? false,
+    gateways: new Map(),
+    gatewayAssociations: [],
+    gatewayRoutes: new Map(),
     tokens: new Map(),
   };
 }

@@ -1,11 +1,12 @@
 /** ELBv2 of the local cloud: application load balancers with HTTP and HTTPS listeners and ip targets. */
 import type { Clock } from "../../clock.ts";
 import type { Engine } from "../../engine/engine.ts";
-import type { NamesPort, NetworkPort, TaggedPort, TargetState, TargetsPort } from "../ports.ts";
+import type { IngressPort, NamesPort, NetworkPort, TaggedPort, TargetState, TargetsPort } from "../ports.ts";
 import type { AwsService } from "../service.ts";
 import { certificateOperations } from "./certificates.ts";
 import { createChecker } from "./checker.ts";
 import { type Elbv2Context, type Elbv2Switches, targetGroup } from "./common.ts";
+import { createIngress } from "./ingress.ts";
 import { listenerOperations } from "./listeners.ts";
 import { loadBalancerOperations, tagOperations } from "./load-balancers.ts";
 import { deregistrationDelaySeconds, type Elbv2State, loadBalancersOf, targetKey } from "./model.ts";
@@ -17,6 +18,7 @@ import { ruleTargets, setWeights } from "./weights.ts";
 export interface Elbv2 {
   service: AwsService;
   targets: TargetsPort;
+  ingress: IngressPort;
   tagged: TaggedPort;
   /** DNS name of each load balancer → the address at which the data plane listens. */
   names: NamesPort;
@@ -110,6 +112,7 @@ export function createElbv2(parts: {
       },
     },
     targets,
+    ingress: createIngress(context),
     tagged: {
       service: "elasticloadbalancing",
       *list() {

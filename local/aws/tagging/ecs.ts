@@ -12,6 +12,7 @@ export function ecsResources(world: World): TaggedPort {
       for (const service of world.services.values()) {
         if (service.status !== "INACTIVE") yield tagged(service.arn, service.tags);
       }
+      for (const gateway of world.gateways.values()) yield tagged(gateway.arn, gateway.tags);
       for (const { revisions } of world.families.values()) {
         for (const { definition, tags } of revisions) {
           if (definition.status === "ACTIVE") yield tagged(definition.taskDefinitionArn, tags);

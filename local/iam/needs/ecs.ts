@@ -10,6 +10,10 @@ const serviceOf = (arn: string) =>
   arn.replace(/:service-(?:deployment|revision)\//, ":service/").replace(/\/[^/]*$/, "");
 const clusterOf = (arn: string) => arn.replace(/:[\w-]+\/([^/]*).*$/, ":cluster/$1");
 
+/** assumed: a name stands for any gateway of that name. */
+const gatewayArn = ({ input, region, account }: Asked) =>
+  input.gateway.startsWith("arn:") ? input.gateway : arnOf(region, account, `gateway/${input.gateway}/*`);
+
 function rolePassed(asked: Asked, roles: readonly (string | undefined)[], to: string): Need[] {
   const arns = roles
     .filter((role) => role !== undefined && role !== "")
@@ -94,7 +98,17 @@ export const ecsNeeds: Needs = {
     "ListTaskDefinitions",
     "ListTaskDefinitionFamilies",
     "ListServicesByNamespace",
+    "ListGateways",
+    "ListGatewayClusterAssociations",
+    "ListGatewayRoutes",
   ]),
+  ...each("ecs", ["DescribeGatewayRoute"], ({ input }) => ({ resources: [input.gatewayRouteArn] })),
+  ...each("ecs", ["DescribeGateway", "DescribeGatewayResources", "DeleteGateway"], (asked) => ({
+    resources: [gatewayArn(asked)],
+  })),
+  ...each("ecs", ["AssociateGatewayWithCluster", "DisassociateGatewayFromCluster"], (asked) => ({
+    resources: [gatewayArn(asked), cluster(asked)],
+  })),
   ...each("ecs", ["ListServices"], (asked) => ({ resources: ["*"], keys: inCluster(asked) })),
   ...each("ecs", ["ListTasks"], (asked) => ({
     resources: [cluster(asked).replace(":cluster/", ":container-instance/").concat("/*")],
@@ -146,6 +160,20 @@ export const ecsNeeds: Needs = {
   })),
   ...each("ecs", ["ListTagsForResource"], ({ input }) => ({ resources: [input.resourceArn] })),
   RunTask: runTask,
+  CreateGateway(asked) {
+    const arn = arnOf(asked.region, asked.account, `gateway/${asked.input.name}/*`);
+    return [
+      ...created(asked, arn),
+      ...rolePassed(asked, [asked.input.infrastructureRoleArn], ecs),
+      ...tagged(asked, arn),
+    ];
+  },
+  UpdateGateway(asked) {
+    return [
+      { action: "ecs:UpdateGateway", resources: [gatewayArn(asked)] },
+      ...rolePassed(asked, [asked.input.infrastructureRoleArn], ecs),
+    ];
+  },
   CreateCluster(asked) {
     const arn = clusterArn(asked.input.clusterName, asked.region, asked.account);
     return [...created(asked, arn), ...tagged(asked, arn)];

@@ -112,6 +112,28 @@ describe("the data plane", () => {
     expect((await ask(lb.port, "/api/x")).status).toBe(404);
   });
 
+  it("leads a host that a rule names to that rule's load balancer, as DNS would, where several listen on one port", async () => {
+    const lb = await balancer();
+    const { LoadBalancers } = lb.call("CreateLoadBalancer", { Name: "other" }) as {
+      LoadBalancers: { LoadBalancerArn: string }[];
+    };
+    const fixed = (MessageBody: string) => [
+      { Type: "fixed-response", FixedResponseConfig: { StatusCode: "200", MessageBody } },
+    ];
+    const { Listeners } = lb.call("CreateListener", {
+      ...{ LoadBalancerArn: LoadBalancers[0]?.LoadBalancerArn, Protocol: "HTTP", Port: 80 },
+      DefaultActions: fixed("of the other"),
+    }) as { Listeners: { ListenerArn: string }[] };
+    lb.call("CreateRule", {
+      ...{ ListenerArn: Listeners[0]?.ListenerArn, Priority: 1 },
+      Conditions: [{ Field: "host-header", Values: ["web.example.com"] }],
+      Actions: fixed("web"),
+    });
+    const body = async (host: string) => (await ask(lb.port, "/", { headers: { host } })).body;
+    expect(await body("web.example.com")).toBe("web");
+    expect(await body("api.example.com")).toBe("nothing here");
+  });
+
   it("balances over healthy targets, and over all when none is healthy", async () => {
     const lb = await balancer();
     const named = (name: string) => targetServer((_, response) => response.end(name));

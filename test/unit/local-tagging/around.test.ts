@@ -17,10 +17,11 @@ const context: CallContext = {
 describe("around ECS", () => {
   it("lists the tags of what a world of ECS holds", async () => {
     const clock = stillClock();
-    const world = { clusters: new Map(), services: new Map(), families: new Map(), tasks: new Map() };
+    const [clusters, running, families, tasks, gateways] = Array.from({ length: 5 }, () => new Map<string, object>());
+    const world = { clusters, services: running, families, tasks, gateways };
     const arn = "arn:aws:ecs:eu-central-1:111122223333:cluster/shop";
     const cluster = { arn, name: "shop", status: "ACTIVE", tags: [{ key: "stack", value: "shop" }] };
-    world.clusters.set(arn, cluster);
+    clusters?.set(arn, cluster);
     const ecs: AwsService = { name: "ecs", operations: {} };
     const { services, tagging } = createAround({
       account: context.account,

@@ -2,6 +2,7 @@ import { page } from "../../paging.ts";
 import { activeCluster, date, invalid, type Operation, platform, someService } from "../call.ts";
 import { listed } from "../consistency.ts";
 import { definitionByArn } from "../definitions.ts";
+import { connectionsOf } from "../gateway/routes.ts";
 import type { Turn, World } from "../model.ts";
 import { counts } from "../service/deployments.ts";
 import type { ServiceDeploymentRecord, ServiceRevisionRecord } from "../service/model.ts";
@@ -161,6 +162,8 @@ function revisionShape(turn: Turn, revision: ServiceRevisionRecord): object {
       imageDigest:
         revision.digests.get(name) ?? (image.includes("@") ? image.slice(image.indexOf("@") + 1) : undefined),
     })),
+    gatewayConnectors: revision.gatewayConnectors,
+    ecsManagedResources: connectionsOf(turn.world, revision),
     guardDutyEnabled: false,
     createdAt: date(revision.createdAt),
   };

@@ -2,7 +2,7 @@ import { AwsError } from "../../service.ts";
 import { invalid } from "../call.ts";
 import type { Tag, TaskDefinition } from "../definition.ts";
 import type { Turn } from "../model.ts";
-import type { LoadBalancerUse, RegistryUse, ServiceConnect } from "../service/model.ts";
+import type { GatewayConnector, LoadBalancerUse, RegistryUse, ServiceConnect } from "../service/model.ts";
 import type { NetworkConfiguration, StrategyItem } from "../shapes.ts";
 import type { GivenConfiguration } from "./deployment-configuration.ts";
 
@@ -20,6 +20,7 @@ export interface ServiceInput {
   serviceConnectConfiguration?: Partial<ServiceConnect>;
   volumeConfigurations?: unknown[];
   vpcLatticeConfigurations?: unknown[];
+  gatewayConnectors?: GatewayConnector[];
   deploymentConfiguration?: GivenConfiguration;
   deploymentController?: { type?: string };
   healthCheckGracePeriodSeconds?: number;

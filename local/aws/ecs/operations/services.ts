@@ -3,6 +3,7 @@ import { AwsError } from "../../service.ts";
 import { serviceArn, serviceArnIn } from "../arns.ts";
 import { activeCluster, activeDefinition, describableService, invalid, type Operation, someService } from "../call.ts";
 import { seen, unseen } from "../consistency.ts";
+import { connectRoutes, endRoutes } from "../gateway/routes.ts";
 import type { Turn } from "../model.ts";
 import type { ServiceRecord } from "../records.ts";
 import { findNamespace, providers } from "../service/connect.ts";
@@ -10,6 +11,7 @@ import { beginDeployment, finishForDeletion } from "../service/deployments.ts";
 import { repeatSteady } from "../service/events.ts";
 import { touchService } from "../world.ts";
 import { resolveConnect } from "./connect-input.ts";
+import { checkConnectors } from "./connector-input.ts";
 import { configuration, defaultConfiguration } from "./deployment-configuration.ts";
 import { checkFargateUse, checkLaunch, checkNetwork } from "./placement.ts";
 import { checkRegistries } from "./registry-input.ts";
@@ -63,6 +65,8 @@ const createService: Operation = (turn, input: CreateServiceInput, context) => {
   );
   const deploymentConfiguration = configuration(defaultConfiguration, input.deploymentConfiguration);
   checkTraffic(turn, deploymentConfiguration, input.loadBalancers ?? []);
+  const gatewayConnectors = input.gatewayConnectors ?? [];
+  checkConnectors(turn, { cluster, connectors: gatewayConnectors, definition }, input, deploymentConfiguration);
   const service: ServiceRecord = {
     arn,
     name: input.serviceName,
@@ -98,7 +102,7 @@ const createService: Operation = (turn, input: CreateServiceInput, context) => {
     tickAt: undefined,
   };
   turn.world.services.set(arn, service);
-  beginDeployment(turn, service, {
+  const { revision } = beginDeployment(turn, service, {
     taskDefinitionArn: definition.taskDefinitionArn,
     launch,
     platformVersion: input.platformVersion ?? "LATEST",
@@ -107,7 +111,9 @@ const createService: Operation = (turn, input: CreateServiceInput, context) => {
     serviceRegistries: input.serviceRegistries ?? [],
     serviceConnect,
     volumeConfigurations: undefined,
+    gatewayConnectors,
   });
+  connectRoutes(turn, service, revision);
   const output = { service: serviceShape(service, true) };
   remember(turn, token, output, [arn]);
   return output;
@@ -207,6 +213,7 @@ const deleteService: Operation = (turn, input: { cluster?: string; service: stri
   service.status = "DRAINING";
   service.desiredCount = 0;
   finishForDeletion(turn, service);
+  endRoutes(turn, service);
   touchService(turn, service);
   return { service: serviceShape(service, true) };
 };

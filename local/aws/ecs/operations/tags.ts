@@ -48,7 +48,9 @@ function tagsOf(turn: Turn, arn: string): Tag[] {
           ? world.tasks.get(arn)
           : kind === "task-definition"
             ? findDefinition(world, "", arn)
-            : undefined;
+            : kind === "gateway"
+              ? world.gateways.get(arn)
+              : undefined;
   if (owner !== undefined) return owner.tags;
   if (kind === "cluster") throw new AwsError("ClusterNotFoundException", "Cluster not found.");
   throw invalid(

@@ -3,12 +3,15 @@ import { AwsError } from "../../service.ts";
 import { activeCluster, activeDefinition, invalid, type Operation, someService } from "../call.ts";
 import { unseen } from "../consistency.ts";
 import { definitionByArn } from "../definitions.ts";
+import { connectRoutes } from "../gateway/routes.ts";
 import type { ClusterRecord, Turn } from "../model.ts";
 import type { ServiceRecord } from "../records.ts";
 import { beginDeployment, type RevisionContent } from "../service/deployments.ts";
+import type { DeploymentConfiguration } from "../service/model.ts";
 import type { Launch } from "../shapes.ts";
 import { touchService } from "../world.ts";
 import { resolveConnect } from "./connect-input.ts";
+import { checkConnectors } from "./connector-input.ts";
 import { configuration } from "./deployment-configuration.ts";
 import { checkFargateUse, checkLaunch, checkNetwork, checkNoPlacement } from "./placement.ts";
 import { checkRegistries } from "./registry-input.ts";
@@ -38,7 +41,7 @@ export const updateService: Operation = (turn, input: UpdateServiceInput, contex
   const current = service.deployments[0]?.revision;
   if (current === undefined) throw new AwsError("ServiceNotActiveException", "Service was not ACTIVE.");
   checkTraffic(turn, deploymentConfiguration, input.loadBalancers ?? current.loadBalancers);
-  const next = nextRevision(turn, service, cluster, input, context.region);
+  const next = nextRevision(turn, service, { cluster, input, region: context.region }, deploymentConfiguration);
 
   const stale = unseen(turn.world, "updatedService", turn.now);
   service.stale = stale && { until: stale.until, shape: serviceShape(service, true) };
@@ -51,7 +54,7 @@ export const updateService: Operation = (turn, input: UpdateServiceInput, contex
   service.propagateTags = input.propagateTags ?? service.propagateTags;
   service.enableManagedTags = input.enableECSManagedTags ?? service.enableManagedTags;
   service.enableExecuteCommand = input.enableExecuteCommand ?? service.enableExecuteCommand;
-  if (next !== undefined) beginDeployment(turn, service, next);
+  if (next !== undefined) connectRoutes(turn, service, beginDeployment(turn, service, next).revision);
   if (typeof input.desiredCount === "number") service.steady = false;
   touchService(turn, service);
   return { service: serviceShape(service, true) };
@@ -61,9 +64,8 @@ export const updateService: Operation = (turn, input: UpdateServiceInput, contex
 function nextRevision(
   turn: Turn,
   service: ServiceRecord,
-  cluster: ClusterRecord,
-  input: UpdateServiceInput,
-  region: string,
+  { cluster, input, region }: { cluster: ClusterRecord; input: UpdateServiceInput; region: string },
+  deploymentConfiguration: DeploymentConfiguration,
 ): RevisionContent | undefined {
   const [primary] = service.deployments;
   if (primary === undefined) return undefined;
@@ -84,12 +86,15 @@ function nextRevision(
     serviceConnect: input.serviceConnectConfiguration
       ? resolveConnect(turn, cluster, { serviceArn: service.arn, definition }, input.serviceConnectConfiguration)
       : before.serviceConnect,
+    gatewayConnectors: input.gatewayConnectors ?? before.gatewayConnectors,
   };
   if (!force && isDeepStrictEqual(before, after)) return undefined;
   checkNetwork(turn, after.network, definition, region);
   checkFargateUse(after.launch, input, definition);
   checkLoadBalancers(turn, after.loadBalancers, definition);
   checkRegistries(turn, after.serviceRegistries, definition);
+  const of = { cluster, connectors: after.gatewayConnectors, definition };
+  checkConnectors(turn, of, { networkConfiguration: after.network }, deploymentConfiguration);
   return after;
 }
 
@@ -106,7 +111,7 @@ function nextLaunch(before: Launch, input: UpdateServiceInput, cluster: ClusterR
 
 function content(revision: RevisionContent): RevisionContent {
   const { taskDefinitionArn, launch, platformVersion: version, network, loadBalancers } = revision;
-  const { serviceRegistries, serviceConnect, volumeConfigurations } = revision;
+  const { serviceRegistries, serviceConnect, volumeConfigurations, gatewayConnectors } = revision;
   return {
     taskDefinitionArn,
     launch,
@@ -116,5 +121,6 @@ function content(revision: RevisionContent): RevisionContent {
     serviceRegistries,
     serviceConnect,
     volumeConfigurations,
+    gatewayConnectors,
   };
 }

@@ -22,6 +22,7 @@ export type RevisionContent = Pick<
   | "serviceRegistries"
   | "serviceConnect"
   | "volumeConfigurations"
+  | "gatewayConnectors"
 >;
 
 /** Begins a deployment: a new revision, a new PRIMARY; the former one becomes ACTIVE, its service deployment ends. */

@@ -1,5 +1,6 @@
 import { noCapacity } from "../capacity.ts";
 import { definitionByArn } from "../definitions.ts";
+import { gatewayTargets } from "../gateway/routes.ts";
 import type { Turn } from "../model.ts";
 import type { ServiceRecord } from "../records.ts";
 import { roleProblem } from "../roles.ts";
@@ -52,7 +53,11 @@ export function launch(
       startedBy: deployment.id,
       tags: [...own, ...source],
       enableExecuteCommand: service.enableExecuteCommand,
-      service: { record: service, deploymentId: deployment.id, targets: targetsOf(revision) },
+      service: {
+        record: service,
+        deploymentId: deployment.id,
+        targets: [...targetsOf(revision), ...gatewayTargets(turn.world, revision)],
+      },
       digests: revision.digests,
       connections: revision.connections,
     });

@@ -1,3 +1,4 @@
+import type { IngressHealthCheck } from "../../ports.ts";
 import type { Unseen } from "../consistency.ts";
 import type { Launch, NetworkConfiguration } from "../shapes.ts";
 
@@ -27,6 +28,13 @@ export interface ServiceConnect {
     [other: string]: unknown;
   }[];
   [other: string]: unknown;
+}
+
+/** Attaches a service to the gateways of its cluster. Source: GatewayConnector. */
+export interface GatewayConnector {
+  portName: string;
+  healthCheck?: IngressHealthCheck & { healthCheckProtocol?: string; matcher?: { grpcCode?: string } };
+  filters?: { accessTypes?: ("PUBLIC" | "PRIVATE")[] };
 }
 
 /** An endpoint of Service Connect that the tasks of a deployment know. */
@@ -110,6 +118,7 @@ export interface ServiceRevisionRecord {
   /** What the namespace had when the deployment began. */
   connections: Connection[];
   volumeConfigurations: unknown;
+  gatewayConnectors: GatewayConnector[];
   createdAt: number;
   /** Which of its two target groups its tasks are in, where a deployment moves traffic between two. */
   side: "main" | "alternate";
