@@ -87,10 +87,24 @@ export const imageMutations: readonly Mutation[] = [
   },
   {
     name: "files that git was told not to look at are read from the disk",
-    file: "docker/git.ts",
-    from: 'letter === "H" && ',
+    file: "docker/git-index.ts",
+    from: "(flags & (VALID | STAGE)) === 0 && (more & ABSENT) === 0 && ",
     to: "",
     ...keys,
+  },
+  {
+    name: "a file that was changed and given its old time again is read",
+    file: "files/context.ts",
+    from: "    now.ctimeMs === known.changed &&\n",
+    to: "",
+    ...keys,
+  },
+  {
+    name: "a file that was touched when the index was written is read",
+    file: "docker/git-index.ts",
+    from: "late: changed >= written || modified >= written",
+    to: "late: false",
+    tests: ["docker/git-index.test.ts"],
   },
   {
     name: "a release takes nothing that a pull request has built",

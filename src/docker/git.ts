@@ -1,30 +1,71 @@
 import { execFile } from "node:child_process";
-import type { GitIndex, ReadIndex } from "../image/key.ts";
+import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { ReadIndex } from "../image/key.ts";
+import { readGitIndex } from "./git-index.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
- * Files without an attribute by which a checkout may hold other bytes than the blob: LFS and other filters, ends of
- * lines, keywords, encodings.
+ * Files with an attribute by which a checkout may hold other bytes than the blob: LFS and other filters, ends of lines,
+ * keywords, encodings.
  */
-const UNTOUCHED = ":(attr:!filter !text !eol !crlf !ident !working-tree-encoding)";
+const TOUCHED = [".", ":(exclude,attr:!filter !text !eol !crlf !ident !working-tree-encoding)"];
 
 /**
- * What git's index knows of a folder and the disk confirms by size and time. Undefined when git is not there, the folder
- * is in no repository of this user, or settings let the disk differ from the blobs.
+ * What git's index knows of the files in a folder. Undefined when git is not there, the folder is in no repository of
+ * this user, the index is one that only git reads, or settings let the disk differ from the blobs. Git compares it with
+ * the disk, and fast, unless it would read many files for that (`readAnew`): then the files are given as git wrote them
+ * down, for whoever walks the disk to compare.
  */
 export function gitIndex(variables: Variables): ReadIndex {
   return async (folder, signal) => {
-    const git = (...args: string[]) => gitOutput(args, folder, variables, signal);
-    const [settings, files, changed] = await Promise.all([
-      git("config", "--list", "-z"),
-      git("ls-files", "--stage", "-v", "-z", "--", UNTOUCHED),
-      git("diff-files", "--name-only", "-z", "--relative", "--", "."),
+    const needless = new AbortController();
+    const git = (args: string[], until = signal) => gitOutput(args, folder, variables, until);
+    const comparing = git(
+      ["diff-files", "--name-only", "-z", "--relative", "--", "."],
+      AbortSignal.any([signal, needless.signal]),
+    );
+    const [place, settings, touched] = await Promise.all([
+      git(["rev-parse", "--show-prefix", "--git-path", "index"]),
+      git(["config", "--list", "-z"]),
+      git(["ls-files", "-z", "--", ...TOUCHED]),
     ]);
     signal.throwIfAborted();
-    if (settings === undefined || files === undefined || changed === undefined || differs(settings)) return undefined;
-    return parse(files, new Set(changed.split("\0")));
+    if (place === undefined || settings === undefined || touched === undefined || differs(settings)) return undefined;
+    const [prefix = "", path = ""] = place.split("\n");
+    const algorithm = setting(settings, "extensions.objectformat") === "sha256" ? "sha256" : "sha1";
+    const index = indexFiles(resolve(folder, path), prefix, algorithm === "sha256" ? 32 : 20);
+    if (index === undefined) return undefined;
+    const { files, readAnew } = index;
+    for (const one of touched.split("\0")) files.delete(one);
+    if (readAnew) {
+      needless.abort();
+      return { algorithm, files, compared: false };
+    }
+    const changed = await comparing;
+    signal.throwIfAborted();
+    if (changed === undefined) return undefined;
+    for (const one of changed.split("\0")) files.delete(one);
+    return { algorithm, files, compared: true };
   };
+}
+
+function indexFiles(path: string, prefix: string, hashLength: number): ReturnType<typeof readGitIndex> {
+  let file: number;
+  try {
+    file = openSync(path, "r");
+  } catch {
+    // Nothing was ever added.
+    return undefined;
+  }
+  try {
+    // Of the open file: git replaces an index as a whole.
+    const { mtimeMs } = fstatSync(file);
+    return readGitIndex(readFileSync(file), { prefix, hashLength, written: mtimeMs });
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** When the commit of a checkout was made, in seconds since the epoch; undefined outside of one. */
@@ -70,27 +111,16 @@ function gitOutput(
 
 /** Whether settings make files on the disk differ from their blobs, or hide that a file may be run. */
 function differs(settings: string): boolean {
-  const value = (name: string) =>
-    settings
-      .split("\0")
-      .findLast((one) => one.startsWith(`${name}\n`))
-      ?.slice(name.length + 1);
   return (
-    !["false", "no", "off", "0", "", undefined].includes(value("core.autocrlf")) || value("core.filemode") === "false"
+    !["false", "no", "off", "0", "", undefined].includes(setting(settings, "core.autocrlf")) ||
+    setting(settings, "core.filemode") === "false"
   );
 }
 
-/** Lines `H 100644 <blob> 0\t<path>`; any other letter than H says that git does not look at the file itself. */
-function parse(files: string, changed: ReadonlySet<string>): GitIndex {
-  const clean = new Map<string, { blob: string; program: boolean }>();
-  let algorithm: GitIndex["algorithm"] = "sha1";
-  for (const line of files.split("\0")) {
-    const tab = line.indexOf("\t");
-    const [letter, mode, blob = "", stage] = line.slice(0, tab).split(" ");
-    if (blob.length === 64) algorithm = "sha256";
-    const path = line.slice(tab + 1);
-    if (letter === "H" && stage === "0" && (mode === "100644" || mode === "100755") && !changed.has(path))
-      clean.set(path, { blob, program: mode === "100755" });
-  }
-  return { algorithm, clean };
+/** The last value of a setting in what `git config --list -z` prints. */
+function setting(settings: string, name: string): string | undefined {
+  return settings
+    .split("\0")
+    .findLast((one) => one.startsWith(`${name}\n`))
+    ?.slice(name.length + 1);
 }

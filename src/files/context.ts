@@ -1,15 +1,17 @@
 import { createHash } from "node:crypto";
 import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readlinkSync, readSync } from "node:fs";
 import type { Ignore, Matched } from "../image/ignore.ts";
-import type { ContextEntry, ContextReader, ReadIndex } from "../image/key.ts";
+import type { ContextEntry, ContextReader, GitIndex, KnownFile, ReadIndex } from "../image/key.ts";
 import { DeployError } from "../kernel/errors.ts";
 
 const CHUNK = 1 << 20;
 /** Nobody sends more on purpose: an ignore file forgot a folder of dependencies, caches or data. */
 const MOST = 300_000;
 
+const nothing: GitIndex = { algorithm: "sha1", compared: true, files: new Map() };
+
 /**
- * Build contexts from the disk. What git's index knows to be unchanged is not read; all else is, and gets the name that
+ * Build contexts from the disk. What is still as git's index knows it is not read; all else is, and gets the name that
  * git would give it, so that committing a file changes no key. Reading is synchronous: for many small files that takes a
  * third of the time.
  */
@@ -20,13 +22,14 @@ export function contextReader(readIndex: ReadIndex, most = MOST): ContextReader 
       asked.catch(() => {});
       // The walk goes on while git's processes work.
       const found = walk(folder, ignored, wants, most, signal);
-      const index = (await asked) ?? { algorithm: "sha1" as const, clean: new Map<string, never>() };
+      const index = (await asked) ?? nothing;
+      signal.throwIfAborted();
       return found.map((entry) => {
         if (entry.kind !== "file") return entry;
-        const known = index.clean.get(entry.path);
-        if (known !== undefined)
-          return { path: entry.path, kind: known.program ? "program" : "file", content: known.blob };
-        return read(folder, entry.path, index.algorithm);
+        const known = index.files.get(entry.path);
+        if (known === undefined || !(index.compared || isUnchanged(`${folder}/${entry.path}`, known)))
+          return read(folder, entry.path, index.algorithm);
+        return { path: entry.path, kind: known.program ? "program" : "file", content: known.blob };
       });
     },
   };
@@ -74,6 +77,21 @@ function tooMany(found: readonly ContextEntry[], most: number): DeployError {
   const shown = largest.map(([top, count]) => `${top} ${count.toLocaleString("en")}`).join(", ");
   return new DeployError(
     `its context has more than ${most.toLocaleString("en")} files (${shown}): leave out in .dockerignore what the image does not need`,
+  );
+}
+
+/** Whether a file is the one that git saw, by all that the disk tells without reading it. */
+function isUnchanged(path: string, known: KnownFile): boolean {
+  if (known.late) return false;
+  const now = lstatSync(path);
+  return (
+    now.isFile() &&
+    now.mtimeMs === known.modified &&
+    now.ctimeMs === known.changed &&
+    now.size % 2 ** 32 === known.size &&
+    // Some layered file systems number beyond what a JavaScript number holds; the times tell enough.
+    (now.ino % 2 ** 32 === known.inode || now.ino > Number.MAX_SAFE_INTEGER) &&
+    ((now.mode & 0o100) !== 0) === known.program
   );
 }
 

@@ -29,12 +29,27 @@ export interface ContextReader {
   ): Promise<ContextEntry[]>;
 }
 
-/** Files whose bytes on the disk are those of a blob that git knows. */
+/** What git wrote down of a file. While the disk says the same of it, its bytes are those of the blob. */
+export interface KnownFile {
+  blob: string;
+  program: boolean;
+  /** Touched when the index was written or later, so that it may have changed again within one tick of the clock. */
+  late: boolean;
+  /** The lower 32 bits of each. */
+  size: number;
+  inode: number;
+  /** Milliseconds since the epoch, with all that the clock gives: of the last change of anything (ctime), of the bytes (mtime). */
+  changed: number;
+  modified: number;
+}
+
 export interface GitIndex {
   /** The hash that names blobs in this repository. */
   algorithm: "sha1" | "sha256";
-  /** Path below the folder that was asked for → blob and whether it may be run. */
-  clean: ReadonlyMap<string, { blob: string; program: boolean }>;
+  /** Whether git has compared the files with the disk, so that they are as it knows them. */
+  compared: boolean;
+  /** By the path below the folder that was asked for. */
+  files: ReadonlyMap<string, KnownFile>;
 }
 
 /** Asks git for a folder; undefined when git does not have it. Adapter: src/docker/git.ts. */
@@ -188,12 +203,12 @@ async function moved(
 
 /** Every field with its length before it, so that no two different lists read the same. */
 function digest(inputs: readonly (readonly [string, string])[], files: readonly ContextEntry[]): string {
-  const fields = [
-    ...inputs.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => ["input", name, value]),
-    ...files.map(({ kind, path, content }) => [kind, path, content]),
-  ];
-  const text = fields.flat().map((field) => `${Buffer.byteLength(field)}:${field}`);
-  return createHash("sha256").update(text.join("")).digest("hex").slice(0, 40);
+  const field = (text: string) => `${Buffer.byteLength(text)}:${text}`;
+  let all = "";
+  for (const [name, value] of inputs.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    all += field("input") + field(name) + field(value);
+  for (const { kind, path, content } of files) all += field(kind) + field(path) + field(content);
+  return createHash("sha256").update(all).digest("hex").slice(0, 40);
 }
 
 function recorded(inputs: readonly (readonly [string, string])[], files: readonly ContextEntry[]): KeyRecord {

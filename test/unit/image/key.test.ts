@@ -1,5 +1,16 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
@@ -340,20 +351,29 @@ test("a Dockerfile outside of the context, and one beside it with an ignore file
   expect(await key({ dockerfile })).not.toBe(before);
 });
 
-describe("in a git checkout", () => {
-  const git = (...args: string[]) =>
+describe.each([
+  ["that git compares with the disk", true],
+  ["that was checked out in the second in which its index was written", false],
+])("in a git checkout %s", (_, compared) => {
+  const git = (...args: string[]) => {
     execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.com", ...args], {
       cwd: spec.context,
       env: { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" },
       stdio: "ignore",
     });
+    // Git reads files anew that are of the index's second; by the nanoseconds none of them is of its moment.
+    const file = join(folder, "work/.git/index");
+    const second = Math.floor(statSync(join(folder, "work/web/main.go")).mtimeMs / 1_000);
+    if (existsSync(file)) utimesSync(file, second, compared ? Date.now() / 1_000 + 10 : second + 0.9999);
+  };
   const index = () => gitIndex({ PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" });
   const both = async () => {
     const [plain, fast] = [await key(), await key({}, index())];
     expect(fast).toBe(plain);
     return fast;
   };
-  const clean = async () => [...((await index()(spec.context, new AbortController().signal))?.clean.keys() ?? [])];
+  const read = () => index()(spec.context, new AbortController().signal);
+  const clean = async () => [...((await read())?.files.keys() ?? [])];
 
   beforeEach(() => {
     git("init", "-q");
@@ -374,9 +394,38 @@ describe("in a git checkout", () => {
     write("work/api/untracked.go", "");
     expect(await both()).not.toBe(dirty);
     rmSync(join(folder, "work/api/untracked.go"));
+    chmodSync(join(folder, "work/api/run.sh"), 0o755);
+    const program = await both();
+    expect(program).not.toBe(dirty);
+    git("add", "-A");
+    expect(await both()).toBe(program);
     rmSync(join(folder, "work/api/run.sh"));
-    expect(await both()).not.toBe(dirty);
+    symlinkSync("main.go", join(folder, "work/api/run.sh"));
+    const link = await both();
+    expect(link).not.toBe(program);
+    rmSync(join(folder, "work/api/run.sh"));
+    expect(await both()).not.toBe(link);
   });
+
+  test("unchanged files are named by what git knows, and not read", async () => {
+    const told: ReadIndex = async () => {
+      const found = await read();
+      expect(found?.compared).toBe(compared);
+      const files = [...(found?.files ?? [])].map(([path, known]) => [path, { ...known, blob: "x" }] as const);
+      return found && { ...found, files: new Map(files) };
+    };
+    expect(await key({}, told)).not.toBe(await key());
+  });
+
+  if (!compared)
+    test("other bytes of the same length, with the old time put back", async () => {
+      const path = join(folder, "work/api/main.go");
+      const first = await both();
+      const { atime, mtime } = statSync(path);
+      write("work/api/main.go", "package niam");
+      utimesSync(path, atime, mtime);
+      expect(await both()).not.toBe(first);
+    });
 
   test.each([
     ["a filter such as LFS", "*.go filter=lfs"],
@@ -394,7 +443,7 @@ describe("in a git checkout", () => {
     ["core.fileMode", "false"],
   ])("with %s nothing is taken from the index", async (name, value) => {
     git("config", name, value);
-    expect(await clean()).toEqual([]);
+    expect(await read()).toBeUndefined();
     chmodSync(join(folder, "work/api/run.sh"), 0o755);
     await both();
   });
@@ -412,6 +461,21 @@ describe("in a git checkout", () => {
     git("add", "-A");
     const inner = { context: join(spec.context, "api"), target: "build" };
     expect(await key(inner, index())).toBe(await key(inner));
+  });
+
+  test("an index in two parts, which only git reads", async () => {
+    git("update-index", "--split-index");
+    expect(await read()).toBeUndefined();
+    await both();
+  });
+
+  test.each(["2", "4"])("an index of version %s", async (version) => {
+    write("work/api/ä/1.go", "package one");
+    write("work/api/ä/ö.go", "package two");
+    git("add", "-A");
+    git("update-index", "--index-version", version);
+    expect(await clean()).toEqual(expect.arrayContaining(["api/ä/1.go", "api/ä/ö.go", "web/main.go"]));
+    await both();
   });
 
   test("a machine without git", async () => {
