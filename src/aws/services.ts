@@ -187,7 +187,7 @@ function serviceState(service: Service): ServiceState {
 }
 
 /** In the words of CreateService; what belongs to a revision is that of the PRIMARY deployment. */
-function settingsOf(service: Service): Record<string, unknown> {
+export function settingsOf(service: Service): Record<string, unknown> {
   const primary = service.deployments?.find(({ status }) => status === "PRIMARY");
   return {
     desiredCount: service.desiredCount,

@@ -60,8 +60,8 @@ export type Desired =
 export function desired(pull: PullRequest | undefined, policy: Policy, marks: Marks, now: number): Desired {
   if (pull === undefined) return { kind: "absent", reason: "there is no such pull request" };
   if (!pull.open) return { kind: "absent", reason: "the pull request is closed" };
-  if (pull.labels.includes(policy.noLabel)) return { kind: "absent", reason: `it has the label ${policy.noLabel}` };
-  if (policy.label !== undefined && !pull.labels.includes(policy.label))
+  if (has(pull.labels, policy.noLabel)) return { kind: "absent", reason: `it has the label ${policy.noLabel}` };
+  if (policy.label !== undefined && !has(pull.labels, policy.label))
     return { kind: "absent", reason: `it has not the label ${policy.label}` };
   const foreign = unwelcome(pull, policy, marks);
   if (foreign !== undefined) return { kind: marks.exists ? "absent" : "skip", reason: foreign };
@@ -74,7 +74,12 @@ export function desired(pull: PullRequest | undefined, policy: Policy, marks: Ma
 /** Whether nothing was pushed for so long that the preview has had its time, and no label holds it. */
 export function hasExpired(pull: PullRequest, policy: Policy, marks: Marks, now: number): boolean {
   const old = marks.commit === pull.head && marks.expiresAt !== undefined && marks.expiresAt <= now;
-  return old && !pull.labels.includes(policy.keepLabel);
+  return old && !has(pull.labels, policy.keepLabel);
+}
+
+/** GitHub tells neither labels nor logins apart by their case. */
+function has(names: readonly string[], name: string): boolean {
+  return names.some((one) => one.toLowerCase() === name.toLowerCase());
 }
 
 /**
@@ -88,7 +93,7 @@ export function expiryOf(head: string, { ttlMs }: Policy, marks: Marks, now: num
 
 function unwelcome(pull: PullRequest, policy: Policy, { commit }: Marks): string | undefined {
   if (pull.draft && !policy.drafts) return "it is a draft";
-  if (policy.skipAuthors.includes(pull.author)) return `pull requests of ${pull.author} get no preview`;
+  if (has(policy.skipAuthors, pull.author)) return `pull requests of ${pull.author} get no preview`;
   // What runs was approved when it was made; a push after that was not.
   if (!pull.sameRepository && !policy.approved.includes(pull.head) && commit !== pull.head)
     return "it comes from a fork, and no maintainer has approved this commit";

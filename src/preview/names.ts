@@ -114,3 +114,21 @@ export function tagsOf(key: PreviewKey): { key: string; value: string }[] {
 export function isOurs(key: PreviewKey, tags: Readonly<Record<string, string>>): boolean {
   return tagsOf(key).every((one) => tags[one.key] === one.value);
 }
+
+/**
+ * Why a preview cannot have these names: another repository's stack of the same name has them. Undefined: none of them is
+ * another's. A service without the tags of a preview is a person's or another tool's.
+ */
+export function foreignNames(
+  key: PreviewKey,
+  services: readonly { name: string; tags: Readonly<Record<string, string>> }[],
+): { what: string; next: string } | undefined {
+  const found = services.find(({ tags }) => !isOurs(key, tags));
+  if (found === undefined) return undefined;
+  const repository = found.tags["gantline:repo-id"];
+  const whose = repository === undefined ? "no preview's" : `a preview of the repository with id ${repository}`;
+  return {
+    what: `Service ${found.name} is there already, and it is ${whose}, not of this one (${key.repoId}). Nothing of it is changed.`,
+    next: `The name of the stack ("${key.app}") begins every name: give one of the two another name, or an account of its own.`,
+  };
+}

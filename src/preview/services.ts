@@ -1,7 +1,8 @@
 import { DeployError } from "../kernel/errors.ts";
+import { settle as settled } from "../service/settings.ts";
 import type { Desired } from "./desired.ts";
 import type { Fenced } from "./fence.ts";
-import { credentialTag, nameOf, tagsOf } from "./names.ts";
+import { credentialTag, foreignNames, nameOf, tagsOf } from "./names.ts";
 import { sideBySide } from "./side-by-side.ts";
 import type { LoadBalancerUse, PreviewService, PreviewSpec, SeenService } from "./types.ts";
 
@@ -30,6 +31,8 @@ export async function ensureServices(
 ): Promise<void> {
   const names = all.map(({ service }) => nameOf(run.key, service.name));
   const seen = new Map((await run.account.named(spec.cluster, names)).map((one) => [one.name, one]));
+  const foreign = foreignNames(run.key, [...seen.values()]);
+  if (foreign !== undefined) throw new DeployError(foreign.what, { next: foreign.next });
   const found = (one: ServiceWanted) => seen.get(nameOf(run.key, one.service.name));
   const [there, missing] = [true, false].map((is) => all.filter((one) => (found(one)?.status === "ACTIVE") === is));
   for (const one of missing ?? []) await ensureService(run, spec, one, found(one), wanted);
@@ -85,7 +88,7 @@ async function ensureService(
 function changeOf(
   seen: SeenService,
   one: ServiceWanted,
-): Pick<Parameters<Fenced["account"]["updateService"]>[2], "loadBalancers" | "force"> | undefined {
+): Pick<Parameters<Fenced["account"]["updateService"]>[2], "loadBalancers" | "settings" | "force"> | undefined {
   const { targetGroup, taskDefinition, service } = one;
   // A target group that somebody deleted was made anew: of the same name, and another one.
   const moved = targetGroup !== undefined && !seen.targetGroups.includes(targetGroup);
@@ -93,9 +96,28 @@ function changeOf(
   const renewed = one.tags.some(
     ({ key, value }) => key === credentialTag && seen.tags[key] !== undefined && seen.tags[key] !== value,
   );
-  if (seen.taskDefinition === taskDefinition && seen.desired === service.desired && !moved && !renewed)
+  const settings = settingsToSend(seen, service);
+  const other = Object.keys(settings).length > 0;
+  if (seen.taskDefinition === taskDefinition && seen.desired === service.desired && !moved && !renewed && !other)
     return undefined;
-  return { ...(moved ? { loadBalancers: loadBalancersOf(one) } : {}), ...(renewed ? { force: true } : {}) };
+  return {
+    ...(moved ? { loadBalancers: loadBalancersOf(one) } : {}),
+    ...(other ? { settings } : {}),
+    // Another strategy of capacity providers is taken with force only. (API reference, UpdateService)
+    ...(renewed || "capacityProviderStrategy" in settings ? { force: true } : {}),
+  };
+}
+
+/** What this push's stack has otherwise than the service was made with: a new name to call, another capacity, and so on. */
+function settingsToSend({ name, settings = {} }: SeenService, { input }: PreviewService): Record<string, unknown> {
+  const { loadBalancers: _ours, ...runs } = settings;
+  const strategy = runs.capacityProviderStrategy;
+  // A launch type cannot be updated; on demand is a provider as well.
+  const onDemand =
+    input.launchType === "FARGATE" && Array.isArray(strategy) && strategy.length > 0
+      ? { capacityProviderStrategy: [{ capacityProvider: "FARGATE", weight: 1 }] }
+      : {};
+  return { ...settled(name, { ...input, ...onDemand }, runs, { ownership: "managed", asked: {} }).send };
 }
 
 function loadBalancersOf({ service: { web }, targetGroup }: ServiceWanted): LoadBalancerUse[] {

@@ -67,7 +67,7 @@ const sideBySide = 8;
 export async function sweep(tools: SweepTools, limits: SweepLimits): Promise<Swept[]> {
   const { warn, log } = tools;
   const databases = tools.place.database ? await tools.databases() : [];
-  const found = await previews(tools, [...databases, ...(await tools.told())]);
+  const found = await previews(tools, { databases, told: await tools.told() });
   const planned = await plan(tools, found, limits);
   const going = planned.filter(({ wanted }) => wanted.kind === "absent");
   refuse(going.length, found.size, limits);
@@ -88,7 +88,10 @@ export async function sweep(tools: SweepTools, limits: SweepLimits): Promise<Swe
 }
 
 /** Everything that bears a preview's name, by pull request. */
-async function previews(tools: SweepTools, others: readonly number[]): Promise<Map<number, SeenService[]>> {
+async function previews(
+  tools: SweepTools,
+  { databases, told }: { databases: readonly number[]; told: readonly number[] },
+): Promise<Map<number, SeenService[]>> {
   const { account, app, repoId, place } = tools;
   const prefix = `${app}-p`;
   const [services, targetGroups, rules, families, parameters] = await Promise.all([
@@ -100,20 +103,26 @@ async function previews(tools: SweepTools, others: readonly number[]): Promise<M
   ]);
   const all = new Map<number, SeenService[]>();
   const add = (pr: number | undefined) => {
-    if (pr !== undefined && !all.has(pr)) all.set(pr, []);
+    // A parameter that somebody else put under the path has no number.
+    if (pr !== undefined && Number.isSafeInteger(pr) && !all.has(pr)) all.set(pr, []);
   };
   const mine = (tags: Readonly<Record<string, string>>) =>
     tags["gantline:app"] === app && tags["gantline:repo-id"] === String(repoId);
+  const theirs = new Set<number>();
   for (const service of services) {
     const pr = prOf(app, service.name);
-    if (pr === undefined || !mine(service.tags)) continue;
-    all.set(pr, [...(all.get(pr) ?? []), service]);
+    if (pr === undefined) continue;
+    if (mine(service.tags)) all.set(pr, [...(all.get(pr) ?? []), service]);
+    else theirs.add(pr);
   }
   for (const { name, tags } of targetGroups) if (mine(tags)) add(prOf(app, name));
   for (const { tags } of rules.flat()) if (mine(tags)) add(Number(tags["gantline:pr"]));
-  for (const family of families) add(prOf(app, family));
   for (const { name } of parameters) add(Number(name.split("/")[4]));
-  for (const pr of others) add(pr);
+  for (const pr of told) add(pr);
+  // Neither a family nor a database says here whose it is: where another repository has a preview of this number, and
+  // nothing else tells of one of ours, they are theirs.
+  const numbers = [...families.map((family) => prOf(app, family)), ...databases];
+  for (const pr of numbers) if (pr !== undefined && !theirs.has(pr)) add(pr);
   return all;
 }
 

@@ -81,6 +81,8 @@ export interface SeenService {
   steady: boolean;
   /** Why its newest deployment failed. */
   failed?: string;
+  /** As it runs, in the words of CreateService. */
+  settings?: Readonly<Record<string, unknown>>;
   tags: Readonly<Record<string, string>>;
 }
 
@@ -136,6 +138,8 @@ export interface PreviewAccount {
       taskDefinition?: string;
       desired?: number;
       loadBalancers?: readonly LoadBalancerUse[];
+      /** Members of UpdateService, whole. */
+      settings?: Readonly<Record<string, unknown>>;
       /** New tasks also where nothing else changes. */
       force?: boolean;
     },

@@ -1,8 +1,8 @@
 import { type AwsClients, awsClients } from "../../aws/clients.ts";
-import { InputError } from "../../kernel/errors.ts";
+import { DeployError, InputError } from "../../kernel/errors.ts";
 import { type Desired, desired } from "../../preview/desired.ts";
 import { marksOf } from "../../preview/fence.ts";
-import { databaseName, prefixOf, prOf } from "../../preview/names.ts";
+import { databaseName, foreignNames, isOurs, type PreviewKey, prefixOf, prOf } from "../../preview/names.ts";
 import { type Obeyed, obey } from "../../preview/obey.ts";
 import { type Outcome, reconcile } from "../../preview/reconcile.ts";
 import { capOf, makeRoom } from "../../preview/room.ts";
@@ -52,12 +52,17 @@ async function preview(runner: Runner): Promise<void> {
 
   const { place } = tools.where;
   const bare = await previewRun(allowed, pr);
-  const [before, pull] = await Promise.all([
+  const [found, pull] = await Promise.all([
     tools.account.services(place.cluster, prefixOf(bare.key)),
     bare.github.pull(),
   ]);
+  const before = found.filter(({ tags }) => isOurs(bare.key, tags));
   const asked = { at: bare.clock.now(), pull };
   const wanted = desired(pull, policy, marksOf(before), asked.at);
+  if (wanted.kind === "present" && inputs.compose !== undefined) {
+    const foreign = foreignNames(bare.key, found);
+    if (foreign !== undefined) throw new DeployError(foreign.what, { next: foreign.next });
+  }
   if (wanted.kind === "present" && inputs.compose !== undefined && before.length === 0) {
     const full = await roomOf(allowed, bare, wanted.head, inputs.max, read.stack);
     if (full !== undefined) {
@@ -134,7 +139,7 @@ async function roomOf(
   const { app, place } = where;
   const publicServices = stack?.services.filter(({ http }) => http !== undefined).length ?? 0;
   return makeRoom(run, head, {
-    all: previewsOf(app, await account.services(place.cluster, `${app}-p`)),
+    all: previewsOf(run.key, await account.services(place.cluster, `${app}-p`)),
     most: capOf(max, place.listeners, publicServices),
     notice: (line) => runner.log.notice(line),
     evict: async (other) => {
@@ -149,11 +154,12 @@ async function neutral({ github, runner }: Tools, sha: string, reason: string): 
   if (!told) runner.log.info("This token may not write checks (`checks: write`), so the notice says it alone.");
 }
 
-function previewsOf(app: string, services: readonly SeenService[]): Map<number, SeenService[]> {
+/** This repository's, by pull request. */
+function previewsOf(key: PreviewKey, services: readonly SeenService[]): Map<number, SeenService[]> {
   const all = new Map<number, SeenService[]>();
   for (const service of services) {
-    const pr = prOf(app, service.name);
-    if (pr !== undefined) all.set(pr, [...(all.get(pr) ?? []), service]);
+    const pr = prOf(key.app, service.name);
+    if (pr !== undefined && isOurs({ ...key, pr }, service.tags)) all.set(pr, [...(all.get(pr) ?? []), service]);
   }
   return all;
 }

@@ -1,4 +1,5 @@
 import type { Action, TagDescription } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { DeployError } from "../../kernel/errors.ts";
 import type { PreviewAccount, RuleAction } from "../../preview/types.ts";
 import type { AwsClients } from "../clients.ts";
 import { isAws } from "../errors.ts";
@@ -66,6 +67,24 @@ export function previewRoutes(clients: AwsClients, signal: AbortSignal, turn: Tu
     );
   }
 
+  /** A target group that is there with other settings: an earlier push's, which gets this one's health check. */
+  async function adopted(
+    name: string,
+    settings: Readonly<Record<string, string>>,
+    tags: Tags,
+  ): Promise<string | undefined> {
+    const [found] = await routes.targetGroups([name]);
+    if (found === undefined) return undefined;
+    const theirs = (await tagsOf([found.arn])).get(found.arn) ?? {};
+    if (tags.some(({ key, value }) => theirs[key] !== value))
+      throw new DeployError(`Target group ${name} is there already, and it is not this preview's.`, {
+        next: "Two stacks of one name must not share an account: give one of them another name.",
+      });
+    if (Object.entries(settings).some(([key, value]) => found.settings[key] !== value))
+      await routes.modifyTargetGroup(found.arn, settings);
+    return found.arn;
+  }
+
   const groups = sharedBy(async () => {
     const { sdk, client } = await elb();
     const found: { arn: string; name: string }[] = [];
@@ -105,8 +124,10 @@ export function previewRoutes(clients: AwsClients, signal: AbortSignal, turn: Tu
       };
       const arn = await routes.createTargetGroup(input, record(tags)).catch(async (error: unknown) => {
         if (!isAws(error, "DuplicateTargetGroupName", "DuplicateTargetGroupNameException")) throw error;
-        // It is there with other settings (an earlier push's): adopt it.
-        return (await routes.targetGroups([name]))[0]?.arn ?? "";
+        // Gone between the two calls: then its name is free.
+        return (
+          (await adopted(name, { HealthCheckPath: healthPath }, tags)) ?? routes.createTargetGroup(input, record(tags))
+        );
       });
       // 300 s otherwise, which every push would wait for.
       await routes.setAttributes(arn, { "deregistration_delay.timeout_seconds": "5" });

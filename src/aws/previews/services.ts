@@ -3,6 +3,7 @@ import type { PreviewAccount, SeenService } from "../../preview/types.ts";
 import type { AwsClients } from "../clients.ts";
 import { isAws } from "../errors.ts";
 import { chunks, optional, patientCall } from "../patient.ts";
+import { settingsOf } from "../services.ts";
 import { sharedBy, type Turn } from "./turn.ts";
 
 type Part = Pick<PreviewAccount, "services" | "named" | "createService" | "updateService" | "deleteService" | "tag">;
@@ -64,10 +65,11 @@ export function previewServices(clients: AwsClients, signal: AbortSignal, turn: 
         throw error;
       }
     },
-    updateService: async (cluster, service, { taskDefinition, desired, loadBalancers, force }) => {
+    updateService: async (cluster, service, { taskDefinition, desired, loadBalancers, settings, force }) => {
       const { UpdateServiceCommand } = await import("@aws-sdk/client-ecs");
       const ecs = await clients.ecs();
       const change = {
+        ...settings,
         ...optional("taskDefinition", taskDefinition),
         ...optional("desiredCount", desired),
         ...optional("loadBalancers", loadBalancers && [...loadBalancers]),
@@ -128,6 +130,7 @@ function seen(service: Service): SeenService[] {
       targetGroups: loadBalancers.flatMap(({ targetGroupArn = [] }) => targetGroupArn),
       steady: alone && primary?.rolloutState === "COMPLETED",
       ...optional("failed", failed),
+      settings: settingsOf(service),
       tags: Object.fromEntries((service.tags ?? []).map(({ key = "", value = "" }) => [key, value])),
     },
   ];
