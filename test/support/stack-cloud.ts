@@ -142,7 +142,7 @@ export async function openStackCloud(options: {
       file: string,
       event: RunOptions["event"],
       inputs?: RunOptions["inputs"],
-      more: Pick<RunOptions, "vars"> = {},
+      more: Pick<RunOptions, "vars" | "repositories"> = {},
     ): Promise<RunResult & { said: string }> {
       const said: string[] = [];
       return runWorkflow({

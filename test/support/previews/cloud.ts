@@ -52,7 +52,14 @@ export function wholePreview({ number }: Pull, tasks: number): string[] {
 
 export type PreviewCloud = Awaited<ReturnType<typeof openPreviewCloud>>;
 
-export async function openPreviewCloud(options: { policies?: readonly { role?: string; file: string }[] } = {}) {
+export async function openPreviewCloud(
+  options: {
+    policies?: readonly { role?: string; file: string }[];
+    /** Git repositories that have workflows to call. */
+    repositories?: Readonly<Record<string, string>>;
+  } = {},
+) {
+  const { repositories = {}, ...places } = options;
   const server: Server = new Map();
   const shop = await openStackCloud({
     environment: "preview",
@@ -61,7 +68,7 @@ export async function openPreviewCloud(options: { policies?: readonly { role?: s
     ...{ start: Date.now(), factor: 1 },
     account: join(root, "example/aws/account.json"),
     scripts: hurried(programs(server, createRandom("previews"), 0)),
-    ...options,
+    ...places,
   });
   const { invoke, github, repository, git, write, commit } = shop;
   const page = await answering();
@@ -90,6 +97,11 @@ export async function openPreviewCloud(options: { policies?: readonly { role?: s
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
     return text === "" ? undefined : JSON.parse(text);
+  };
+  const pullOf = ({ number }: Pull) => {
+    const found = shop.cloud.github.world.repositories.get(repository)?.pulls.get(number);
+    if (found === undefined) throw new Error(`there is no pull request #${number}`);
+    return found;
   };
   let runs = 0;
   const place = { app, lookup: "ssm:/shop/preview", "database-task": "shop-preview-db-admin", region: "eu-central-1" };
@@ -135,11 +147,12 @@ export async function openPreviewCloud(options: { policies?: readonly { role?: s
       return { number, head: await commit(`Go on with ${branch}`) };
     },
     /** As if nothing had happened to it for so many hours of this machine's time. */
-    longAgo({ number }: Pull, hours: number): void {
-      const pulls = shop.cloud.github.world.repositories.get(repository)?.pulls;
-      const found = pulls?.get(number);
-      if (found === undefined) throw new Error(`there is no pull request #${number}`);
-      found.updatedAt = Date.now() - hours * 3_600_000;
+    longAgo(pull: Pull, hours: number): void {
+      pullOf(pull).updatedAt = Date.now() - hours * 3_600_000;
+    },
+    /** Made a draft, or ready for review: at GitHub only its GraphQL interface does that. */
+    draft(pull: Pull, draft: boolean): void {
+      Object.assign(pullOf(pull), { draft, updatedAt: Date.now() });
     },
     closePull: ({ number }: Pull) => ask("PATCH", `/pulls/${number}`, { state: "closed" }),
     /** actions/preview with a checkout. */
@@ -173,7 +186,7 @@ export async function openPreviewCloud(options: { policies?: readonly { role?: s
           ...payload,
         },
       };
-      return shop.workflow(file, event, inputs, { vars: { PREVIEW_URL: url } });
+      return shop.workflow(file, event, inputs, { vars: { PREVIEW_URL: url }, repositories });
     },
     /** The event of a comment that somebody writes. */
     async comment({ number }: Pull, body: string, token = person): Promise<Record<string, unknown>> {

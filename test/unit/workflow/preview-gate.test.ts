@@ -48,7 +48,8 @@ describe.each(["preview.yml", "reusable-preview.yml"])("%s", (file) => {
     const model = await parseWorkflow(file, readFileSync(`workflows-examples/${file}`, "utf8"));
     const env = model.jobs.find(({ id }) => id === "gate")?.steps[0]?.env as { WHAT?: Template } | undefined;
     const scope: Scope = {
-      contexts: { github: { event_name, event, repository: "your-org/shop" }, inputs },
+      // The name of the label is an input of the reusable one.
+      contexts: { github: { event_name, event, repository: "your-org/shop" }, inputs: { label: "preview", ...inputs } },
       functions,
     } as never;
     expect(expandText(env?.WHAT, scope)).toBe(wanted);
