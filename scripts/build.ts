@@ -1,5 +1,6 @@
 /**
- * Builds dist/ from src/: tsc to build/, ncc to one bundle in lazy chunks, a two-line stub per JavaScript action.
+ * Builds dist/ from src/: tsc to build/, the AWS clients made small beside it, ncc to one bundle in lazy chunks, a
+ * two-line stub per JavaScript action.
  * `--into <folder>` builds somewhere else (the test that dist/ is current does).
  */
 import { spawnSync } from "node:child_process";
@@ -7,6 +8,7 @@ import { cpSync, lstatSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { actions } from "../src/actions/index.ts";
+import { slimClients } from "./slim-sdk.ts";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -23,6 +25,7 @@ export function build(out: string): void {
   const js = join(root, "build", String(process.pid));
   run("tsc", ["-p", "tsconfig.build.json", "--outDir", js]);
   writeFileSync(join(js, "package.json"), '{ "type": "module" }\n');
+  slimClients(js, join(root, "node_modules"));
   const made = join(js, "dist");
   // From within that folder, because module ids come from paths relative to the working directory.
   run("ncc", ["build", "main.js", "-o", made, "--no-cache", "-q", "--license", "licenses.txt"], js);
