@@ -45,6 +45,13 @@ function mayChange({ who, repository }: Asked, comment: Comment): void {
     throw new GithubProblem(403, "Must have admin rights to Repository.");
 }
 
+/** A job's token is no collaborator's: it may not write in a locked conversation, whatever its permissions. */
+function mayWriteIn({ who, repository }: Asked, issue: number, what: string): void {
+  const role = who.kind === "app" ? "none" : (repository.roles.get(who.login.toLowerCase()) ?? "none");
+  if (repository.pulls.get(issue)?.locked && !["write", "maintain", "admin"].includes(role))
+    throw new GithubProblem(403, `Unable to ${what} comment because issue is locked.`);
+}
+
 function bodyText(asked: Asked): string {
   const body = new Body(asked.body, "IssueComment");
   const text = body.text("body", { required: true });
@@ -102,6 +109,7 @@ export const commentOperations: readonly Operation[] = [
     needs: mayWrite,
     run: async (asked) => {
       const { number } = pullOf(asked);
+      mayWriteIn(asked, number, "create");
       const now = asked.world.clock.now();
       const comment: Comment = {
         id: 3_000_000 + nextId(asked.world, "comment"),
@@ -126,6 +134,7 @@ export const commentOperations: readonly Operation[] = [
     run: async (asked) => {
       const comment = commentOf(asked);
       mayChange(asked, comment);
+      mayWriteIn(asked, comment.issue, "update");
       comment.body = bodyText(asked);
       comment.updatedAt = asked.world.clock.now();
       await tell(asked, comment, "edited");

@@ -103,7 +103,7 @@ export async function pullView(
     issue_url: issue,
     comments_url: `${issue}/comments`,
     state: pull.state,
-    locked: false,
+    locked: pull.locked === true,
     title: pull.title,
     body: pull.body,
     draft: pull.draft,

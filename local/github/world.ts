@@ -37,6 +37,8 @@ export interface Pull {
   author: string;
   state: "open" | "closed";
   draft: boolean;
+  /** Its conversation is locked: only people who may push write there. */
+  locked?: boolean;
   /** Names of labels, in the order in which they were put on. */
   labels: string[];
   /** `owner/name` of the repository that the head branch is in; undefined once that is gone. */

@@ -1,4 +1,5 @@
 import { DeployError } from "../kernel/errors.ts";
+import { ConversationLocked } from "../kernel/locked.ts";
 
 /** A call that GitHub, or the way to it, refused. `status` is 0 when there was no answer. */
 export class GithubError extends DeployError {
@@ -80,6 +81,11 @@ export function githubError(error: unknown, doing: Doing): unknown {
       cause: error,
     });
   if (status === 403 && isPermission(message)) return denied(failed, doing, error);
+  if (status === 403 && /\blocked\b/i.test(message))
+    return new ConversationLocked(`GitHub refused to ${what} in ${repository}: ${message}`, {
+      next: "Only collaborators may write in a locked conversation, and a job's token is none: unlock it, or give `github-token` the token of somebody who may push.",
+      cause: error,
+    });
   if (isLimit(failed))
     return new GithubError(status, said, `GitHub's limit of calls is used up, so it refused to ${what}: ${message}`, {
       next: `It is over ${limitEnd(failed)}. Run this job again then; fewer jobs at the same time use less of it.`,
@@ -120,10 +126,14 @@ function denied({ headers, message }: Failed, { what, needs, repository }: Doing
   );
 }
 
-/** 403 and 429 that pass by themselves: the hour's calls, or too many in a short time. */
+/**
+ * 403 and 429 that pass by themselves: the hour's calls, or too many in a short time. Older Enterprise Servers call the
+ * second "abuse detection"; all of them say when to come back.
+ */
 export function isLimit({ status, message, headers }: Failed): boolean {
   if (status === 429) return true;
-  return status === 403 && (String(headers["x-ratelimit-remaining"]) === "0" || /rate limit/i.test(message));
+  const said = headers["retry-after"] !== undefined || /rate limit|abuse detection/i.test(message);
+  return status === 403 && (String(headers["x-ratelimit-remaining"]) === "0" || said);
 }
 
 /** How long to wait until a limit is over, ms: Retry-After, else the hour's end, else a minute, as GitHub's docs say. */

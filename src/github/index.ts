@@ -58,6 +58,9 @@ function checksPort(client: GithubClient): ChecksPort {
   };
 }
 
+/** GitHub's own roles. */
+const roles = ["none", "read", "triage", "write", "maintain", "admin"];
+
 function peoplePort(client: GithubClient): PeoplePort {
   return {
     async role(login) {
@@ -68,7 +71,8 @@ function peoplePort(client: GithubClient): PeoplePort {
         needs: "metadata: read",
         absent: [404],
       });
-      return data?.role_name ?? data?.permission ?? "none";
+      // A role of an organisation's own making has a name of its own, and what it is worth in `permission`.
+      return roles.includes(data?.role_name) ? data.role_name : (data?.permission ?? "none");
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { CommentsPort, IssueComment, PullRequest, PullRequestsPort } from "../kernel/github.ts";
+import { ConversationLocked } from "../kernel/locked.ts";
 import { clocksDiffer, type GithubAnswer, type GithubClient } from "./client.ts";
 import { isLost } from "./errors.ts";
 
@@ -56,6 +57,7 @@ export function pullRequestsPort(client: GithubClient): PullRequestsPort {
 
 /** The comments on pull requests of the client's repository. */
 export function commentsPort(client: GithubClient): CommentsPort {
+  let person: Promise<string | undefined> | undefined;
   const list = async (issue: number): Promise<IssueComment[]> => {
     const found = [];
     const route = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
@@ -115,13 +117,23 @@ export function commentsPort(client: GithubClient): CommentsPort {
       });
     },
     async react(id, content) {
-      await client.call({
+      const reacting = client.call({
         ...write,
         route: "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions",
         parameters: { comment_id: id, content },
         what: "react to a comment",
         absent: [404],
       });
+      await reacting.catch((error: unknown) => {
+        // What was commanded is done all the same.
+        if (!(error instanceof ConversationLocked)) throw error;
+      });
+    },
+    person() {
+      // A job's token and an app's are nobody's: "Resource not accessible by integration".
+      const wanted = { route: "GET /user", what: "ask whose token this is", needs: "metadata: read" };
+      person ??= client.call({ ...wanted, absent: [403, 404] }).then(({ data }) => data?.login);
+      return person;
     },
   };
 }
@@ -141,7 +153,11 @@ function pullOf(data: GithubAnswer["data"], repository: string): PullRequest {
     headRef: data.head.ref,
     baseRef: data.base.ref,
     headRepository: from,
-    fork: from?.toLowerCase() !== repository.toLowerCase(),
+    // Ids stay when a repository is renamed or given away; a fork that is gone has none.
+    fork:
+      data.base.repo?.id === undefined
+        ? from?.toLowerCase() !== repository.toLowerCase()
+        : data.head.repo?.id !== data.base.repo.id,
     mergeable: data.mergeable ?? undefined,
     createdAt: Date.parse(data.created_at),
     updatedAt: Date.parse(data.updated_at),
@@ -156,6 +172,7 @@ function commentOf(data: GithubAnswer["data"]): IssueComment {
     body: data.body ?? "",
     author: data.user?.login ?? "ghost",
     app: data.performed_via_github_app?.slug ?? undefined,
+    byBot: data.user?.type === "Bot",
     association: data.author_association,
     createdAt: Date.parse(data.created_at),
     updatedAt: Date.parse(data.updated_at),

@@ -113,6 +113,8 @@ export interface IssueComment {
   author: string;
   /** An app wrote it: its slug, `github-actions` for a job's token. */
   app: string | undefined;
+  /** The account is an app's or a job's, not a person's. */
+  byBot: boolean;
   /** OWNER, MEMBER, COLLABORATOR, CONTRIBUTOR, NONE and so on. */
   association: string;
   createdAt: number;
@@ -134,6 +136,8 @@ export interface CommentsPort {
   /** One that is gone is removed. */
   remove(id: number): Promise<void>;
   react(id: number, content: Reaction): Promise<void>;
+  /** Login of the person whose token this is; undefined for that of a job or an app. Asked once. */
+  person(): Promise<string | undefined>;
 }
 
 export interface ChecksPort {

@@ -1,11 +1,24 @@
 import type { CommentsPort, IssueComment } from "./github.ts";
 
 /**
+ * Those of the comments that Gantline may take for its own: an app wrote them, or the owner of the token. A marker is no
+ * secret, and whoever may comment may write one.
+ */
+export async function ownComments<T extends Pick<IssueComment, "author" | "byBot">>(
+  port: Pick<CommentsPort, "person">,
+  comments: readonly T[],
+): Promise<T[]> {
+  if (comments.every(({ byBot }) => byBot)) return [...comments];
+  const person = (await port.person())?.toLowerCase();
+  return comments.filter(({ author, byBot }) => byBot || author.toLowerCase() === person);
+}
+
+/**
  * Keeps the one comment of a marker: the one that is there is edited, and of several that runs made side by side the oldest
  * stays. Gives it; undefined when there is none and none is wanted.
  */
 export async function oneComment(
-  port: Pick<CommentsPort, "list" | "create" | "update" | "remove">,
+  port: Pick<CommentsPort, "list" | "create" | "update" | "remove" | "person">,
   issue: number,
   marker: string,
   text: string,
@@ -22,7 +35,11 @@ export async function oneComment(
   const body = `${marker}\n${cut(text)}`;
   const edited = known === undefined ? undefined : await port.update(known, body);
   if (edited !== undefined) return edited;
-  const mine = async () => (await port.list(issue)).filter((one) => one.body.startsWith(marker));
+  const mine = async () =>
+    ownComments(
+      port,
+      (await port.list(issue)).filter((one) => one.body.startsWith(marker)),
+    );
   let found = await mine();
   if (found.length === 0) {
     if (!create) return undefined;

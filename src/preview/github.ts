@@ -1,5 +1,6 @@
 import type { GithubPort } from "../kernel/github.ts";
-import { oneComment } from "../kernel/one-comment.ts";
+import { ConversationLocked } from "../kernel/locked.ts";
+import { oneComment, ownComments } from "../kernel/one-comment.ts";
 import type { PullRequest } from "./desired.ts";
 import { commentedPr } from "./names.ts";
 import type { PreviewGitHub } from "./types.ts";
@@ -7,8 +8,16 @@ import type { PreviewGitHub } from "./types.ts";
 /** The environment that all previews share: one, so that a repository's list of environments stays readable. */
 const environment = "preview";
 
-/** One pull request of a repository, as its preview needs it. `logUrl` is the run's page. */
-export function previewGitHub(github: GithubPort, pr: number, logUrl: string | undefined): PreviewGitHub {
+/**
+ * One pull request of a repository, as its preview needs it. `logUrl` is the run's page. In a locked conversation, as
+ * several bots leave it behind when they merge, a job may not write: that is no reason to leave anything undone.
+ */
+export function previewGitHub(
+  github: GithubPort,
+  pr: number,
+  logUrl: string | undefined,
+  log: (line: string) => void = () => {},
+): PreviewGitHub {
   let known: number | undefined;
   return {
     pull: async () => {
@@ -16,7 +25,12 @@ export function previewGitHub(github: GithubPort, pr: number, logUrl: string | u
       return found && pullOf(found);
     },
     comment: async (marker, text, { create }) => {
-      known = (await oneComment(github.comments, pr, marker, text, { create, known }))?.id;
+      try {
+        known = (await oneComment(github.comments, pr, marker, text, { create, known }))?.id;
+      } catch (error) {
+        if (!(error instanceof ConversationLocked)) throw error;
+        log(`the conversation on #${pr} is locked, so its comment stays as it is`);
+      }
     },
     records: async (task) => {
       const found = [];
@@ -58,9 +72,8 @@ export async function toldPulls(
     const [, pr, of] = /^gantline:pr-(\d+):(.*)$/.exec(task) ?? [];
     if (of === app) found.add(Number(pr));
   }
-  for (const { body } of await github.comments.recent(now - commentsOf)) {
-    const pr = commentedPr(app, repoId, body);
-    if (pr !== undefined) found.add(pr);
-  }
+  const recent = await github.comments.recent(now - commentsOf);
+  const telling = recent.filter(({ body, issue }) => commentedPr(app, repoId, body) === issue);
+  for (const { issue } of await ownComments(github.comments, telling)) found.add(issue);
   return [...found];
 }

@@ -62,13 +62,35 @@ export function previewComment(said: Said, facts: PreviewFacts): string {
   }
 }
 
-/** The answer to `/preview logs`: the last lines of every service, folded. */
+/** GitHub takes a comment of 65,536 characters; the rest is for what stands around the lines. */
+const charactersOfLogs = 60_000;
+
+/**
+ * The answer to `/preview logs`: the last lines of every service, folded. Where a comment has not room for them, each
+ * service has its part of it, and its newest lines go before older ones.
+ */
 export function logsComment(logs: readonly { service: string; lines: readonly string[] }[]): string {
+  const room = Math.floor(charactersOfLogs / Math.max(1, logs.length));
   const parts = logs.map(({ service, lines }) => {
-    const said = lines.length > 0 ? fence(lines) : "It has written nothing.";
+    const said = lines.length > 0 ? fence(newest(lines, room)) : "It has written nothing.";
     return `<details><summary><code>${service}</code></summary>\n\n${said}\n\n</details>`;
   });
   return join("### Last lines of every service", ...parts);
+}
+
+/** As many of the last lines as fit; of a single one that does not, its beginning. */
+function newest(lines: readonly string[], room: number): string[] {
+  const kept: string[] = [];
+  let left = room;
+  for (const line of lines.toReversed()) {
+    if (line.length + 1 > left) {
+      kept.unshift(kept.length === 0 ? `${line.slice(0, left - 40)} … (cut)` : "… (earlier lines do not fit)");
+      return kept;
+    }
+    kept.unshift(line);
+    left -= line.length + 1;
+  }
+  return kept;
 }
 
 function commit(sha: string, { commitUrl }: PreviewFacts): string {

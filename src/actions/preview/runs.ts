@@ -75,7 +75,7 @@ export async function previewRun(
     place: where.place,
     policy,
     account,
-    github: previewGitHub(github, pr, environment.runUrl),
+    github: previewGitHub(github, pr, environment.runUrl, (line) => log.info(line)),
     runTask: tools.runTask,
     evidence: (service) => whyNotUp(tools, service),
     probe: async (url) => {

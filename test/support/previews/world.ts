@@ -172,7 +172,7 @@ export async function createWorld(
       place: { cluster, listeners: [listener], zone, database: { family: "database" } },
       policy,
       account: previewAccount(clients, signal, clock),
-      github: previewGitHub(githubOf(through), pr, undefined),
+      github: previewGitHub(githubOf(through), pr, undefined, (line) => log(`${id}: ${line}`)),
       runTask: taskRunner(clients, { clock, signal, log: (line) => log(`${id}: ${line}`) }),
       evidence: async () => [],
       probe: async () => ({ status: 200 }),

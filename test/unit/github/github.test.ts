@@ -4,6 +4,7 @@ import type { GithubFault } from "../../../local/github/faults.ts";
 import { GithubDenied, GithubError } from "../../../src/github/errors.ts";
 import { github } from "../../../src/github/index.ts";
 import type { Clock } from "../../../src/kernel/clock.ts";
+import { ConversationLocked } from "../../../src/kernel/locked.ts";
 import { everything, name, shop } from "../local-github/world.ts";
 
 function open(permissions: Record<string, string> = everything) {
@@ -152,4 +153,88 @@ test("a token that GitHub does not take, and GitHub that is not there, say what 
   const error = await away.pulls.get(1).catch((one: unknown) => one);
   expect(error).toBeInstanceOf(GithubError);
   expect((error as GithubError).message).toMatch(/^GitHub could not be reached to read pull request #1/);
+});
+
+/** The port over answers as they are given, without Octokit. */
+function answering(answers: Readonly<Record<string, unknown>>, clock: Clock = { now: () => 0, sleep: async () => {} }) {
+  const asked: string[] = [];
+  const port = github({
+    ...{ token: "t", apiUrl: "https://github.example/api/v3", repository: "your-org/shop", clock },
+    signal: new AbortController().signal,
+    request: async (route) => {
+      asked.push(route);
+      const given = answers[route];
+      const answer = Array.isArray(given) ? (given.length > 1 ? given.shift() : given[0]) : given;
+      const { status = 200, data, headers = {} } = answer as { status?: number; data: unknown; headers?: object };
+      if (status < 400) return { status, data, headers } as never;
+      throw Object.assign(new Error("refused"), { status, response: { data, headers } });
+    },
+  });
+  return { port, asked };
+}
+
+test.each([
+  ["a role that GitHub knows", { role_name: "maintain", permission: "write" }, "maintain"],
+  ["one that the organisation has made", { role_name: "Release manager", permission: "write" }, "write"],
+  ["one that is worth nothing", { role_name: "Auditor", permission: "none" }, "none"],
+  ["an answer of an older server", { permission: "admin" }, "admin"],
+])("what somebody may do: %s", async (_, data, role) => {
+  const { port } = answering({ "GET /repos/{owner}/{repo}/collaborators/{username}/permission": { data } });
+  expect(await port.people.role("dev")).toBe(role);
+});
+
+const pull = (head: object | null, base: object | undefined) => ({
+  data: {
+    ...{ number: 1, state: "open", title: "", labels: [], html_url: "" },
+    head: { sha: "a", ref: "topic", repo: head },
+    base: { ref: "main", repo: base },
+  },
+});
+
+test.each([
+  ["in this repository", { id: 7, full_name: "your-org/shop" }, { id: 7 }, false],
+  ["in this one, which was renamed while the job ran", { id: 7, full_name: "your-org/store" }, { id: 7 }, false],
+  ["in this one, which was given away", { id: 7, full_name: "our-org/shop" }, { id: 7 }, false],
+  ["in a fork", { id: 8, full_name: "dev/shop" }, { id: 7 }, true],
+  ["in a fork that is gone", null, { id: 7 }, true],
+  ["in a fork under the name that this one had", { id: 9, full_name: "your-org/shop" }, { id: 7 }, true],
+])("the head of a pull request is %s", async (_, head, base, fork) => {
+  const { port } = answering({ "GET /repos/{owner}/{repo}/pulls/{pull_number}": pull(head, base) });
+  expect(await port.pulls.get(1)).toMatchObject({ fork });
+});
+
+test("too many calls in a short time, in the words of today and of older servers: waited for as long as GitHub says", async () => {
+  for (const message of [
+    "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.",
+    "You have triggered an abuse detection mechanism. Please wait a few minutes before you try again.",
+    "Come back later.",
+  ]) {
+    const waits: number[] = [];
+    const refusal = { status: 403, data: { message }, headers: { "retry-after": "17" } };
+    const route = "GET /repos/{owner}/{repo}/pulls/{pull_number}";
+    const { port } = answering(
+      { [route]: [refusal, pull({ id: 7 }, { id: 7 })] },
+      { now: () => 0, sleep: async (ms) => void waits.push(ms) },
+    );
+    expect(await port.pulls.get(1)).toMatchObject({ number: 1 });
+    expect(waits).toEqual([17_000]);
+  }
+});
+
+test("whose token it is: a person's, and nobody's where it is a job's; asked once", async () => {
+  const person = answering({ "GET /user": { data: { login: "robot" } } });
+  expect([await person.port.comments.person(), await person.port.comments.person()]).toEqual(["robot", "robot"]);
+  expect(person.asked).toHaveLength(1);
+  const job = answering({ "GET /user": { status: 403, data: { message: "Resource not accessible by integration" } } });
+  expect(await job.port.comments.person()).toBeUndefined();
+});
+
+test("a locked conversation is told as what it is", async () => {
+  const { port, ask, owner, github: local } = open();
+  await ask(owner, "POST", "/pulls", { title: "work", head: "topic", base: "main" });
+  const { id } = await port.comments.create(1, "hello");
+  const [made] = [...local.world.repositories.values()].flatMap(({ pulls }) => [...pulls.values()]);
+  if (made) made.locked = true;
+  await expect(port.comments.create(1, "hello")).rejects.toBeInstanceOf(ConversationLocked);
+  await expect(port.comments.update(id, "hello again")).rejects.toThrow(/issue is locked/);
 });

@@ -7,13 +7,14 @@ const marker = "<!-- gantline:plan production -->";
 /** A pull request's comments. `beside` is written by another run at the moment at which this one writes its own. */
 function thread(bodies: readonly string[], beside?: string) {
   let last = 0;
-  const made = (body: string) => ({ id: ++last, body, url: `#${last}` }) as IssueComment;
+  const made = (body: string) => ({ id: ++last, body, url: `#${last}`, author: "job", byBot: true }) as IssueComment;
   let comments = bodies.map(made);
   const calls: string[] = [];
   return {
     bodies: () => comments.map(({ body }) => body),
     calls,
     port: {
+      person: async (): Promise<string | undefined> => undefined,
       list: async () => [...comments],
       create: async (_issue: number, body: string) => {
         calls.push("create");
@@ -76,6 +77,25 @@ describe("one comment", () => {
     const there = thread([`${marker}\nold`]);
     expect(await oneComment(there.port, 7, marker, "gone", { create: false })).toMatchObject({ url: "#1" });
     expect(there.bodies()).toEqual([`${marker}\ngone`]);
+  });
+
+  it.each([
+    ["a stranger", undefined, 2],
+    ["somebody else than the owner of the token", "robot", 2],
+    ["the owner of the token", "Stranger", 1],
+  ])("with a marker that %s wrote is ours or not", async (_, person, comments) => {
+    const { port } = thread([]);
+    const first = { id: 99, body: `${marker}\nclick here`, url: "#99", author: "stranger", byBot: false };
+    const port2 = {
+      ...port,
+      list: async () => [first as IssueComment, ...(await port.list())],
+      update: async (id: number, body: string) =>
+        id === 99 ? { ...(first as IssueComment), body } : port.update(id, body),
+      person: async () => person,
+    };
+    const kept = await oneComment(port2, 7, marker, "new");
+    expect((await port2.list()).length).toBe(comments);
+    expect(kept?.url).toBe(comments === 1 ? "#99" : "#1");
   });
 
   it("is cut at the end of a line when GitHub would not take it", async () => {

@@ -112,3 +112,15 @@ test("[documented] the collaborators API says what a person may (REST API, Get r
   const role = async (login: string) => (await ask(job, "GET", `/collaborators/${login}/permission`)).body.role_name;
   expect([await role("octocat"), await role("visitor"), await role("stranger")]).toEqual(["write", "read", "none"]);
 });
+
+test("[observed] a job's token may not comment in a locked conversation; people who may push may (renovatebot/renovate issue 6215)", async () => {
+  const { ask, github, job, owner } = await opened();
+  const [pull] = [...github.world.repositories.values()].flatMap(({ pulls }) => [...pulls.values()]);
+  if (pull) pull.locked = true;
+  expect(await ask(job, "POST", "/issues/1/comments", { body: "hello" })).toMatchObject({
+    status: 403,
+    body: { message: "Unable to create comment because issue is locked." },
+  });
+  expect(await ask(owner, "POST", "/issues/1/comments", { body: "hello" })).toMatchObject({ status: 201 });
+  expect((await ask(owner, "GET", "/pulls/1")).body).toMatchObject({ locked: true });
+});
