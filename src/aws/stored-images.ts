@@ -1,6 +1,6 @@
 import type { CleanPorts, StoredImage } from "../image/clean.ts";
 import type { AwsClients } from "./clients.ts";
-import { awsCall } from "./errors.ts";
+import { awsCall, isAws } from "./errors.ts";
 import { chunks } from "./patient.ts";
 
 /** ECR's limit of images in one BatchGetImage or BatchDeleteImage. */
@@ -13,7 +13,7 @@ export function storedImages(clients: AwsClients): CleanPorts["images"] {
       const { BatchGetImageCommand, paginateDescribeImages } = await import("@aws-sdk/client-ecr");
       const client = await clients.ecr();
       const found: (Omit<StoredImage, "children"> & { mediaType: string })[] = [];
-      await awsCall("ecr:DescribeImages", async () => {
+      const listing = awsCall("ecr:DescribeImages", async () => {
         for await (const { imageDetails = [] } of paginateDescribeImages(
           { client, pageSize: 1000 },
           { repositoryName },
@@ -26,7 +26,13 @@ export function storedImages(clients: AwsClients): CleanPorts["images"] {
               pushedAt: imagePushedAt?.getTime() ?? 0,
               mediaType: imageManifestMediaType,
             });
+        return true;
       });
+      const exists = await listing.catch((error: unknown) => {
+        if (isAws(error, "RepositoryNotFoundException")) return false;
+        throw error;
+      });
+      if (!exists) return undefined;
       const children = new Map<string, string[]>();
       const indexes = found.filter(({ mediaType }) => /index|manifest\.list/.test(mediaType));
       for (const some of chunks(indexes, MOST)) {

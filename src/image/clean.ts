@@ -32,7 +32,8 @@ export interface Sweep {
 
 export interface CleanPorts {
   images: {
-    list(repository: string, signal: AbortSignal): Promise<StoredImage[]>;
+    /** Undefined when there is no such repository. */
+    list(repository: string, signal: AbortSignal): Promise<StoredImage[] | undefined>;
     /** Deletes and gives a line for each that the registry would not delete. */
     remove(repository: string, what: Pick<Sweep, "tags" | "digests">, signal: AbortSignal): Promise<string[]>;
   };
@@ -49,7 +50,8 @@ export interface Swept extends Sweep {
 
 /**
  * Deletes what closed pull requests left, and images without a tag beyond the newest ones; never anything that a
- * service, a task or an ACTIVE revision of a task definition names. Nothing is deleted before all of that is known.
+ * service, a task or an ACTIVE revision of a task definition names. Nothing is deleted before all of that is known. A
+ * repository that does not exist is a warning: where builds make it, pull requests are closed before the first of them.
  */
 export async function cleanImages(request: CleanRequest, { images, used, log, signal }: CleanPorts): Promise<Swept[]> {
   const [references, ...stored] = await Promise.all([
@@ -58,7 +60,10 @@ export async function cleanImages(request: CleanRequest, { images, used, log, si
   ]);
   const swept: Swept[] = [];
   for (const [index, repository] of request.repositories.entries()) {
-    const sweep = sweepOf(repository, stored[index] ?? [], references, request);
+    const listed = stored[index];
+    if (listed === undefined)
+      log.warning(`There is no repository ${repository}: nothing was ever pushed there, or its name is another one.`);
+    const sweep = sweepOf(repository, listed ?? [], references, request);
     const nothing = sweep.tags.length + sweep.digests.length === 0;
     const refused = request.dryRun || nothing ? [] : await images.remove(repository, sweep, signal);
     const done = request.dryRun ? "would go" : "gone";

@@ -65,6 +65,29 @@ test("an index goes before what it held; what another one holds, too, stays", ()
   expect(sweep([...images, image("stays", ["v1"], ["shared"])]).digests).toEqual(["gone", "own", "note"]);
 });
 
+test("a repository that no build has made yet is a warning, and the others are cleaned up", async () => {
+  const warnings: string[] = [];
+  const removed: string[] = [];
+  const images = {
+    list: async (repository: string) => (repository === "shop/web" ? undefined : [image("a", ["pr-7-x"])]),
+    remove: async (repository: string) => {
+      removed.push(repository);
+      return [];
+    },
+  };
+  const log = { ...silentLog, warning: (text: string) => warnings.push(text) };
+  const request = { repositories: ["shop/web", "shop/app"], closed: [7], keepUntagged: undefined, dryRun: false };
+  const signal = new AbortController().signal;
+  expect(await cleanImages(request, { images, used: async () => [], log, signal })).toMatchObject([
+    { repository: "shop/web", digests: [], tags: [] },
+    { repository: "shop/app", digests: ["a"] },
+  ]);
+  expect(removed).toEqual(["shop/app"]);
+  expect(warnings).toEqual([
+    "There is no repository shop/web: nothing was ever pushed there, or its name is another one.",
+  ]);
+});
+
 test("nothing is deleted when it is not known what is used, nor in a dry run", async () => {
   const removed: string[] = [];
   const images = {
