@@ -1,10 +1,11 @@
 import { aliasOf, familyOfUnit, serviceNameOf, wantedOf } from "./answers.ts";
 import { type Lowering, lowerDefinition } from "./definition.ts";
 import { Problems } from "./problems.ts";
-import { connecting, lowerService, networkOf, tasksOf, wantedTarget } from "./services.ts";
+import { connecting, lowerService, networkOf, wantedTarget } from "./services.ts";
 import type {
   Cost,
   Facts,
+  LoweredService,
   LoweredStack,
   LoweredTask,
   Notice,
@@ -74,7 +75,7 @@ export function lowerStack(
       if (port === undefined || callee.discovery === "none") return [];
       return [{ ...call, alias: aliasOf(callee, stack, facts).host, port }];
     }),
-    costs: costsOf(stack, ofTasks, ofServices),
+    costs: costsOf(services, ofTasks, ofServices),
     values: Object.entries(facts.lookups).map(([name, { value, source }]) => ({ name, value, source })),
     notices: [...stack.notices, ...sizeNotices(stack, [...ofServices, ...ofTasks])],
   };
@@ -124,12 +125,13 @@ export function buildsOf(stack: Stack): StackBuild[] {
 
 type Defined = ReturnType<typeof lowerDefinition>;
 
-function costsOf(stack: Stack, tasks: readonly Defined[], services: readonly Defined[]): Cost[] {
+/** Of as many tasks as each service is created with, raw fields of it among what says so. */
+function costsOf(created: readonly LoweredService[], tasks: readonly Defined[], services: readonly Defined[]): Cost[] {
   const times = (one: number | undefined, count: number) =>
     one === undefined ? undefined : Math.round(one * count * 100) / 100;
   return [
     ...services.map(({ cost }, index) => {
-      const count = tasksOf(stack.services[index] as StackService, stack);
+      const count = Number(created[index]?.input.desiredCount ?? 1);
       return { ...cost, count, monthly: times(cost.monthly, count) };
     }),
     ...tasks.map(({ cost }) => ({ ...cost, count: 0, monthly: 0 })),

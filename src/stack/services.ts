@@ -60,7 +60,7 @@ function capacityOf({ deployment }: StackService, { capacity }: StackEnvironment
 }
 
 /** How many tasks a service has: as many as the file says, and in a preview no more than one. */
-export function tasksOf({ replicas = 1 }: Pick<StackService, "replicas">, { preview }: Pick<Stack, "preview">): number {
+function tasksOf({ replicas = 1 }: Pick<StackService, "replicas">, { preview }: Pick<Stack, "preview">): number {
   return preview === undefined ? replicas : Math.min(replicas, 1);
 }
 

@@ -16,7 +16,7 @@ import { telling } from "../telling.ts";
 import { mayBeChecked, previewCheck } from "./check.ts";
 import { type PreviewEvent, previewEvent } from "./event.ts";
 import { lastLines } from "./evidence.ts";
-import { limitsOf, policyOf } from "./inputs.ts";
+import { limitsOf, policyOf, prioritiesOf } from "./inputs.ts";
 import { whereOf } from "./place.ts";
 import { keyOf, previewRun, previewTools, type Tools, withoutSecrets } from "./runs.ts";
 import { spec } from "./spec.ts";
@@ -35,6 +35,7 @@ async function preview(runner: Runner): Promise<void> {
   const pr = inputs.pr ?? event.pr;
   if (pr === undefined)
     throw new InputError('input "pr": the event that started this run is of no pull request; give one');
+  prioritiesOf(inputs);
   const clients = awsClients(inputs.region, runner.environment.variables);
   const read = await reading(inputs, pr, runner);
   const tools = await toolsOf(inputs, read.stack, clients, runner).catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import { InputError } from "../../kernel/errors.ts";
 import type { Policy } from "../../preview/desired.ts";
 import { durationMs } from "../../preview/duration.ts";
 import { region } from "../../runner/region.ts";
@@ -76,6 +77,10 @@ export const limitInputs = {
 
 export function policyOf(inputs: Inputs<typeof policyInputs>, approved: readonly string[] = []): Policy {
   const { label, ttl } = inputs;
+  if (label.toLowerCase() === inputs["no-label"].toLowerCase())
+    throw new InputError(
+      `input "no-label": "${inputs["no-label"]}" is the label that asks for a preview; give another`,
+    );
   return {
     ...(label === everyPull ? {} : { label }),
     noLabel: inputs["no-label"],
@@ -86,6 +91,22 @@ export function policyOf(inputs: Inputs<typeof policyInputs>, approved: readonly
     ...(ttl === undefined ? {} : { ttlMs: ttl }),
     expiredSleeps: inputs["on-expiry"] === "sleep",
   };
+}
+
+/** Of an Application Load Balancer's rules (API reference, CreateRule: 1 to 50000). */
+const lastPriority = 50_000;
+
+/** The priorities of the listener that belong to previews. Throws InputError where they go beyond what ELB has. */
+export function prioritiesOf(inputs: { "first-priority": number; priorities: number }): {
+  from: number;
+  count: number;
+} {
+  const [from, count] = [inputs["first-priority"], inputs.priorities];
+  if (from + count - 1 > lastPriority)
+    throw new InputError(
+      `input "priorities": ${count} of them from ${from} on end at ${from + count - 1}, and ELB's last one is ${lastPriority}; give ${lastPriority - from + 1} at most`,
+    );
+  return { from, count };
 }
 
 export function limitsOf(inputs: Inputs<typeof limitInputs>) {

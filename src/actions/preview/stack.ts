@@ -13,6 +13,7 @@ import { lowerStack } from "../../stack/lower.ts";
 import { asInputError } from "../../stack/problems.ts";
 import type { LoweredStack, Stack, StackBuild } from "../../stack/types.ts";
 import { stackOf } from "../stack.ts";
+import { prioritiesOf } from "./inputs.ts";
 import type { Where } from "./place.ts";
 import type { spec } from "./spec.ts";
 import { judgeValues } from "./values.ts";
@@ -74,7 +75,7 @@ export function specMaker(
       listeners: where.place.listeners,
       vpc: listener.vpc,
       zone: where.place.zone,
-      priorities: { from: inputs["first-priority"], count: inputs.priorities },
+      priorities: prioritiesOf(inputs),
       url: inputs.url ?? listener.url,
       region: clients.region,
       ...(database === undefined ? {} : { database }),

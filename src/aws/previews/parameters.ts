@@ -30,18 +30,25 @@ export function previewParameters(clients: AwsClients, signal: AbortSignal): Par
     ensureParameter: async (Name, Value, tags) => {
       const { sdk, client } = await ssm();
       const Tags = tags.map(({ key, value }) => ({ Key: key, Value: value }));
-      try {
-        await patientCall("ssm:PutParameter", () =>
-          client.send(new sdk.PutParameterCommand({ Name, Value, Type: "SecureString", Tags })),
-        );
-        return Value;
-      } catch (error) {
-        if (!isAws(error, "ParameterAlreadyExists")) throw error;
+      for (let attempt = 0; ; attempt++) {
+        try {
+          await patientCall("ssm:PutParameter", () =>
+            client.send(new sdk.PutParameterCommand({ Name, Value, Type: "SecureString", Tags })),
+          );
+          return Value;
+        } catch (error) {
+          if (!isAws(error, "ParameterAlreadyExists")) throw error;
+        }
+        try {
+          const { Parameter } = await patientCall("ssm:GetParameter", () =>
+            client.send(new sdk.GetParameterCommand({ Name, WithDecryption: true }), abort),
+          );
+          return Parameter?.Value ?? Value;
+        } catch (error) {
+          // A removal was quicker than the look: the name is free again.
+          if (!isAws(error, "ParameterNotFound") || attempt === 2) throw error;
+        }
       }
-      const { Parameter } = await patientCall("ssm:GetParameter", () =>
-        client.send(new sdk.GetParameterCommand({ Name, WithDecryption: true }), abort),
-      );
-      return Parameter?.Value ?? Value;
     },
     deleteParameters: async (names) => {
       const { sdk, client } = await ssm();

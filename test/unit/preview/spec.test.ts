@@ -116,6 +116,18 @@ test("cost: of one task each a day, with the date of the prices; at most so much
   expect(demand.cost).toMatchObject({ perDay: 0.82, atMost: false });
 });
 
+test("cost: of as many tasks as raw fields say that a service has", async () => {
+  const { services, cost } = await specOf(
+    text.replace(
+      'x-gantline: {http: {host: "api.{zone}"',
+      'x-gantline: {deployment: {desiredCount: 3}, http: {host: "api.{zone}"',
+    ),
+  );
+  expect(services.map(({ desired }) => desired)).toEqual([3, 1]);
+  // Three of 0.5 vCPU and 1 GB (0.0227 an hour), one of 0.25 vCPU and 0.5 GB (0.0114).
+  expect(cost?.perDay).toBe(1.91);
+});
+
 test("a price that is not known is no price", async () => {
   const database = { name: "n", user: "u", password: "ssm:/p" };
   const secrets = { "shop/preview/mail": "arn:aws:secretsmanager:xx-nowhere-1:111122223333:secret:m-AbCdEf" };
