@@ -3,7 +3,8 @@ import { DeployError } from "../kernel/errors.ts";
 import type { Desired } from "./desired.ts";
 import type { Fenced } from "./fence.ts";
 import { Meddled, removalReason } from "./meddled.ts";
-import { databaseName, passwordName, startedBy, tagsOf } from "./names.ts";
+import { databaseName, type PreviewKey, passwordName, startedBy, tagsOf } from "./names.ts";
+import { runFenced } from "./one-off.ts";
 import { untilQuiet } from "./quiet.ts";
 import type { PreviewDatabase, PreviewRun, Ran } from "./types.ts";
 
@@ -46,10 +47,18 @@ export async function ensureDatabase(
   const command = ["ensure", "--name", name, "--verifier", verifier];
   if (database.template !== undefined) command.push("--template", database.template);
   if (replace) command.push("--replace", replace.oid, "--seed", replace.seed);
-  await run.fence.hold(wanted);
   run.database = true;
-  const state = stateOf(await runDatabase(run, database.family, command, replace ? "replace" : "ensure"));
-  return { ...state, credential: createHash("sha256").update(verifier).digest("hex").slice(0, 12) };
+  const what = replace ? "replace" : "ensure";
+  const state = stateOf(await runDatabase(run, database.family, { command, what }, wanted));
+  return { ...state, credential: credentialOf(key, password) };
+}
+
+/** Tells this password of a preview's database from others, and nothing of it. */
+export function credentialOf(key: PreviewKey, password: string): string {
+  return createHash("sha256")
+    .update(scramVerifier(password, databaseName(key)))
+    .digest("hex")
+    .slice(0, 12);
 }
 
 /**
@@ -62,16 +71,16 @@ export async function markSeeded(
   sown: { oid: string; seed: string },
   wanted: Desired,
 ): Promise<boolean> {
-  await run.fence.hold(wanted);
   const command = ["mark", "--name", databaseName(run.key), "--oid", sown.oid, "--seed", sown.seed];
-  const state = stateOf(await runDatabase(run, database.family, command, `mark ${sown.oid} ${sown.seed}`));
+  const what = `mark ${sown.oid} ${sown.seed}`;
+  const state = stateOf(await runDatabase(run, database.family, { command, what }, wanted));
   return state.oid === sown.oid && state.seeded === sown.seed;
 }
 
 /** Drops database and role, with force: sessions are ended. Says nothing when they are not there. */
 export async function dropDatabase(run: Fenced, family: string, wanted: Desired): Promise<void> {
-  await run.fence.hold(wanted);
-  await runDatabase(run, family, ["drop", "--name", databaseName(run.key)], "drop");
+  const command = ["drop", "--name", databaseName(run.key)];
+  await runDatabase(run, family, { command, what: "drop" }, wanted);
 }
 
 /** The pull requests that databases or roles on the server are for, of the previews of one stack. */
@@ -104,22 +113,31 @@ function refused(what: string, family: string, { why, lines }: Ran): DeployError
 async function runDatabase(
   run: Fenced,
   family: string,
-  command: readonly string[],
-  what: string,
+  { command, what }: { command: readonly string[]; what: string },
+  wanted: Desired,
 ): Promise<readonly string[]> {
-  const ran = await run.runTask({
+  const task = {
     name: `database: ${what}`,
     cluster: run.place.cluster,
     taskDefinition: family,
-    // Removing stops what still makes something; a drop may be another run's, and is welcome.
-    startedBy: startedBy(run.key, command[0] === "drop" ? "drop" : "database"),
+    startedBy: startedBy(run.key, kindOf(command[0])),
     identity: [run.id, what],
     command,
     timeoutMs: patience,
-  });
+  };
+  const ran = await runFenced(run, task, wanted);
   if (ran.why.includes(removalReason)) throw new Meddled(`a removal has stopped the task "database: ${what}"`);
   if (!ran.ok) throw refused(`${command[0]} ${databaseName(run.key)}`, family, ran);
   return ran.lines;
+}
+
+/**
+ * Removing stops what still makes something; a drop may be another run's, and is welcome. Whoever would fill the database
+ * waits for the task that records that it is filled as for the one that fills it.
+ */
+function kindOf(command: string | undefined): string {
+  if (command === "drop") return "drop";
+  return command === "mark" ? "task" : "database";
 }
 
 /** The task's last line of JSON. */

@@ -7,7 +7,7 @@ export class Changed extends Error {
   readonly now: Desired;
 
   constructor(now: Desired) {
-    super(`wanted now: ${now.kind}`);
+    super(`something else is wanted by now: ${now.kind}`);
     this.name = "Changed";
     this.now = now;
   }

@@ -8,11 +8,15 @@ import type { PreviewService, PreviewSpec, RuleAction, SeenRule } from "./types.
 /** ELB's quota of target groups for one Application Load Balancer cannot be raised; rules have the same default. */
 export const targetGroupsOfBalancer = 100;
 
-/** Makes the target group and the host rule of a public service unless they are there; gives the target group's ARN. */
+/**
+ * Makes the target group and the host rule of a public service unless they are there; gives the target group's ARN, which
+ * `made` is told before anything needs it.
+ */
 export async function ensureRoute(
   run: Fenced,
   spec: PreviewSpec,
   service: PreviewService & { web: NonNullable<PreviewService["web"]> },
+  made: { targetGroups: string[] },
   wanted: Desired,
 ): Promise<string> {
   const { account, key } = run;
@@ -26,6 +30,7 @@ export async function ensureRoute(
     healthPath: service.web.healthPath,
     tags,
   });
+  made.targetGroups.push(targetGroup);
   await ensureRule(run, spec, service.web.host, targetGroup, wanted);
   return targetGroup;
 }

@@ -202,6 +202,10 @@ export interface RunWanted {
   identity: readonly string[];
   command?: readonly string[];
   timeoutMs: number;
+  /** ECS has started it. */
+  started?: () => void;
+  /** Ends it before its time; then the call rejects with the signal's reason. */
+  signal?: AbortSignal;
 }
 
 export interface Ran {

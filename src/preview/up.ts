@@ -1,10 +1,11 @@
 import { DeployError, messageOf } from "../kernel/errors.ts";
-import { type DatabaseState, ensureDatabase, markSeeded, type ReadyDatabase } from "./database.ts";
+import { credentialOf, type DatabaseState, ensureDatabase, markSeeded, type ReadyDatabase } from "./database.ts";
 import type { Desired } from "./desired.ts";
 import { Changed, type Fenced, observe, taskKinds } from "./fence.ts";
 import { Meddled, removalReason } from "./meddled.ts";
-import { costTag, credentialTag, expiryTag, nameOf, startedBy, tagsOf } from "./names.ts";
-import { untilQuiet } from "./quiet.ts";
+import { costTag, credentialTag, expiryTag, nameOf, parameterPath, passwordName, startedBy, tagsOf } from "./names.ts";
+import { runFenced } from "./one-off.ts";
+import { turnOf, untilQuiet } from "./quiet.ts";
 import { ensureRoute } from "./route.ts";
 import { answered, ensureServices, type ServiceWanted, settle } from "./services.ts";
 import { sideBySide } from "./side-by-side.ts";
@@ -15,6 +16,9 @@ type Mine = NonNullable<PreviewRun["mine"]>;
 
 /** How often another run may undo what this one made before it gives up. */
 const rounds = 4;
+
+/** A run that fills a database has no task under way for less than this between two of its tasks, ms. */
+const betweenTasks = 10_000;
 
 /**
  * Brings the whole preview to this run's commit, whatever is there already: everything is made unless it is there. Steps
@@ -31,14 +35,24 @@ export async function up(run: Fenced, mine: Mine, wanted: Desired): Promise<void
         next: "Look for another workflow, or a person, that changes these while this one runs.",
       });
     run.log(`changed by another meanwhile, so once more: ${missing.join(", ")}`);
+    // Runs that undo each other's work in step would go on doing so.
+    await run.clock.sleep(turnOf(run.id, round, round * 5_000), run.signal);
   }
+}
+
+/** What this run has made in a round, as far as a removal beside it takes it away and what needs it fails. */
+interface Made {
+  revisions: string[];
+  targetGroups: string[];
+  /** Of the password that its database has. */
+  credential?: string;
 }
 
 /** Makes what is missing; gives what is not there although it was made, because another run has meddled. */
 async function once(run: Fenced, mine: Mine, wanted: Desired): Promise<string[]> {
-  const registered: string[] = [];
+  const made: Made = { revisions: [], targetGroups: [] };
   try {
-    const { services, replaced, lost } = await make(run, mine, registered, wanted);
+    const { services, replaced, lost } = await make(run, mine, made, wanted);
     const missing = lacking(run, services, await observe(run));
     if (replaced) missing.push("its database was made anew");
     // It may be as it should be by now, and yet nobody has seen it come up.
@@ -47,12 +61,30 @@ async function once(run: Fenced, mine: Mine, wanted: Desired): Promise<string[]>
   } catch (error) {
     if (error instanceof Meddled) return [error.message];
     if (error instanceof Changed || run.signal.aborted) throw error;
-    // A removal takes revisions as well, and what used them fails in a way of its own.
-    const { revisions } = await observe(run);
-    const gone = registered.filter((arn) => !revisions.includes(arn));
+    // What uses a thing that another run has removed fails in a way of its own.
+    const gone = await goneOf(run, made);
     if (gone.length === 0) throw error;
-    return gone.map((arn) => `the task definition ${arn.split("/").at(-1)} is gone`);
+    return gone;
   }
+}
+
+/** What of it is not there any more, in words. */
+async function goneOf(run: Fenced, made: Made): Promise<string[]> {
+  const [{ revisions, targetGroups }, parameters] = await Promise.all([
+    observe(run),
+    run.account.parameters(parameterPath(run.key)),
+  ]);
+  const password = parameters.find(({ name }) => name === passwordName(run.key))?.value;
+  const credential = password === undefined ? undefined : credentialOf(run.key, password);
+  return [
+    ...made.revisions
+      .filter((arn) => !revisions.includes(arn))
+      .map((arn) => `the task definition ${arn.split("/").at(-1)} is gone`),
+    ...made.targetGroups
+      .filter((arn) => !targetGroups.some((one) => one.arn === arn))
+      .map((arn) => `the target group ${arn.split("/").at(1)} is gone`),
+    ...(made.credential === undefined || made.credential === credential ? [] : ["its database was removed"]),
+  ];
 }
 
 interface Brought {
@@ -63,29 +95,36 @@ interface Brought {
   lost: readonly string[];
 }
 
-async function make(run: Fenced, mine: Mine, registered: string[], wanted: Desired): Promise<Brought> {
+async function make(run: Fenced, mine: Mine, made: Made, wanted: Desired): Promise<Brought> {
   const { database: server } = run.place;
   // The task that makes it takes a minute to start, and needs no image of this commit: it does not wait for the build.
-  const data = server ? ensureDatabase(run, server, wanted) : Promise.resolve(undefined);
-  const rest = mine.spec().then((spec) => bring(run, mine.commit, spec, { data, registered }, wanted));
-  const [, made] = await sideBySide([data, rest]);
-  return made;
+  const data = server
+    ? ensureDatabase(run, server, wanted).then((ready) => {
+        made.credential = ready.credential;
+        return ready;
+      })
+    : Promise.resolve(undefined);
+  const rest = mine.spec().then((spec) => bring(run, mine.commit, spec, { data, made }, wanted));
+  const [, brought] = await sideBySide([data, rest]);
+  return brought;
 }
 
 async function bring(
   run: Fenced,
   commit: string,
   spec: PreviewSpec,
-  { data, registered }: { data: Promise<ReadyDatabase | undefined>; registered: string[] },
+  { data, made }: { data: Promise<ReadyDatabase | undefined>; made: Made },
   wanted: Desired,
 ): Promise<Brought> {
   const { database } = spec;
   const revisions = registerAll(run, commit, spec, wanted).then((arns) => {
-    registered.push(...arns.values());
+    made.revisions.push(...arns.values());
     return arns;
   });
   const routes = new Map(
-    spec.services.filter(isWeb).map((service) => [service.name, ensureRoute(run, spec, service, wanted)] as const),
+    spec.services
+      .filter(isWeb)
+      .map((service) => [service.name, ensureRoute(run, spec, service, made, wanted)] as const),
   );
   const migrated = (async () => {
     const [state, arns] = await Promise.all([data, revisions]);
@@ -107,8 +146,7 @@ async function bring(
     if (lost.length > 0) return { services: all, lost };
     await answered(run, all, wanted);
     for (const task of spec.tasks.filter(({ after }) => after)) {
-      await run.fence.hold(wanted);
-      await runOne(run, spec, task, arns.get(task.definition.family) ?? "");
+      await runOne(run, spec, task, { taskDefinition: arns.get(task.definition.family) ?? "", wanted });
     }
     return { services: all, lost };
   })();
@@ -160,17 +198,19 @@ async function runTasks(
   const seed = database?.seed;
   let now = state;
   // Two migrations at once are one too many.
-  if (spec.tasks.length > 0) await untilQuiet(run, "task", "a task of an earlier push still runs", wanted);
+  const quiet = () => untilQuiet(run, "task", "a task of another run still runs", wanted);
+  if (spec.tasks.length > 0) await quiet();
   if (database && now && seed !== undefined && !now.created && now.seeded !== seed) {
-    run.log("the database was filled by another seed, or not to the end: it is made anew");
+    run.log("the database was filled by another seed, or not to the end: it is made anew, unless another run fills it");
+    await run.clock.sleep(betweenTasks + turnOf(run.id, 0, betweenTasks), run.signal);
+    await quiet();
     now = await ensureDatabase(run, database, wanted, { oid: now.oid, seed });
   }
   const sow = now === undefined || seed === undefined || now.seeded !== seed;
   for (const task of spec.tasks) {
     if (task.after || (task.when === "once" && !sow)) continue;
-    await run.fence.hold(wanted);
     try {
-      await runOne(run, spec, task, arns.get(task.definition.family) ?? "");
+      await runOne(run, spec, task, { taskDefinition: arns.get(task.definition.family) ?? "", wanted });
     } catch (error) {
       if (now && (await anotherMade(run, spec, task, now, wanted)))
         throw new Meddled(`another run works on its database: ${messageOf(error)}`);
@@ -193,26 +233,26 @@ async function anotherMade(
 ): Promise<boolean> {
   const { account, place, key } = run;
   const busy = async () =>
-    (await Promise.all(taskKinds.map((kind) => account.tasks(place.cluster, startedBy(key, kind))))).flat().length > 0;
+    (await Promise.all([...taskKinds, "drop"].map((kind) => account.tasks(place.cluster, startedBy(key, kind))))).flat()
+      .length > 0;
   if (await busy()) return true;
   if (task.when !== "once" || database === undefined) return false;
   const now = await ensureDatabase(run, database, wanted);
   return now.oid !== before.oid || now.seeded !== before.seeded || (await busy());
 }
 
-async function runOne(run: Fenced, spec: PreviewSpec, task: PreviewTask, taskDefinition: string): Promise<void> {
-  const ran = await run.runTask({
-    name: task.name,
-    cluster: spec.cluster,
-    taskDefinition,
-    startedBy: startedBy(run.key, "task"),
-    identity: [run.id, task.name],
-    timeoutMs: task.timeoutMs,
-  });
-  if (ran.why.includes(removalReason)) throw new Meddled(`a removal has stopped ${task.name}`);
+async function runOne(
+  run: Fenced,
+  { cluster }: PreviewSpec,
+  { name, timeoutMs }: PreviewTask,
+  { taskDefinition, wanted }: { taskDefinition: string; wanted: Desired },
+): Promise<void> {
+  const one = { startedBy: startedBy(run.key, "task"), identity: [run.id, name], timeoutMs };
+  const ran = await runFenced(run, { name, cluster, taskDefinition, ...one }, wanted);
+  if (ran.why.includes(removalReason)) throw new Meddled(`a removal has stopped ${name}`);
   if (!ran.ok)
-    throw new DeployError(`${task.name} failed: ${ran.why}. No service was changed.`, {
-      evidence: [{ title: `last lines of ${task.name}`, lines: ran.lines.slice(-50), written: true }],
+    throw new DeployError(`${name} failed: ${ran.why}. No service was changed.`, {
+      evidence: [{ title: `last lines of ${name}`, lines: ran.lines.slice(-50), written: true }],
       next: "Mend it and push again.",
     });
 }

@@ -1,6 +1,6 @@
 import { Cancelled } from "../kernel/cancelled.ts";
 import type { Clock } from "../kernel/clock.ts";
-import { DeployError } from "../kernel/errors.ts";
+import { DeployError, messageOf } from "../kernel/errors.ts";
 import { TransientError } from "../kernel/retry.ts";
 import { type Begun, begin, overtaken } from "./begin.ts";
 import { LogFollower, streamsOf } from "./follow.ts";
@@ -68,7 +68,10 @@ async function follow(one: OneOff, begun: Begun, tools: TaskTools): Promise<Task
   } catch (error) {
     if (!signal.aborted) throw error;
     if (begun.how === "attached") log("the task was started elsewhere, so it goes on");
-    else await Promise.all(begun.arns.map((arn) => stop(tools, one.cluster, arn, "the workflow run was cancelled")));
+    else {
+      const why = signal.reason instanceof Cancelled ? "the workflow run was cancelled" : messageOf(signal.reason);
+      await Promise.all(begun.arns.map((arn) => stop(tools, one.cluster, arn, why)));
+    }
     throw signal.reason instanceof Cancelled ? signal.reason : error;
   }
 }

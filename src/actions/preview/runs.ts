@@ -222,7 +222,7 @@ export async function taskRunner(
         port,
         logs,
         clock,
-        signal,
+        signal: wanted.signal ? AbortSignal.any([signal, wanted.signal]) : signal,
         log: (line) => log.info(`${wanted.name}: ${line}`),
         output: (line) => {
           lines.push(line);
@@ -232,6 +232,7 @@ export async function taskRunner(
           arn = started;
           running.add(started);
           tell();
+          wanted.started?.();
         },
       });
       return { ok: result.ok, why: inWords(result), lines };

@@ -12,6 +12,11 @@ type Part = Pick<
   "targetGroups" | "createTargetGroup" | "deleteTargetGroup" | "rules" | "createRule" | "modifyRule" | "deleteRule"
 >;
 
+const removedMeanwhile = ["TargetGroupNotFound", "DuplicateTargetGroupName"].flatMap((code) => [
+  code,
+  `${code}Exception`,
+]);
+
 type Tags = readonly { key: string; value: string }[];
 
 /** Routes as releases have them, with the tags by which previews tell what is theirs. */
@@ -122,16 +127,22 @@ export function previewRoutes(clients: AwsClients, signal: AbortSignal, turn: Tu
         HealthCheckTimeoutSeconds: 4,
         HealthyThresholdCount: 2,
       };
-      const arn = await routes.createTargetGroup(input, record(tags)).catch(async (error: unknown) => {
-        if (!isAws(error, "DuplicateTargetGroupName", "DuplicateTargetGroupNameException")) throw error;
-        // Gone between the two calls: then its name is free.
-        return (
-          (await adopted(name, { HealthCheckPath: healthPath }, tags)) ?? routes.createTargetGroup(input, record(tags))
-        );
-      });
-      // 300 s otherwise, which every push would wait for.
-      await routes.setAttributes(arn, { "deregistration_delay.timeout_seconds": "5" });
-      return arn;
+      for (let turn = 1; ; turn++) {
+        try {
+          const arn = await routes.createTargetGroup(input, record(tags)).catch(async (error: unknown) => {
+            if (!isAws(error, "DuplicateTargetGroupName", "DuplicateTargetGroupNameException")) throw error;
+            const arn = await adopted(name, { HealthCheckPath: healthPath }, tags);
+            if (arn === undefined) throw error;
+            return arn;
+          });
+          // 300 s otherwise, which every push would wait for.
+          await routes.setAttributes(arn, { "deregistration_delay.timeout_seconds": "5" });
+          return arn;
+        } catch (error) {
+          // A removal beside this run may take it between any two of these calls.
+          if (turn === 3 || !isAws(error, ...removedMeanwhile)) throw error;
+        }
+      }
     },
     deleteTargetGroup: async (arn) => {
       const { sdk, client } = await elb();

@@ -16,7 +16,7 @@ export function taskRunner(
 ): PreviewRun["runTask"] {
   const port = taskPort(clients, signal, signal);
   const logs = logPort(clients, {}, signal);
-  return async ({ name, taskDefinition, command, ...wanted }) => {
+  return async ({ name, taskDefinition, command, started = () => {}, signal: late = signal, ...wanted }) => {
     const plan = await port.plan(taskDefinition);
     if (plan === undefined) throw new DeployError(`${name}: ECS has no task definition "${taskDefinition}".`);
     const { subnets, securityGroups } = network.awsvpcConfiguration;
@@ -33,7 +33,10 @@ export function taskRunner(
     const lines: string[] = [];
     const tell = (line: string) => log(`${name}: ${line}`);
     const output = (line: string) => void lines.push(line);
-    const result = await runTask(task, { port, logs, clock, signal, log: tell, output, started() {} });
+    const result = await runTask(task, {
+      ...{ port, logs, clock, log: tell, output, started },
+      signal: AbortSignal.any([signal, late]),
+    });
     return { ok: result.ok, why: inWords(result), lines };
   };
 }
