@@ -3,6 +3,11 @@ export interface PlantedFault extends Edit {
   name: string;
   /** Planted with it: where two guards stand behind each other, one alone is not missed. */
   also?: Edit;
+  /**
+   * The file below test/unit/preview/ that misses it, where stories do not within 1,000: what comes of it is so rare, or
+   * the next run makes it good.
+   */
+  test?: string;
 }
 
 export interface Edit {
@@ -51,6 +56,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: "a second try has the token of the first",
+    test: "bad-luck/people.test.ts",
     file: "reconcile.ts",
     from: "identity: [...wanted.identity, String(++tasks)]",
     to: "identity: wanted.identity",
@@ -75,6 +81,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: "that a run beside this one made the database anew is not noticed",
+    test: "meddling.test.ts",
     file: "up.ts",
     from: 'if (replaced) missing.push("its database was made anew");',
     to: "",
@@ -87,27 +94,31 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: "nothing is looked at once more when all is made",
+    test: "meddling.test.ts",
     file: "up.ts",
     from: "const missing = lacking(run, services, await observe(run));",
     to: "const missing: string[] = [];",
   },
   {
     name: "a name that is still going is taken for one that is there",
+    test: "meddling.test.ts",
     file: "services.ts",
     from: 'if (made === "created") return;',
     to: "if (made !== undefined) return;",
   },
   {
     name: "a rule is compared by its host alone",
+    test: "life.test.ts",
     file: "route.ts",
     from: "if (first.forwardsTo === forwardTo) return;",
     to: "return;",
   },
   {
     name: "a target group is compared by its name, not by its ARN",
-    file: "route.ts",
-    from: "if (first.forwardsTo === forwardTo) return;",
-    to: 'if (first.forwardsTo?.split("/")[1] === forwardTo.split("/")[1]) return;',
+    test: "meddling.test.ts",
+    file: "services.ts",
+    from: "!seen.targetGroups.includes(targetGroup)",
+    to: '!seen.targetGroups.some((arn) => arn.split("/")[1] === targetGroup.split("/")[1])',
   },
   {
     name: "a failure is told although something else is wanted by now",
@@ -117,18 +128,39 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: "steps go on behind the back of the next round",
+    test: "bad-luck/github.test.ts",
     file: "side-by-side.ts",
     from: "const ended = await Promise.allSettled(steps);",
     to: 'const ended = (await Promise.all(steps)).map((value) => ({ status: "fulfilled" as const, value })) as PromiseSettledResult<unknown>[];',
   },
   {
     name: "tasks run without a fence",
+    file: "one-off.ts",
+    from: "  await run.fence.hold(wanted);\n",
+    to: "",
+    also: {
+      file: "one-off.ts",
+      from: "void run.fence.hold(wanted).catch((error: unknown) => late.abort(error))",
+      to: "{}",
+    },
+  },
+  {
+    name: "a task that its hung call starts too late runs on",
+    test: "meddling.test.ts",
+    file: "one-off.ts",
+    from: "void run.fence.hold(wanted).catch((error: unknown) => late.abort(error))",
+    to: "{}",
+  },
+  {
+    name: "a database that another run sows just now is taken for half sown",
+    test: "bad-luck/people.test.ts",
     file: "up.ts",
-    from: '    if (task.after || (task.when === "once" && !sow)) continue;\n    await run.fence.hold(wanted);',
-    to: '    if (task.after || (task.when === "once" && !sow)) continue;',
+    from: "    await run.clock.sleep(betweenTasks + turnOf(run.id, 0, betweenTasks), run.signal);\n    await quiet();\n",
+    to: "",
   },
   {
     name: "what a superseded run's late call did is not made good",
+    test: "meddling.test.ts",
     file: "reconcile.ts",
     from: "await leaveToHead(run, seen, wanted);",
     to: "",
@@ -141,12 +173,14 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: "the way down looks only once",
+    test: "meddling.test.ts",
     file: "down.ts",
     from: "    seen = await observe(run);\n  }\n  // Between",
     to: "    seen = { services: [], targetGroups: [], rules: [], tasks: [], parameters: [], revisions: [] };\n  }\n  // Between",
   },
   {
     name: "the last fence takes an answer from before",
+    test: "meddling.test.ts",
     file: "fence.ts",
     from: "check(await this.#within(Number.NEGATIVE_INFINITY), wanted);",
     to: "check(await this.#within(freshFor), wanted);",
@@ -159,6 +193,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: "a database is known by its name, not by its id",
+    test: "meddling.test.ts",
     file: "database.ts",
     from: "return state.oid === sown.oid && state.seeded === sown.seed;",
     to: "return true;",
@@ -176,10 +211,15 @@ export const plantedFaults: readonly PlantedFault[] = [
     to: "    await comment(run, said);\n    const mine = await recordOf(run, said.head, records);\n",
   },
   {
-    name: "the records go before the comment says so",
+    name: "the records go before the comment says so, and a sweep does not read comments",
     file: "publish.ts",
     from: '  if (said.state !== "removing") await comment(run, said);\n',
     to: '  if (said.state === "removed") await sideBySide(records.map(({ id }) => run.github.setRecord(id, "inactive", {}).then(() => run.github.deleteRecord(id))));\n  if (said.state !== "removing") await comment(run, said);\n  if (said.state === "removed") return;\n',
+    also: {
+      file: "github.ts",
+      from: "    if (pr !== undefined) found.add(pr);",
+      to: "",
+    },
   },
   {
     name: "what was only deregistered is not looked for",
@@ -201,15 +241,17 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: "a sweep does not look for databases",
+    test: "sweep.test.ts",
     file: "sweep.ts",
     from: "const databases = tools.place.database ? await tools.databases() : [];",
     to: "const databases: readonly number[] = [];",
   },
   {
     name: "a migration does not wait for another one's end",
+    test: "meddling.test.ts",
     file: "up.ts",
-    from: "if (spec.tasks.length > 0) await untilQuiet",
-    to: "if (spec.tasks.length > 100) await untilQuiet",
+    from: "if (spec.tasks.length > 0) await quiet();",
+    to: "",
   },
   {
     name: "the rules are not removed",
@@ -219,6 +261,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: "a service that another run changed is taken for its own, and nothing is looked at once more",
+    test: "meddling.test.ts",
     file: "services.ts",
     from: 'if (found?.status !== "ACTIVE" || found.taskDefinition !== one.taskDefinition)\n        return [{ one, lost: true, found }];',
     to: 'if (found?.status !== "ACTIVE") return [{ one, lost: true, found }];',
