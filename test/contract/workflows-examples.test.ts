@@ -78,9 +78,12 @@ describe.each(examples)("%s", (name) => {
     }
   });
 
-  test("pins what others wrote, ends in time, and asks for the permissions that it needs", () => {
+  test("pins what others wrote, leaves no token behind, ends in time, and asks for the permissions that it needs", () => {
     for (const { step } of steps)
       if (step.uses !== undefined && !step.uses.startsWith("your-org/")) expect(step.uses).toMatch(/@[0-9a-f]{40}$/);
+    // The job's token would lie in what is built, and in the context that is sent to the builder.
+    for (const { step } of steps)
+      if (step.uses?.startsWith("actions/checkout@")) expect(step.with?.["persist-credentials"]).toBe(false);
     for (const [, job] of jobs) {
       expect(job["timeout-minutes"] ?? 60).toBeLessThanOrEqual(60);
       const permissions = job.permissions ?? workflow.permissions ?? {};

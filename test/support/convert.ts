@@ -8,7 +8,7 @@ import { alsoNeeded, convert } from "../../src/convert/convert.ts";
 import type { ConvertOptions, Note, Source } from "../../src/convert/types.ts";
 import { dataOf, textOf } from "../../src/files/convert.ts";
 import { mapping, undoubled } from "../../src/stack/units.ts";
-import { modelOf, readAll } from "./stack.ts";
+import { facts, modelOf, readAll } from "./stack.ts";
 
 export const fixtures = fileURLToPath(new URL("../unit/convert/fixtures/", import.meta.url));
 export const cases = readdirSync(fixtures).sort();
@@ -47,7 +47,10 @@ export function converted(
   return { files: Object.fromEntries(made), notes };
 }
 
-/** The stack of a compose file that a conversion made, without Compose: it writes few short forms. */
+/**
+ * The stack of a compose file that a conversion made or a guide shows, without Compose: it writes few short forms. An
+ * environment that makes databases is read as the preview of a pull request.
+ */
 export async function stackOf(text: string, environment: string) {
   const model = parse(text, { merge: true }) as Record<string, unknown>;
   const services = Object.fromEntries(
@@ -55,7 +58,11 @@ export async function stackOf(text: string, environment: string) {
   );
   const compose = await modelOf(text);
   const written = { ...model, services };
-  return readAll({ ...compose, model: mapping(undoubled(written)), written }, { environment });
+  const { database } = mapping(mapping(mapping(model["x-gantline"]).environments)[environment]);
+  const read = { ...compose, model: mapping(undoubled(written)), written };
+  if (database === undefined) return readAll(read, { environment });
+  const made = { name: "shop_p42", user: "shop_p42", password: "ssm:/preview/shop/1296269/42/db-password" };
+  return readAll(read, { environment, preview: { number: 42 } }, { ...facts, database: made });
 }
 
 /** The short forms of ports, volumes, builds and dependencies as Compose prints them. */
