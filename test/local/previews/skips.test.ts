@@ -45,6 +45,30 @@ describe("inputs that cannot be used", () => {
   });
 });
 
+test("another repository's stack of the same name: whose the name is, before anything is made", async () => {
+  const pull = await shop.open("same-name");
+  const serviceName = `shop-p${pull.number}-web`;
+  const tags = [
+    { key: "gantline:managed-by", value: "gantline/v1" },
+    { key: "gantline:app", value: "shop" },
+    { key: "gantline:repo-id", value: "8" },
+    { key: "gantline:pr", value: String(pull.number) },
+  ];
+  const network = { awsvpcConfiguration: { subnets: ["subnet-0a1b2c3d4e5f60001"] } };
+  await shop.invoke("ecs", "CreateService", {
+    ...{ cluster: "shop-preview", serviceName, taskDefinition: "shop-preview-db-admin", desiredCount: 0, tags },
+    ...{ launchType: "FARGATE", networkConfiguration: network },
+  });
+  const before = shop.cloud.calls().length;
+  const run = await shop.up(pull);
+  expect(run.code).toBe(1);
+  expect(run.errors.join("\n")).toContain(
+    `Service ${serviceName} is there already, and it is a preview of the repository with id 8`,
+  );
+  expect(shop.changes(before)).toEqual([]);
+  await shop.invoke("ecs", "DeleteService", { cluster: "shop-preview", service: serviceName, force: true });
+});
+
 describe("pull requests that get none end green, with the reason", () => {
   test("a draft", async () => {
     const pull = await shop.open("draft", { draft: true });
