@@ -4,7 +4,7 @@
  * `--into <folder>` builds somewhere else (the test that dist/ is current does).
  */
 import { spawnSync } from "node:child_process";
-import { cpSync, lstatSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { actions } from "../src/actions/index.ts";
@@ -26,6 +26,7 @@ export function build(out: string): void {
   run("tsc", ["-p", "tsconfig.build.json", "--outDir", js]);
   writeFileSync(join(js, "package.json"), '{ "type": "module" }\n');
   slimClients(js, join(root, "node_modules"));
+  separable(js, "@actions/core");
   const made = join(js, "dist");
   // From within that folder, because module ids come from paths relative to the working directory.
   run("ncc", ["build", "main.js", "-o", made, "--no-cache", "-q", "--license", "licenses.txt"], js);
@@ -36,6 +37,18 @@ export function build(out: string): void {
   rmSync(out, { recursive: true, force: true });
   cpSync(made, out, { recursive: true });
   rmSync(js, { recursive: true, force: true });
+}
+
+/**
+ * Tells the bundler that the files of a package do nothing but declare, which its author has not written down: what the
+ * program does not use of it is left out then, here the client for OIDC tokens with all of undici, which took each action
+ * a third of its start. That nothing of it comes in again is a test's matter (test/bundle/start.test.ts).
+ */
+function separable(folder: string, name: string): void {
+  const copy = join(folder, "node_modules", name);
+  cpSync(join(root, "node_modules", name), copy, { recursive: true });
+  const about = JSON.parse(readFileSync(join(copy, "package.json"), "utf8"));
+  writeFileSync(join(copy, "package.json"), JSON.stringify({ ...about, sideEffects: false }));
 }
 
 function run(tool: string, args: string[], cwd = root): void {

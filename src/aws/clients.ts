@@ -1,5 +1,3 @@
-import { Agent as HttpAgent } from "node:http";
-import { Agent as HttpsAgent } from "node:https";
 import type { Readable } from "node:stream";
 import type { ApplicationAutoScalingClient } from "@aws-sdk/client-application-auto-scaling";
 import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
@@ -60,48 +58,56 @@ export function awsClients(
   variables: Readonly<Record<string, string | undefined>>,
   credentials?: () => Promise<TemporaryCredentials>,
 ): AwsClients {
-  const agents = lazily(() => {
+  const agents = lazily(async () => {
+    const [http, https] = await Promise.all([import("node:http"), import("node:https")]);
     const keep = { keepAlive: true, maxSockets: 50, proxyEnv: { ...variables } };
-    return { httpAgent: new HttpAgent(keep), httpsAgent: new HttpsAgent(keep) };
+    return { httpAgent: new http.Agent(keep), httpsAgent: new https.Agent(keep) };
   });
-  const settings = () => ({
+  const settings = async () => ({
     region,
     ...(credentials === undefined ? {} : { credentials }),
     maxAttempts: 8,
     customUserAgent: [["gantline", version] as [string, string]],
-    requestHandler: { ...agents(), connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
+    requestHandler: {
+      ...(await agents()),
+      connectionTimeout: 10_000,
+      requestTimeout: 30_000,
+      throwOnRequestTimeout: true,
+    },
   });
   const client = <T>(make: () => Promise<T>) => lazily(async () => answersAtOnce(await make()));
   return {
     region,
     autoScaling: client(
       async () =>
-        new (await import("@aws-sdk/client-application-auto-scaling")).ApplicationAutoScalingClient(settings()),
+        new (await import("@aws-sdk/client-application-auto-scaling")).ApplicationAutoScalingClient(await settings()),
     ),
     cloudFormation: client(
-      async () => new (await import("@aws-sdk/client-cloudformation")).CloudFormationClient(settings()),
+      async () => new (await import("@aws-sdk/client-cloudformation")).CloudFormationClient(await settings()),
     ),
-    ec2: client(async () => new (await import("@aws-sdk/client-ec2")).EC2Client(settings())),
-    ecr: client(async () => new (await import("@aws-sdk/client-ecr")).ECRClient(settings())),
-    ecs: client(async () => new (await import("@aws-sdk/client-ecs")).ECSClient(settings())),
+    ec2: client(async () => new (await import("@aws-sdk/client-ec2")).EC2Client(await settings())),
+    ecr: client(async () => new (await import("@aws-sdk/client-ecr")).ECRClient(await settings())),
+    ecs: client(async () => new (await import("@aws-sdk/client-ecs")).ECSClient(await settings())),
     elbv2: client(
       async () =>
-        new (await import("@aws-sdk/client-elastic-load-balancing-v2")).ElasticLoadBalancingV2Client(settings()),
+        new (await import("@aws-sdk/client-elastic-load-balancing-v2")).ElasticLoadBalancingV2Client(await settings()),
     ),
-    events: client(async () => new (await import("@aws-sdk/client-eventbridge")).EventBridgeClient(settings())),
-    iam: client(async () => new (await import("@aws-sdk/client-iam")).IAMClient(settings())),
-    logs: client(async () => new (await import("@aws-sdk/client-cloudwatch-logs")).CloudWatchLogsClient(settings())),
-    scheduler: client(async () => new (await import("@aws-sdk/client-scheduler")).SchedulerClient(settings())),
+    events: client(async () => new (await import("@aws-sdk/client-eventbridge")).EventBridgeClient(await settings())),
+    iam: client(async () => new (await import("@aws-sdk/client-iam")).IAMClient(await settings())),
+    logs: client(
+      async () => new (await import("@aws-sdk/client-cloudwatch-logs")).CloudWatchLogsClient(await settings()),
+    ),
+    scheduler: client(async () => new (await import("@aws-sdk/client-scheduler")).SchedulerClient(await settings())),
     secretsManager: client(
-      async () => new (await import("@aws-sdk/client-secrets-manager")).SecretsManagerClient(settings()),
+      async () => new (await import("@aws-sdk/client-secrets-manager")).SecretsManagerClient(await settings()),
     ),
-    ssm: client(async () => new (await import("@aws-sdk/client-ssm")).SSMClient(settings())),
-    sts: client(async () => new (await import("@aws-sdk/client-sts")).STSClient(settings())),
-    download: async (address, signal) => (await import("./download.ts")).download(address, agents(), signal),
+    ssm: client(async () => new (await import("@aws-sdk/client-ssm")).SSMClient(await settings())),
+    sts: client(async () => new (await import("@aws-sdk/client-sts")).STSClient(await settings())),
+    download: async (address, signal) => (await import("./download.ts")).download(address, await agents(), signal),
     downloadStream: async (address, signal) =>
-      (await import("./download.ts")).downloadStream(address, agents(), signal),
+      (await import("./download.ts")).downloadStream(address, await agents(), signal),
     exchange: async (address, wanted, signal) =>
-      (await import("./download.ts")).exchange(address, wanted, agents(), signal),
+      (await import("./download.ts")).exchange(address, wanted, await agents(), signal),
   };
 }
 

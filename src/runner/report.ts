@@ -1,6 +1,5 @@
 import { Cancelled } from "../kernel/cancelled.ts";
 import { DeployError, InputError } from "../kernel/errors.ts";
-import { explainFailure } from "../kernel/explanations/failure.ts";
 import type { Log } from "../kernel/log.ts";
 
 /** Tells the reader why a run failed: one annotation whose first line is enough to act on, then the rest as log lines. */
@@ -16,6 +15,7 @@ export async function report(error: unknown, log: Log): Promise<void> {
   }
   log.error(error.message);
   if (error.next !== undefined) log.info(`What to do: ${error.next}`);
+  const { explainFailure } = await import("../kernel/explanations/failure.ts");
   const [known] = explainFailure(error);
   if (known !== undefined) log.info(`Known as ${known.code}: ${known.cause} See ${known.source}`);
   for (const { title, lines } of error.evidence) await log.group(title, async () => log.info(lines.join("\n")));

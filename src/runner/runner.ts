@@ -22,7 +22,7 @@ export interface Runner {
   /** For calls that clear up after a cancel: aborted shortly before the runner kills the process. */
   readonly cleanup: AbortSignal;
   /** Reads and checks every input; secret ones are masked. Throws one InputError with all problems. */
-  inputs<S extends Record<string, Input<unknown>>>(spec: { inputs: S }): Inputs<S>;
+  inputs<S extends Record<string, Input<unknown>>>(spec: { inputs: S }): Promise<Inputs<S>>;
   /** Sets outputs; only names that the spec declares exist. */
   outputs<S extends ActionSpec>(spec: S, values: { [K in keyof S["outputs"]]?: OutputValue }): void;
   /** Hides a value from the job's log. */

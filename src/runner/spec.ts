@@ -2,11 +2,10 @@
  * The contract of an action, written once. From it come the parsed type, the validation, the `inputs:` and `outputs:`
  * of its action.yml and the tables of its README (`npm run docs`); a contract test holds the four together.
  */
-import { parseDocument, visit } from "yaml";
 import { InputError } from "../kernel/errors.ts";
 import { nearest } from "../kernel/nearest.ts";
 
-/** One input. `read` gets the trimmed text, which is never empty, and throws a Problem saying what was expected. */
+/** One input. `read` gets the trimmed text, which is never empty, and throws a Problem saying what was expected. What it needs for that it may have to import first. */
 export interface Input<T> {
   description: string;
   required: boolean;
@@ -18,7 +17,7 @@ export interface Input<T> {
   secret?: boolean;
   /** Environment variables that are read, in this order, when the input is empty. */
   variables?: readonly string[];
-  read(text: string): T;
+  read(text: string): T | Promise<T>;
 }
 
 export type Inputs<S extends Record<string, Input<unknown>>> = {
@@ -48,7 +47,7 @@ export function expected(what: string): never {
 
 type Options = { description: string; secret?: boolean; variables?: readonly string[] };
 
-function input<T>(form: string, options: Options, read: (text: string) => T) {
+function input<T>(form: string, options: Options, read: (text: string) => T | Promise<T>) {
   const { description, secret, variables } = options;
   const base = { description, form, read, ...(secret ? { secret } : {}), ...(variables ? { variables } : {}) };
   return {
@@ -93,8 +92,11 @@ export const lines = (options: Options) =>
   );
 
 /** YAML (and so JSON) with a mapping at its top; `read` turns it into the final shape. */
-export const mapping = <T>(options: Options & { form: string; read: (value: Record<string, unknown>) => T }) =>
-  input(options.form, options, (value) => {
+export const mapping = <T>(
+  options: Options & { form: string; read: (value: Record<string, unknown>) => T | Promise<T> },
+) =>
+  input(options.form, options, async (value) => {
+    const { parseDocument, visit } = await import("yaml");
     const document = parseDocument(value);
     const [error] = document.errors;
     if (error !== undefined) expected(`YAML: ${error.message.split("\n")[0]}`);
@@ -109,17 +111,17 @@ export const mapping = <T>(options: Options & { form: string; read: (value: Reco
     const parsed: unknown = document.toJS();
     if (parsed === null || typeof parsed !== "object" || Array.isArray(parsed))
       expected("a YAML mapping (name: value)");
-    return options.read(parsed as Record<string, unknown>);
+    return await options.read(parsed as Record<string, unknown>);
   });
 
 /**
  * Reads every input through `get` (which gives "" for what is absent) and throws one InputError that names all that is
  * missing or wrong.
  */
-export function readInputs<S extends Record<string, Input<unknown>>>(
+export async function readInputs<S extends Record<string, Input<unknown>>>(
   spec: { inputs: S },
   get: (name: string) => string,
-): Inputs<S> {
+): Promise<Inputs<S>> {
   const problems: string[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, one] of Object.entries(spec.inputs)) {
@@ -130,7 +132,7 @@ export function readInputs<S extends Record<string, Input<unknown>>>(
       continue;
     }
     try {
-      values[name] = one.read(given);
+      values[name] = await one.read(given);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const shown = one.secret ? "***" : given.length > 60 ? `${given.slice(0, 57)}…` : given;

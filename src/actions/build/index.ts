@@ -14,7 +14,7 @@ import { buildPorts, buildRequest, scanned, settledBuilds } from "./request.ts";
 import { spec } from "./spec.ts";
 
 export async function run(runner: Runner): Promise<void> {
-  const given = runner.inputs(spec);
+  const given = await runner.inputs(spec);
   const inputs = { ...given, builds: given.compose === undefined ? given.builds : await ofStack(given, runner) };
   const { builds: entries } = inputs;
   if (entries === undefined) throw new InputError('input "builds" is required, or `compose`: the images to build');

@@ -9,7 +9,7 @@ import { isRepository } from "../build/builds.ts";
 import { spec } from "./spec.ts";
 
 export async function run(runner: Runner): Promise<void> {
-  const inputs = runner.inputs(spec);
+  const inputs = await runner.inputs(spec);
   const { log, signal, environment } = runner;
   const closed = (inputs["closed-pull-requests"] ?? "").split(/[\s,]+/).filter((number) => number !== "");
   const bad = [

@@ -10,7 +10,7 @@ export const run = (runner: Runner) =>
   telling(runner, spec.name, convert, (failure, file) => runner.outputs(spec, { failure, "failure-file": file }));
 
 async function convert(runner: Runner): Promise<void> {
-  const { files, out, overwrite, app, environment } = runner.inputs(spec);
+  const { files, out, overwrite, app, environment } = await runner.inputs(spec);
   const { workspace } = runner.environment;
   const { files: made, notes } = await convertFiles(files, workspace, {
     ...(app === undefined ? {} : { app }),

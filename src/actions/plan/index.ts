@@ -16,7 +16,7 @@ export const run = (runner: Runner) =>
   telling(runner, spec.name, plan, (failure, file) => runner.outputs(spec, { failure, "failure-file": file }));
 
 async function plan(runner: Runner): Promise<void> {
-  const inputs = runner.inputs(spec);
+  const inputs = await runner.inputs(spec);
   const { log } = runner;
   let facts: PlanFacts;
   try {

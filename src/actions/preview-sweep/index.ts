@@ -19,7 +19,7 @@ export const run = (runner: Runner) =>
 export const post = stopRemembered;
 
 async function sweepAll(runner: Runner): Promise<void> {
-  const inputs = runner.inputs(spec);
+  const inputs = await runner.inputs(spec);
   const { log, signal, environment } = runner;
   const clients = awsClients(inputs.region, environment.variables);
   const where = await whereOf(inputs, undefined, clients, signal);

@@ -30,7 +30,7 @@ export const run = (runner: Runner) =>
 export const post = stopRemembered;
 
 async function preview(runner: Runner): Promise<void> {
-  const inputs = runner.inputs(spec);
+  const inputs = await runner.inputs(spec);
   const event = await previewEvent(runner);
   const pr = inputs.pr ?? event.pr;
   if (pr === undefined)

@@ -7,7 +7,7 @@ import { registries } from "./registries.ts";
 import { reference, spec } from "./spec.ts";
 
 export async function run(runner: Runner): Promise<void> {
-  const inputs = runner.inputs(spec);
+  const inputs = await runner.inputs(spec);
   const { log, signal, environment } = runner;
   const [source] = tagsOf(inputs.source === undefined ? undefined : [reference(inputs.source)], environment.sha, false);
   const [tag, ...tags] = inputs.tags;

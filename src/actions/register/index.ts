@@ -17,7 +17,7 @@ import { spec } from "./spec.ts";
 type RegisterInputs = Inputs<(typeof spec)["inputs"]>;
 
 export async function run(runner: Runner): Promise<void> {
-  const inputs = runner.inputs(spec);
+  const inputs = await runner.inputs(spec);
   const { log, signal, environment } = runner;
   const { taskDefinitionPort } = await import("../../aws/task-definitions.ts");
   const clients = awsClients(inputs.region, environment.variables);

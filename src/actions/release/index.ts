@@ -13,7 +13,7 @@ export const run = (runner: Runner) =>
   telling(runner, spec.name, releaseStack, (failure, file) => runner.outputs(spec, { failure, "failure-file": file }));
 
 async function releaseStack(runner: Runner): Promise<void> {
-  const inputs = runner.inputs(spec);
+  const inputs = await runner.inputs(spec);
   const { log, environment } = runner;
   const { region } = inputs;
   const { request, tools: common } = await prepared(inputs, runner);

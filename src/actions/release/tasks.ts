@@ -14,20 +14,23 @@ const own = ["run", "migration", "breaking", "network-from", "timeout-minutes"];
 const keys = [...own, ...Object.keys(runInputs)];
 
 /** Reads the `tasks` mapping in its order; every problem in it is named at once. */
-export function writtenTasks(value: Record<string, unknown>): WrittenTask[] {
+export async function writtenTasks(value: Record<string, unknown>): Promise<WrittenTask[]> {
   const problems: string[] = [];
-  const tasks = Object.entries(value).map(([family, one]) => {
-    if (typeof one !== "object" || one === null || Array.isArray(one)) {
+  const tasks: WrittenTask[] = [];
+  for (const [family, one] of Object.entries(value)) {
+    if (typeof one !== "object" || one === null || Array.isArray(one))
       problems.push(`"${family}" to be a mapping with \`run\` or \`migration\``);
-      return undefined;
-    }
-    return task(family, one as Record<string, unknown>, (text) => problems.push(text));
-  });
+    else tasks.push(await task(family, one as Record<string, unknown>, (text) => problems.push(text)));
+  }
   if (problems.length > 0) expected(problems.join("; "));
-  return tasks.filter((one) => one !== undefined);
+  return tasks;
 }
 
-function task(family: string, given: Record<string, unknown>, problem: (text: string) => void): WrittenTask {
+async function task(
+  family: string,
+  given: Record<string, unknown>,
+  problem: (text: string) => void,
+): Promise<WrittenTask> {
   const at = (key: string) => `"${family}.${key}"`;
   for (const key of Object.keys(given).filter((one) => !keys.includes(one))) {
     const hint = nearest(key, keys);
@@ -68,12 +71,12 @@ function task(family: string, given: Record<string, unknown>, problem: (text: st
     ...(breaking ? { breaking } : {}),
     ...(networkFrom ? { networkFrom } : {}),
     ...(typeof minutes === "number" ? { timeoutMinutes: minutes } : {}),
-    wanted: wantedOf(asInputs(given, (key, what) => problem(`${at(key)} ${what}`))),
+    wanted: wantedOf(await asInputs(given, (key, what) => problem(`${at(key)} ${what}`))),
   };
 }
 
 /** The keys that `run-task` has as inputs, read as it reads them: YAML here is text there. */
-function asInputs(given: Record<string, unknown>, problem: (key: string, what: string) => void) {
+async function asInputs(given: Record<string, unknown>, problem: (key: string, what: string) => void) {
   const read: Record<string, unknown> = {};
   for (const [key, input] of Object.entries(runInputs) as [string, Input<unknown>][]) {
     const value = given[key];
@@ -83,7 +86,7 @@ function asInputs(given: Record<string, unknown>, problem: (key: string, what: s
       continue;
     }
     try {
-      read[key] = input.read(textOf(key, value));
+      read[key] = await input.read(textOf(key, value));
     } catch (error) {
       const nested = typeof value === "object" && !Array.isArray(value);
       problem(key, nested ? `: expected ${(error as Error).message}` : `to be ${(error as Error).message}`);

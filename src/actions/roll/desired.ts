@@ -16,7 +16,7 @@ export const desiredInput = (() => {
   }).optional();
   return {
     ...written,
-    read: (value: string): Desired | undefined =>
+    read: async (value: string): Promise<Desired | undefined> =>
       /^-?[\d.]+$/.test(value) ? countOf(Number(value), undefined) : written.read(value),
   };
 })();

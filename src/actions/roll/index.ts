@@ -23,7 +23,7 @@ export const run = (runner: Runner) =>
   telling(runner, spec.name, rollServices, (failure, file) => runner.outputs(spec, { failure, "failure-file": file }));
 
 async function rollServices(runner: Runner): Promise<void> {
-  const inputs = runner.inputs(spec);
+  const inputs = await runner.inputs(spec);
   const { signal, cleanup, environment } = runner;
   const { cluster, region } = inputs;
   const { readFiles } = await import("../definitions.ts");

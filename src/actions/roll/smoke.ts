@@ -13,7 +13,7 @@ export const smokeInput = (() => {
   const written = mapping({ description, form: "URL, or YAML mapping", read: smokeTests }).optional();
   return {
     ...written,
-    read: (value: string): SmokeTest[] | undefined =>
+    read: async (value: string): Promise<SmokeTest[] | undefined> =>
       /^https?:\/\/\S+$/.test(value) ? smokeTests({ url: value }) : written.read(value),
   };
 })();

@@ -22,7 +22,7 @@ export const run = (runner: Runner) =>
   telling(runner, spec.name, rollBack, (failure, file) => runner.outputs(spec, { failure, "failure-file": file }));
 
 async function rollBack(runner: Runner): Promise<void> {
-  const inputs = runner.inputs(spec);
+  const inputs = await runner.inputs(spec);
   const { log, signal, cleanup, environment } = runner;
   const { repository, variables } = environment;
   const token = inputs["github-token"];

@@ -25,7 +25,7 @@ export const run = (runner: Runner) =>
   telling(runner, spec.name, runOneOff, (failure, file) => runner.outputs(spec, { failure, "failure-file": file }));
 
 async function runOneOff(runner: Runner): Promise<void> {
-  const inputs = runner.inputs(spec);
+  const inputs = await runner.inputs(spec);
   const { log, signal, cleanup, environment } = runner;
   const { cluster, region } = inputs;
   const { taskPort } = await import("../../aws/tasks.ts");

@@ -6,20 +6,20 @@ import { readInputs } from "../../../src/runner/spec.ts";
 const inputs = { builds: spec.inputs.builds, images: spec.inputs.images };
 const read = (builds: string, images = "") => readInputs({ inputs }, (name) => (name === "builds" ? builds : images));
 
-function problem(builds: string, images = ""): string {
+async function problem(builds: string, images = ""): Promise<string> {
   try {
-    read(builds, images);
+    await read(builds, images);
   } catch (error) {
     if (error instanceof InputError) return error.message;
   }
   throw new Error("nothing was wrong");
 }
 
-test("a folder, and everything that a mapping may hold", () => {
-  expect(
-    read("api: services/api\nweb: { context: ., target: web, args: { A: 1, B: true }, containers: [web, shop/web] }")
-      .builds,
-  ).toEqual([
+test("a folder, and everything that a mapping may hold", async () => {
+  const { builds } = await read(
+    "api: services/api\nweb: { context: ., target: web, args: { A: 1, B: true }, containers: [web, shop/web] }",
+  );
+  expect(builds).toEqual([
     { name: "api", context: "services/api", args: {}, contexts: {}, options: {} },
     {
       name: "web",
@@ -42,12 +42,12 @@ test.each([
   ["api: { context: . , containers: api }", '"api.containers" to be a list of container names'],
   ["'a b': .", 'the name "a b" to be letters, digits, - and _'],
   ["api: { context: ., repository: Shop/API }", '"Shop/API" (of "api") to be a repository name that ECR accepts'],
-])("%s", (builds, wanted) => {
-  expect(problem(builds)).toContain(wanted);
+])("%s", async (builds, wanted) => {
+  expect(await problem(builds)).toContain(wanted);
 });
 
-test("several problems stand in one message, with those of other inputs", () => {
-  const said = problem("api: 1\nweb: {}", "app: [1]");
+test("several problems stand in one message, with those of other inputs", async () => {
+  const said = await problem("api: 1\nweb: {}", "app: [1]");
   for (const part of ['"api" to be a folder', '"web" to have a context', '"app" to be an image reference'])
     expect(said).toContain(part);
 });

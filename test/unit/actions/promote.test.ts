@@ -9,9 +9,9 @@ const read = (images: string, roles = "") =>
     name === "images" ? images : roles,
   );
 
-function problem(images: string, roles = ""): string {
+async function problem(images: string, roles = ""): Promise<string> {
   try {
-    read(images, roles);
+    await read(images, roles);
   } catch (error) {
     if (error instanceof InputError) return error.message;
   }
@@ -29,10 +29,10 @@ test.each([
   expect(ecrHost(host)).toEqual(wanted);
 });
 
-test("a repository, another one, and one of another account", () => {
+test("a repository, another one, and one of another account", async () => {
   const host = "444455556666.dkr.ecr.us-east-1.amazonaws.com";
   expect(
-    read(`a: shop/a\nb: { from: shop/b, to: prod/b }\nc: { from: shop/c, to: ${host}/shop/c, source: v1 }`),
+    await read(`a: shop/a\nb: { from: shop/b, to: prod/b }\nc: { from: shop/c, to: ${host}/shop/c, source: v1 }`),
   ).toEqual({
     images: [
       { name: "a", from: "shop/a", to: "shop/a" },
@@ -48,6 +48,6 @@ test.each([
   ["a: { from: shop/a, too: b }", "", 'to have no key "too"'],
   ["a: b/c", "'1': arn:aws:iam::111122223333:role/x", "account → ARN of a role (see 1)"],
   ["a: b/c", "'111122223333': admin", "account → ARN of a role (see 111122223333)"],
-])("%s with roles %s: %s", (images, roles, wanted) => {
-  expect(problem(images, roles)).toContain(wanted);
+])("%s with roles %s: %s", async (images, roles, wanted) => {
+  expect(await problem(images, roles)).toContain(wanted);
 });

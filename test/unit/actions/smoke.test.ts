@@ -24,11 +24,11 @@ test.each<[string, string, object[]]>([
       { ...plain, service: "shop-web", status: [301] },
     ],
   ],
-])("%s", (_what, given, read) => {
-  expect(smokeInput.read(given)).toEqual(read);
+])("%s", async (_what, given, read) => {
+  expect(await smokeInput.read(given)).toEqual(read);
 });
 
-test("everything that is wrong is named at once", () => {
+test("everything that is wrong is named at once", async () => {
   const given = "url: shop.example.com\nstatus: ok\ntimeout-seconds: 0\nheaders: { a: b }\nbody: 1";
   for (const said of [
     /"url" to be an address/,
@@ -36,5 +36,5 @@ test("everything that is wrong is named at once", () => {
     /"timeout-seconds"/,
     /"headers" \(did you mean "header"/,
   ])
-    expect(() => smokeInput.read(given)).toThrow(said);
+    await expect(smokeInput.read(given)).rejects.toThrow(said);
 });

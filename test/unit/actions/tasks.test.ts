@@ -4,8 +4,8 @@ import { spec } from "../../../src/actions/release/spec.ts";
 import { runInputs } from "../../../src/actions/run-task/inputs.ts";
 import { spec as runTask } from "../../../src/actions/run-task/spec.ts";
 
-const read = (text: string) => spec.inputs.tasks.read(text);
-const wanted = (text: string) => read(`shop-migrate: { migration: true, ${text} }`)?.[0]?.wanted;
+const read = async (text: string) => await spec.inputs.tasks.read(text);
+const wanted = async (text: string) => (await read(`shop-migrate: { migration: true, ${text} }`))?.[0]?.wanted;
 
 test("every key of how a task is run is an input of run-task, and named in the description", () => {
   for (const key of Object.keys(runInputs)) {
@@ -43,10 +43,10 @@ test.each([
       network: { subnets: ["subnet-1", "subnet-2"], securityGroups: ["sg-1"], assignPublicIp: "ENABLED" },
     },
   ],
-])("%s", (text, expected) => expect(wanted(text)).toEqual({ containers: [], ...expected }));
+])("%s", async (text, expected) => expect(await wanted(text)).toEqual({ containers: [], ...expected }));
 
-test("an entry that says nothing of it leaves everything to the service and the definition", () => {
-  expect(wanted("timeout-minutes: 5")).toEqual({ containers: [] });
+test("an entry that says nothing of it leaves everything to the service and the definition", async () => {
+  expect(await wanted("timeout-minutes: 5")).toEqual({ containers: [] });
 });
 
 describe("bad values are told by family and key, all at once", () => {
@@ -58,10 +58,10 @@ describe("bad values are told by family and key, all at once", () => {
     ["subnets: [1]", '"shop-migrate.subnets" to be a list of text'],
     ["overrides: { app: { image: x } }", '"app.image" not to be there'],
     ["if-runing: wait", '"shop-migrate" to have no key "if-runing" (did you mean "if-running"?)'],
-  ])("%s", (text, problem) => expect(() => wanted(text)).toThrow(problem));
+  ])("%s", async (text, problem) => await expect(wanted(text)).rejects.toThrow(problem));
 
-  test("two problems in two families", () => {
+  test("two problems in two families", async () => {
     const text = "a: { migration: true, count: 99 }\nb: { run: [production], memory: 1 }";
-    expect(() => read(text)).toThrow(/"a\.count" to be .*; "b\.memory" to be a whole number from 128/);
+    await expect(read(text)).rejects.toThrow(/"a\.count" to be .*; "b\.memory" to be a whole number from 128/);
   });
 });

@@ -18,9 +18,9 @@ function read(given: Record<string, string>) {
   return readInputs({ inputs }, (name) => given[name] ?? "");
 }
 
-function problems(given: Record<string, string>): readonly string[] {
+async function problems(given: Record<string, string>): Promise<readonly string[]> {
   try {
-    read(given);
+    await read(given);
   } catch (error) {
     if (error instanceof InputError) return error.problems;
     throw error;
@@ -30,9 +30,16 @@ function problems(given: Record<string, string>): readonly string[] {
 
 const good = { cluster: "shop", region: "eu-central-1" };
 
-test("reads every kind, with defaults for what is empty", () => {
+test("reads every kind, with defaults for what is empty", async () => {
   expect(
-    read({ ...good, minutes: " 5 ", create: "TRUE", cache: "off", paths: "a\n\n # no\r\n b ", tasks: "x: 1\ny: 2" }),
+    await read({
+      ...good,
+      minutes: " 5 ",
+      create: "TRUE",
+      cache: "off",
+      paths: "a\n\n # no\r\n b ",
+      tasks: "x: 1\ny: 2",
+    }),
   ).toEqual({
     ...good,
     minutes: 5,
@@ -41,11 +48,11 @@ test("reads every kind, with defaults for what is empty", () => {
     paths: ["a", "b"],
     tasks: ["x", "y"],
   });
-  expect(read(good)).toEqual({ ...good, minutes: 30, create: false });
+  expect(await read(good)).toEqual({ ...good, minutes: 30, create: false });
 });
 
-test("names everything that is missing or wrong at once", () => {
-  expect(problems({ minutes: "ten", create: "yes", cache: "of", tasks: "- a" })).toEqual([
+test("names everything that is missing or wrong at once", async () => {
+  expect(await problems({ minutes: "ten", create: "yes", cache: "of", tasks: "- a" })).toEqual([
     'input "cluster" is required: A thing.',
     'input "region" (or the variable AWS_REGION) is required: A thing.',
     'input "minutes": got "ten"; expected a whole number from 1 to 360',
@@ -61,20 +68,20 @@ test.each([
   [{ minutes: "1.5" }, 'input "minutes": got "1.5"; expected a whole number from 1 to 360'],
   [{ tasks: "a: [1" }, 'input "tasks": got "a: [1"; expected YAML: '],
   [{ token: "s3cret" }, 'input "token": got "***"; expected a whole number from 1 to 2'],
-])("%j", (given, wanted) => {
-  const [first, ...more] = problems({ ...good, ...given });
+])("%j", async (given, wanted) => {
+  const [first, ...more] = await problems({ ...good, ...given });
   expect(first).toContain(wanted);
   expect(more).toEqual([]);
 });
 
-test("a long value is shown by its beginning", () => {
-  expect(problems({ ...good, minutes: "x".repeat(200) })[0]?.length).toBeLessThan(150);
+test("a long value is shown by its beginning", async () => {
+  expect((await problems({ ...good, minutes: "x".repeat(200) }))[0]?.length).toBeLessThan(150);
 });
 
-test("a mapping keeps numbers as they are written, where a number would lose something", () => {
+test("a mapping keeps numbers as they are written, where a number would lose something", async () => {
   const inputs = { values: mapping({ description, form: "mapping", read: (value) => value }).required() };
   const yaml = "a: 1.10\nb: 007\nc: 12\nd: True\ne: true\nf: ''\ng: null\nh: {i: 1e3}";
-  expect(readInputs({ inputs }, () => yaml).values).toEqual({
+  expect((await readInputs({ inputs }, () => yaml)).values).toEqual({
     a: "1.10",
     b: "007",
     c: 12,

@@ -91,8 +91,9 @@ test("what is wrong with the input is told at once", () => {
 test.each([
   ["3", 3],
   ["{ api: 3, web: 0 }", { api: 3, web: 0 }],
-])("the input %s", (written, read) => expect(desiredInput.read(written)).toEqual(read));
+])("the input %s", async (written, read) => expect(await desiredInput.read(written)).toEqual(read));
 
-test.each(["2.5", "-1", "{ api: two }", "many"])("the input %s is refused", (written) =>
-  expect(() => desiredInput.read(written)).toThrow(),
+test.each(["2.5", "-1", "{ api: two }", "many"])(
+  "the input %s is refused",
+  async (written) => await expect(desiredInput.read(written)).rejects.toThrow(),
 );
