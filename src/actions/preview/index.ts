@@ -20,7 +20,6 @@ import { limitsOf, policyOf, prioritiesOf } from "./inputs.ts";
 import { whereOf } from "./place.ts";
 import { keyOf, previewRun, previewTools, type Tools, withoutSecrets } from "./runs.ts";
 import { spec } from "./spec.ts";
-import { commitOf, readStack, specMaker } from "./stack.ts";
 
 type PreviewInputs = Inputs<(typeof spec)["inputs"]>;
 
@@ -94,6 +93,7 @@ async function reading(
   runner: Runner,
 ): Promise<{ stack?: Stack; problem?: unknown }> {
   try {
+    const { readStack } = await import("./stack.ts");
     const stack = await readStack(inputs, pr, runner);
     return stack === undefined ? {} : { stack };
   } catch (problem) {
@@ -179,6 +179,7 @@ async function mineOf(
   // What is not wanted up needs no commit, and may have no checkout.
   if (wanted.kind !== "present") return {};
   const { runner, clients, where } = tools;
+  const { commitOf, specMaker } = await import("./stack.ts");
   const commit = await commitOf(wanted.head, runner);
   if (stack === undefined) return { mine: { commit, spec: () => Promise.reject(problem) } };
   const make = specMaker(stack, commit, keyOf(tools, pr), where, { inputs, clients, runner });
