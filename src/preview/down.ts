@@ -40,8 +40,11 @@ export async function down(run: Fenced, wanted: Desired): Promise<number> {
   return count;
 }
 
-function amount({ services, targetGroups, rules, tasks, parameters, revisions }: Seen): number {
-  return services.length + targetGroups.length + rules.length + tasks.length + parameters.length + revisions.length;
+function amount({ services, targetGroups, rules, routes, tasks, parameters, revisions }: Seen): number {
+  return [services, targetGroups, rules, routes, tasks, parameters, revisions].reduce(
+    (sum, { length }) => sum + length,
+    0,
+  );
 }
 
 /** Every step is tried, whatever became of the others. */
@@ -88,6 +91,7 @@ async function remove(
     sideBySide(
       seen.targetGroups.map(({ arn, name }) => attempt(`target group ${name}`, () => removeTargetGroup(run, arn))),
     ),
+    attempt("routes", () => untilUnrouted(run, seen, wanted, until)),
   ]);
   if (dropped === true) run.database = false;
   const parameters = seen.parameters.filter((name) => dropped === true || name !== password);
@@ -115,6 +119,26 @@ async function untilGone(run: Fenced, before: Seen, wanted: Desired, until: numb
   }
 }
 
+/** ECS takes the routes of a gateway away with their services, and is done a while after them. */
+async function untilUnrouted(run: Fenced, before: Seen, wanted: Desired, until: number): Promise<void> {
+  const { account, place, key } = run;
+  const services = new Set([
+    ...before.services.map(({ name }) => name),
+    ...before.routes.map(({ service }) => service),
+  ]);
+  for (;;) {
+    const all = await account.gatewayRoutes(place.cluster, prefixOf(key));
+    const routes = all.filter(({ service }) => services.has(service));
+    if (routes.length === 0) return;
+    await run.fence.wait(wanted);
+    if (run.clock.now() >= until)
+      throw new DeployError(
+        `still there after ${run.limits.goneMs / 60_000} min: ${routes.map(({ service, status }) => `${service} (${status})`).join(", ")}`,
+      );
+    await run.clock.sleep(look, run.signal);
+  }
+}
+
 /** A target group stays in use for a moment after its rule is gone. */
 async function removeTargetGroup(run: Fenced, arn: string): Promise<void> {
   for (let turn = 0; turn < 10; turn++) {
@@ -129,6 +153,7 @@ function leftOver(run: Fenced, seen: Seen, problems: readonly string[]): DeployE
     ...seen.services.map(({ name, status }) => `service ${name} (${status})`),
     ...seen.rules.map(({ hosts, arn }) => `rule for ${hosts.join(", ")} (${arn})`),
     ...seen.targetGroups.map(({ name }) => `target group ${name}`),
+    ...seen.routes.map(({ service, status }) => `gateway route of ${service} (${status})`),
     ...seen.tasks.map((arn) => `task ${arn}`),
     ...(run.database ? [`database ${databaseName(run.key)}`] : []),
     ...seen.parameters.map((name) => `parameter ${name}`),

@@ -21,15 +21,19 @@ export async function observe(run: PreviewRun): Promise<Seen> {
   const { key, account, place } = run;
   const prefix = prefixOf(key);
   const mine = concerns(run);
-  const [services, targetGroups, rules, revisions, tasks, parameters] = await Promise.all([
+  const [services, targetGroups, rules, routes, revisions, tasks, parameters] = await Promise.all([
     account.services(place.cluster, prefix),
     account.targetGroups(prefix),
     Promise.all(place.listeners.map((listener) => account.rules(listener, mine))),
+    account.gatewayRoutes(place.cluster, prefix),
     account.revisions(prefix),
     Promise.all(taskKinds.map((kind) => account.tasks(place.cluster, startedBy(key, kind)))),
     account.parameters(parameterPath(key)),
   ]);
+  // A route has no tags of its own: it is whose the service is.
+  const theirs = new Set(services.filter(({ tags }) => !isOurs(key, tags)).map(({ name }) => name));
   return {
+    routes: routes.filter(({ service }) => !theirs.has(service)),
     services: services.filter(({ tags }) => isOurs(key, tags)),
     targetGroups: targetGroups.filter(({ tags }) => isOurs(key, tags)),
     rules: rules.flat().filter(({ tags }) => isOurs(key, tags)),

@@ -54,7 +54,7 @@ async function record(
   if (said.state === "asleep") await github.setRecord(mine, "inactive", { description: "asleep" });
   else {
     const web = said.spec.services.find((service) => service.web !== undefined)?.web;
-    await github.setRecord(mine, "success", web ? { url: web.url } : {});
+    await github.setRecord(mine, "success", web?.url ? { url: web.url } : {});
   }
   await sideBySide(
     records

@@ -87,8 +87,8 @@ async function pursue(run: Fenced, wanted: Desired, seen: Seen): Promise<Outcome
     return { state: "superseded", head: wanted.head };
   }
   await publish(run, { state: "building", head: wanted.head });
-  await up(run, mine, wanted);
-  const spec = await mine.spec();
+  const spec = await up(run, mine, wanted);
+  run.reached?.(spec);
   await finish(run, wanted, { state: "ready", head: wanted.head, spec, expiresAt: run.expiresAt });
   await prune(run, spec, await observe(run), wanted);
   return { state: "ready", head: wanted.head };

@@ -20,9 +20,10 @@ export function roomFor(pr: number, all: ReadonlyMap<number, readonly SeenServic
 
 /**
  * How many previews fit: what somebody has set, and no more than the target groups of their load balancers allow, which
- * cannot be raised. Pure.
+ * cannot be raised. Behind a gateway there are no target groups of one's own, and only what somebody has set counts. Pure.
  */
 export function capOf(max: number | undefined, listeners: readonly string[], publicServices: number): number {
+  if (listeners.length === 0) return max ?? Number.POSITIVE_INFINITY;
   // …:listener/app/name/id/listener: several listeners of one load balancer share its limit.
   const balancers = new Set(listeners.map((arn) => arn.split("/").slice(0, -1).join("/"))).size;
   const fitting = Math.floor((balancers * targetGroupsOfBalancer) / Math.max(1, publicServices));
@@ -52,7 +53,7 @@ export async function makeRoom(
   const room = roomFor(pr, all, most);
   if (room.room) {
     const left = most - all.size - 1;
-    if (!all.has(pr) && left <= most / 10)
+    if (!all.has(pr) && Number.isFinite(most) && left <= most / 10)
       notice(`There is room for ${left} more ${left === 1 ? "preview" : "previews"} after this one (${most} in all).`);
     return undefined;
   }

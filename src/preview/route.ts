@@ -2,11 +2,28 @@ import { createHash } from "node:crypto";
 import { DeployError } from "../kernel/errors.ts";
 import type { Desired } from "./desired.ts";
 import { concerns, type Fenced } from "./fence.ts";
-import { isOurs, tagsOf } from "./names.ts";
-import type { PreviewService, PreviewSpec, RuleAction, SeenRule } from "./types.ts";
+import { isOurs, nameOf, tagsOf } from "./names.ts";
+import type { PreviewSpec, RuleAction, SeenRule } from "./types.ts";
+import type { Routing, WebService } from "./way.ts";
 
 /** ELB's quota of target groups for one Application Load Balancer cannot be raised; rules have the same default. */
 export const targetGroupsOfBalancer = 100;
+
+/** Rules of a listener that previews share. */
+export const balancerRouting: Routing = {
+  prepare: async (run, spec, service, made, wanted) => ({
+    targetGroup: await ensureRoute(run, spec, service, made, wanted),
+  }),
+  addressed: async (_run, spec) => spec,
+  lacking(run, { name, web: { host } }, { targetGroup }, seen) {
+    if (!seen.targetGroups.some(({ arn }) => arn === targetGroup))
+      return [`the target group of ${nameOf(run.key, name)} is gone`];
+    const rule = seen.rules.find((one) => one.hosts.includes(host));
+    return rule?.forwardsTo === targetGroup ? [] : [`the rule for ${host} is gone`];
+  },
+  unreached:
+    "Check that the wildcard name of the zone leads to this load balancer, and the health path of the service.",
+};
 
 /**
  * Makes the target group and the host rule of a public service unless they are there; gives the target group's ARN, which
@@ -15,7 +32,7 @@ export const targetGroupsOfBalancer = 100;
 export async function ensureRoute(
   run: Fenced,
   spec: PreviewSpec,
-  service: PreviewService & { web: NonNullable<PreviewService["web"]> },
+  service: WebService,
   made: { targetGroups: string[] },
   wanted: Desired,
 ): Promise<string> {

@@ -15,7 +15,9 @@ const unseen = 30_000;
 export interface ServiceWanted {
   service: PreviewService;
   taskDefinition: string;
-  targetGroup: string | undefined;
+  targetGroup?: string | undefined;
+  /** Of a service that is there and not connected to the gateway. */
+  connectors?: readonly object[];
   tags: readonly { key: string; value: string }[];
 }
 
@@ -89,14 +91,17 @@ function changeOf(
   seen: SeenService,
   one: ServiceWanted,
 ): Pick<Parameters<Fenced["account"]["updateService"]>[2], "loadBalancers" | "settings" | "force"> | undefined {
-  const { targetGroup, taskDefinition, service } = one;
+  const { targetGroup, connectors, taskDefinition, service } = one;
   // A target group that somebody deleted was made anew: of the same name, and another one.
   const moved = targetGroup !== undefined && !seen.targetGroups.includes(targetGroup);
   // Tasks read the password when they start.
   const renewed = one.tags.some(
     ({ key, value }) => key === credentialTag && seen.tags[key] !== undefined && seen.tags[key] !== value,
   );
-  const settings = settingsToSend(seen, service);
+  const settings = {
+    ...settingsToSend(seen, service),
+    ...(connectors === undefined ? {} : { gatewayConnectors: connectors }),
+  };
   const other = Object.keys(settings).length > 0;
   if (seen.taskDefinition === taskDefinition && seen.desired === service.desired && !moved && !renewed && !other)
     return undefined;
@@ -110,14 +115,16 @@ function changeOf(
 
 /** What this push's stack has otherwise than the service was made with: a new name to call, another capacity, and so on. */
 function settingsToSend({ name, settings = {} }: SeenService, { input }: PreviewService): Record<string, unknown> {
+  // ECS does not show a service's connectors: its routes tell whether it has them.
+  const { gatewayConnectors: _byRoute, ...own } = input;
   const { loadBalancers: _ours, ...runs } = settings;
   const strategy = runs.capacityProviderStrategy;
   // A launch type cannot be updated; on demand is a provider as well.
   const onDemand =
-    input.launchType === "FARGATE" && Array.isArray(strategy) && strategy.length > 0
+    own.launchType === "FARGATE" && Array.isArray(strategy) && strategy.length > 0
       ? { capacityProviderStrategy: [{ capacityProvider: "FARGATE", weight: 1 }] }
       : {};
-  return { ...settled(name, { ...input, ...onDemand }, runs, { ownership: "managed", asked: {} }).send };
+  return { ...settled(name, { ...own, ...onDemand }, runs, { ownership: "managed", asked: {} }).send };
 }
 
 function loadBalancersOf({ service: { web }, targetGroup }: ServiceWanted): LoadBalancerUse[] {
@@ -188,14 +195,19 @@ export async function settle(
   }
 }
 
-/** Probes the address of each public service until it answers well. */
-export async function answered(run: Fenced, all: readonly ServiceWanted[], wanted: Desired): Promise<void> {
+/** Probes the address of each public service until it answers well. `unreached`: what to look at when one does not. */
+export async function answered(
+  run: Fenced,
+  services: readonly PreviewService[],
+  unreached: string,
+  wanted: Desired,
+): Promise<void> {
   const { clock, signal, log } = run;
   const until = clock.now() + run.limits.readyMs;
   await sideBySide(
-    all.map(async ({ service }) => {
-      if (service.web === undefined) return;
-      const url = `${service.web.url}${service.web.healthPath}`;
+    services.map(async ({ name, web }) => {
+      if (web?.url === undefined) return;
+      const url = `${web.url}${web.healthPath}`;
       for (;;) {
         const { status, commit } = await run.probe(url);
         const well = status >= 200 && status < 400;
@@ -203,11 +215,11 @@ export async function answered(run: Fenced, all: readonly ServiceWanted[], wante
         if (well && !stale) return log(`${url} answers ${status}`);
         const says = stale && well ? `${status} for commit ${commit}` : status === 0 ? "nothing" : status;
         if (clock.now() >= until)
-          throw new DeployError(`${url} answers ${says}, although service ${service.name} is healthy.`, {
+          throw new DeployError(`${url} answers ${says}, although service ${name} is healthy.`, {
             next:
               stale && well
                 ? "Check that the image is built anew for every commit whose name it gives, or leave `commit-header` out."
-                : "Check that the wildcard name of the zone leads to this load balancer, and the health path of the service.",
+                : unreached,
           });
         await run.fence.wait(wanted);
         await clock.sleep(2_000, signal);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { InputError } from "../kernel/errors.ts";
 import type { LoweredStack } from "../stack/types.ts";
 import { putImages } from "../task-definition/images.ts";
+import { behindGateway } from "./connector.ts";
 import { costOf } from "./cost.ts";
 import { hostOf, nameOf, type PreviewKey } from "./names.ts";
 import type { PreviewService, PreviewSpec, PreviewTask } from "./types.ts";
@@ -9,6 +10,8 @@ import type { PreviewService, PreviewSpec, PreviewTask } from "./types.ts";
 /** What previews share in an account, from the look-up and from the action's inputs. */
 export interface Shared {
   listeners: readonly string[];
+  /** In place of listeners. `accessType`: its kind, where the cluster has several gateways. */
+  gateway?: { arn: string; accessType?: string; url?: string };
   vpc: string;
   zone: string;
   priorities: PreviewSpec["priorities"];
@@ -46,12 +49,16 @@ export function previewSpec(
       const { serviceName, cluster, taskDefinition, desiredCount, loadBalancers, tags, ...input } = service.input;
       const target = lowered.targets.find((one) => one.service === service.compose);
       const first = lowered.targets[0] === target;
-      const host = target && hostOf(key, first ? undefined : service.compose, shared.zone);
-      return {
+      const bare: PreviewService = {
         name: service.compose,
         definition: definitionOf(service.taskDefinition),
         input,
         desired: typeof desiredCount === "number" ? desiredCount : 1,
+      };
+      if (target !== undefined && shared.gateway !== undefined) return behindGateway(bare, target, shared.gateway);
+      const host = target && hostOf(key, first ? undefined : service.compose, shared.zone);
+      return {
+        ...bare,
         ...(target === undefined || host === undefined
           ? {}
           : {
@@ -89,6 +96,7 @@ export function previewSpec(
   return {
     cluster: lowered.cluster,
     listeners: shared.listeners,
+    ...(shared.gateway === undefined ? {} : { gateway: shared.gateway }),
     priorities: shared.priorities,
     zone: shared.zone,
     vpc: shared.vpc,

@@ -94,10 +94,11 @@ async function previews(
 ): Promise<Map<number, SeenService[]>> {
   const { account, app, repoId, place } = tools;
   const prefix = `${app}-p`;
-  const [services, targetGroups, rules, families, parameters] = await Promise.all([
+  const [services, targetGroups, rules, routes, families, parameters] = await Promise.all([
     account.services(place.cluster, prefix),
     account.targetGroups(prefix),
     Promise.all(place.listeners.map((listener) => account.rules(listener, (host) => host.endsWith(`.${place.zone}`)))),
+    account.gatewayRoutes(place.cluster, prefix),
     account.families(prefix),
     account.parameters(`/preview/${app}/${repoId}/`),
   ]);
@@ -119,9 +120,10 @@ async function previews(
   for (const { tags } of rules.flat()) if (mine(tags)) add(Number(tags["gantline:pr"]));
   for (const { name } of parameters) add(Number(name.split("/")[4]));
   for (const pr of told) add(pr);
-  // Neither a family nor a database says here whose it is: where another repository has a preview of this number, and
-  // nothing else tells of one of ours, they are theirs.
-  const numbers = [...families.map((family) => prOf(app, family)), ...databases];
+  // Neither a family nor a route nor a database says here whose it is: where another repository has a preview of this
+  // number, and nothing else tells of one of ours, they are theirs.
+  const names = [...families, ...routes.map(({ service }) => service)];
+  const numbers = [...names.map((name) => prOf(app, name)), ...databases];
   for (const pr of numbers) if (pr !== undefined && !theirs.has(pr)) add(pr);
   return all;
 }

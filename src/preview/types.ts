@@ -7,8 +7,10 @@ import type { PreviewKey } from "./names.ts";
 /** What a preview is made of, with its images put in; from the stack. */
 export interface PreviewSpec {
   cluster: string;
-  /** ARNs of the listeners that previews share; a preview's rules all stand on one of them. */
+  /** ARNs of the listeners that previews share; a preview's rules all stand on one of them. None behind a gateway. */
   listeners: readonly string[];
+  /** Of ECS: `arn`, and how people reach a host of its routes where that is not as it says itself: `https://{host}`. */
+  gateway?: { arn: string; url?: string };
   /** Priorities from `from` on, `count` of them, belong to previews. */
   priorities: { from: number; count: number };
   /** What lies behind `pr-42.` in the name of every host. */
@@ -40,9 +42,10 @@ export interface PreviewService {
   input: Readonly<Record<string, unknown>>;
   desired: number;
   web?: {
+    /** Of its rule; empty behind a gateway, which makes one up. */
     host: string;
-    /** Where people reach it: `https://pr-42.preview.example.com`. */
-    url: string;
+    /** Where people reach it: `https://pr-42.preview.example.com`. Behind a gateway it is known once there is a route. */
+    url?: string;
     container: string;
     port: number;
     healthPath: string;
@@ -102,11 +105,24 @@ export interface SeenRule {
   tags: Readonly<Record<string, string>>;
 }
 
+/** A route of a gateway. */
+export interface SeenRoute {
+  arn: string;
+  /** ARN of the gateway. */
+  gateway: string;
+  /** Name of the service that it leads to, and of its port. */
+  service: string;
+  port: string;
+  /** As ECS has it: `ACTIVE`, `CREATE_IN_PROGRESS`, … */
+  status: string;
+}
+
 /** What a preview has, by names and tags. */
 export interface Seen {
   services: readonly SeenService[];
   targetGroups: readonly SeenTargetGroup[];
   rules: readonly SeenRule[];
+  routes: readonly SeenRoute[];
   /** Task definition revisions that can still be used. */
   revisions: readonly string[];
   /** ARNs of its one-off tasks that have not stopped. */
@@ -168,6 +184,11 @@ export interface PreviewAccount {
   /** `gone`: there is no such rule any more. */
   modifyRule(arn: string, action: RuleAction): Promise<"modified" | "gone">;
   deleteRule(arn: string): Promise<void>;
+
+  /** The routes of gateways to the services of a cluster whose names begin so; none where there is no gateway. */
+  gatewayRoutes(cluster: string, prefix: string): Promise<SeenRoute[]>;
+  /** The address of a route, as far as it is known. */
+  routeUrl(arn: string): Promise<string | undefined>;
 
   /** Registers it unless the newest revision is the same; its ARN. */
   register(definition: TaskDefinition): Promise<string>;
@@ -259,9 +280,13 @@ export interface PreviewRun {
    * told that the preview is being made. Absent when the run can only take down.
    */
   mine?: { commit: string; spec(): Promise<PreviewSpec> };
+  /** Told of what is up, with the addresses of its public services. */
+  reached?(spec: PreviewSpec): void;
   /** What is known without a checkout. */
   place: {
     cluster: string;
+    /** How people reach previews: by rules of listeners, or by a gateway of ECS. `alb` when not given. */
+    routing?: "alb" | "gateway";
     listeners: readonly string[];
     zone: string;
     database?: Pick<PreviewDatabase, "family" | "template">;

@@ -6,10 +6,11 @@ import { Meddled, removalReason } from "./meddled.ts";
 import { costTag, credentialTag, expiryTag, nameOf, parameterPath, passwordName, startedBy, tagsOf } from "./names.ts";
 import { runFenced } from "./one-off.ts";
 import { turnOf, untilQuiet } from "./quiet.ts";
-import { ensureRoute } from "./route.ts";
+import { routingOf } from "./routing.ts";
 import { answered, ensureServices, type ServiceWanted, settle } from "./services.ts";
 import { sideBySide } from "./side-by-side.ts";
-import type { PreviewRun, PreviewService, PreviewSpec, PreviewTask, Seen } from "./types.ts";
+import type { PreviewRun, PreviewSpec, PreviewTask, Seen } from "./types.ts";
+import { isWeb } from "./way.ts";
 
 /** What this run brings up. */
 type Mine = NonNullable<PreviewRun["mine"]>;
@@ -23,12 +24,12 @@ const betweenTasks = 10_000;
 /**
  * Brings the whole preview to this run's commit, whatever is there already: everything is made unless it is there. Steps
  * that do not need each other run side by side. At the end it looks once more, because another run may have removed
- * meanwhile what this one had found; then it begins again.
+ * meanwhile what this one had found; then it begins again. Gives what was made, with its addresses.
  */
-export async function up(run: Fenced, mine: Mine, wanted: Desired): Promise<void> {
+export async function up(run: Fenced, mine: Mine, wanted: Desired): Promise<PreviewSpec> {
   for (let round = 1; ; round++) {
-    const missing = await once(run, mine, wanted);
-    if (missing.length === 0) return;
+    const { missing, spec } = await once(run, mine, wanted);
+    if (missing.length === 0 && spec !== undefined) return spec;
     await run.fence.last(wanted);
     if (round === rounds)
       throw new DeployError(`Something else keeps changing this preview: ${missing.join(", ")}`, {
@@ -49,22 +50,26 @@ interface Made {
 }
 
 /** Makes what is missing; gives what is not there although it was made, because another run has meddled. */
-async function once(run: Fenced, mine: Mine, wanted: Desired): Promise<string[]> {
+async function once(
+  run: Fenced,
+  mine: Mine,
+  wanted: Desired,
+): Promise<{ missing: readonly string[]; spec?: PreviewSpec }> {
   const made: Made = { revisions: [], targetGroups: [] };
   try {
-    const { services, replaced, lost } = await make(run, mine, made, wanted);
+    const { spec, services, replaced, lost } = await make(run, mine, made, wanted);
     const missing = lacking(run, services, await observe(run));
     if (replaced) missing.push("its database was made anew");
     // It may be as it should be by now, and yet nobody has seen it come up.
     for (const name of lost) missing.push(`service ${name} was not what this run had made of it`);
-    return missing;
+    return { missing, spec };
   } catch (error) {
-    if (error instanceof Meddled) return [error.message];
+    if (error instanceof Meddled) return { missing: [error.message] };
     if (error instanceof Changed || run.signal.aborted) throw error;
     // What uses a thing that another run has removed fails in a way of its own.
     const gone = await goneOf(run, made);
     if (gone.length === 0) throw error;
-    return gone;
+    return { missing: gone };
   }
 }
 
@@ -88,6 +93,8 @@ async function goneOf(run: Fenced, made: Made): Promise<string[]> {
 }
 
 interface Brought {
+  /** With the addresses of its public services. */
+  spec: PreviewSpec;
   services: readonly ServiceWanted[];
   /** By another database than the one that this run has filled. */
   replaced: boolean;
@@ -121,10 +128,11 @@ async function bring(
     made.revisions.push(...arns.values());
     return arns;
   });
-  const routes = new Map(
+  const routing = routingOf(run.place);
+  const ways = new Map(
     spec.services
       .filter(isWeb)
-      .map((service) => [service.name, ensureRoute(run, spec, service, made, wanted)] as const),
+      .map((service) => [service.name, routing.prepare(run, spec, service, made, wanted)] as const),
   );
   const migrated = (async () => {
     const [state, arns] = await Promise.all([data, revisions]);
@@ -137,28 +145,25 @@ async function bring(
     const credential = state ? [{ key: credentialTag, value: state.credential }] : [];
     const all: ServiceWanted[] = [];
     for (const service of spec.services) {
-      const targetGroup = await routes.get(service.name);
+      const way = await ways.get(service.name);
       const taskDefinition = arns.get(service.definition.family) ?? "";
-      all.push({ service, taskDefinition, targetGroup, tags: [...marks(run, commit, spec), ...credential] });
+      all.push({ service, taskDefinition, ...way, tags: [...marks(run, commit, spec), ...credential] });
     }
     await ensureServices(run, spec, all, wanted);
     const lost = await settle(run, spec, all, wanted);
-    if (lost.length > 0) return { services: all, lost };
-    await answered(run, all, wanted);
+    if (lost.length > 0) return { spec, services: all, lost };
+    const reached = await routing.addressed(run, spec, wanted);
+    await answered(run, reached.services, routing.unreached, wanted);
     for (const task of spec.tasks.filter(({ after }) => after)) {
       await runOne(run, spec, task, { taskDefinition: arns.get(task.definition.family) ?? "", wanted });
     }
-    return { services: all, lost };
+    return { spec: reached, services: all, lost };
   })();
   const recorded = migrated.then(
     (sown) => database === undefined || sown === undefined || markSeeded(run, database, sown, wanted),
   );
-  await sideBySide([data, revisions, ...routes.values(), migrated, services, recorded]);
+  await sideBySide([data, revisions, ...ways.values(), migrated, services, recorded]);
   return { ...(await services), replaced: !(await recorded) };
-}
-
-function isWeb(service: PreviewService): service is PreviewService & { web: NonNullable<PreviewService["web"]> } {
-  return service.web !== undefined;
 }
 
 /** Commit, end of life and cost: on the services, where everybody finds them. */
@@ -259,17 +264,14 @@ async function runOne(
 
 /** What of the preview is not there as it should be. */
 function lacking(run: Fenced, services: readonly ServiceWanted[], seen: Seen): string[] {
-  return services.flatMap(({ service, taskDefinition, targetGroup }) => {
+  const routing = routingOf(run.place);
+  return services.flatMap(({ service, taskDefinition, ...way }) => {
     const name = nameOf(run.key, service.name);
     const found = seen.services.find((one) => one.name === name);
     if (found?.status !== "ACTIVE") return [`service ${name} is gone`];
     if (found.taskDefinition !== taskDefinition)
       return [`service ${name} runs ${found.taskDefinition.split("/").at(-1)}`];
     if (!found.steady) return [`service ${name} is not steady`];
-    if (service.web === undefined) return [];
-    const { host } = service.web;
-    if (!seen.targetGroups.some(({ arn }) => arn === targetGroup)) return [`the target group of ${name} is gone`];
-    const rule = seen.rules.find((one) => one.hosts.includes(host));
-    return rule?.forwardsTo === targetGroup ? [] : [`the rule for ${host} is gone`];
+    return isWeb(service) ? routing.lacking(run, service, way, seen) : [];
   });
 }

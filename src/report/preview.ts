@@ -100,7 +100,7 @@ function commit(sha: string, { commitUrl }: PreviewFacts): string {
 function services(spec: PreviewSpec, { logUrl }: PreviewFacts): string {
   const rows = spec.services.map(({ name, web, definition }) => [
     code(name),
-    web === undefined ? "–" : link(web.url.replace(/^https?:\/\//, ""), web.url),
+    web?.url === undefined ? "–" : link(web.url.replace(/^https?:\/\//, ""), web.url),
     // Several containers may share one.
     [...new Set(definition.containerDefinitions.map(({ image = "" }) => code(shortImage(image))))].join(", "),
     ...(logUrl === undefined ? [] : [link("log", logUrl(name))]),

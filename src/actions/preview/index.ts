@@ -75,7 +75,13 @@ async function preview(runner: Runner): Promise<void> {
   const made: Made = {};
   const mine = await mineOf(read, wanted, { inputs, tools: allowed, pr, made });
   const outcome = await reconcile(
-    await previewRun(allowed, pr, { ...mine, asked, made: () => made.spec, commitHeader: inputs["commit-header"] }),
+    await previewRun(allowed, pr, {
+      ...{ ...mine, asked, commitHeader: inputs["commit-header"] },
+      made: () => made.spec,
+      reached: (spec) => {
+        made.spec = spec;
+      },
+    }),
   );
   if (outcome.state === "skipped" && inputs.compose !== undefined && pull !== undefined)
     await neutral(allowed, pull.head, outcome.reason);
@@ -218,7 +224,7 @@ async function report(runner: Runner, tools: Tools, about: Reported): Promise<vo
         : "reason" in wanted
           ? wanted.reason
           : "";
-  const web = made.spec?.services.flatMap(({ name, web }) => (web ? [[name, web.url] as const] : [])) ?? [];
+  const web = made.spec?.services.flatMap(({ name, web }) => (web?.url ? [[name, web.url] as const] : [])) ?? [];
   const head = "head" in outcome ? outcome.head : "";
   runner.outputs(spec, {
     state,

@@ -13,11 +13,13 @@ export interface Where {
   place: PreviewRun["place"];
   /** Of the database task. */
   network: Network;
+  /** Name or ARN of the gateway, where somebody says it. */
+  gateway?: string;
 }
 
 type PlaceInputs = Inputs<typeof placeInputs>;
 
-const names = ["cluster", "listener", "zone", "subnets", "security-groups"] as const;
+const names = ["cluster", "listener", "zone", "gateway", "subnets", "security-groups"] as const;
 
 /**
  * Where previews are: what an input says goes before what the compose file says, and that before what is looked up.
@@ -38,6 +40,7 @@ export async function whereOf(
       cluster: inputs.cluster,
       listener: inputs.listeners?.join(","),
       zone: inputs.zone,
+      gateway: inputs.gateway,
       subnets: inputs.subnets?.join(","),
       "security-groups": inputs["security-groups"]?.join(","),
     }),
@@ -67,12 +70,14 @@ export async function whereOf(
         };
   const place = {
     cluster: value("cluster"),
-    listeners: list(value("listener")),
-    zone: value("zone").toLowerCase(),
+    ...(inputs.routing === "gateway"
+      ? { routing: inputs.routing, listeners: [], zone: "" }
+      : { listeners: list(value("listener")), zone: value("zone").toLowerCase() }),
     ...(family === undefined ? {} : { database: { family, ...(template === undefined ? {} : { template }) } }),
   };
   if (problems.length > 0) throw new InputError(problems);
-  return { app, place, network };
+  const gateway = given.gateway ?? found.gateway?.value;
+  return { app, place, network, ...(gateway === undefined ? {} : { gateway }) };
 }
 
 function appOf({ app }: PlaceInputs, stack: Stack | undefined, problems: string[]): string {

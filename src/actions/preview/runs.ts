@@ -49,6 +49,7 @@ export async function previewRun(
   more: Pick<PreviewRun, "mine" | "asked"> & {
     /** What it is made of, as soon as that is known. */
     made?: () => PreviewSpec | undefined;
+    reached?: (spec: PreviewSpec) => void;
     /** Of the answers of public services. */
     commitHeader?: string | undefined;
   } = {},
@@ -72,6 +73,7 @@ export async function previewRun(
     id,
     ...(more.mine ? { mine: more.mine } : {}),
     ...(more.asked ? { asked: more.asked } : {}),
+    ...(more.reached ? { reached: more.reached } : {}),
     place: where.place,
     policy,
     account,
@@ -149,7 +151,7 @@ export async function previewTools(
     id: identity(environment).join("/"),
     policy,
     limits,
-    account: guarded(previewAccount(clients, signal), runner, secrets),
+    account: guarded(previewAccount(clients, signal, systemClock, where.place.routing), runner, secrets),
     runTask: await taskRunner(clients, runner, where),
     secrets,
   };

@@ -4,14 +4,14 @@ import { checkedOut } from "../../docker/git.ts";
 import type { WrittenBuild } from "../../image/types.ts";
 import { InputError } from "../../kernel/errors.ts";
 import { databaseName, type PreviewKey, passwordName } from "../../preview/names.ts";
-import { previewSpec } from "../../preview/spec.ts";
+import { previewSpec, type Shared } from "../../preview/spec.ts";
 import type { PreviewSpec } from "../../preview/types.ts";
 import type { Runner } from "../../runner/runner.ts";
 import type { Inputs } from "../../runner/spec.ts";
 import { factsOf } from "../../stack/facts.ts";
 import { lowerStack } from "../../stack/lower.ts";
 import { asInputError } from "../../stack/problems.ts";
-import type { LoweredStack, Stack, StackBuild } from "../../stack/types.ts";
+import type { Facts, LoweredStack, Stack, StackBuild } from "../../stack/types.ts";
 import { stackOf } from "../stack.ts";
 import { prioritiesOf } from "./inputs.ts";
 import type { Where } from "./place.ts";
@@ -63,25 +63,39 @@ export function specMaker(
   { inputs, clients, runner }: Making,
 ): () => Promise<PreviewSpec> {
   return async () => {
-    const [lowered, listener] = await Promise.all([
-      loweredFor(stack, key, clients, runner),
-      listenerFacts(clients, where.place.listeners, runner.signal),
+    const [lowered, routing] = await Promise.all([
+      loweredFor(stack, key, where, { clients, runner }),
+      routingFacts(where, { inputs, clients, runner }),
     ]);
     const { verifyPort } = await import("../../aws/verify.ts");
     const port = verifyPort(clients, runner.environment.variables, runner.signal);
     await judgeValues(lowered.definitions, key, port, clients.region, (line) => runner.log.info(line));
     const { database } = where.place;
     const shared = {
+      ...routing,
       listeners: where.place.listeners,
-      vpc: listener.vpc,
       zone: where.place.zone,
       priorities: prioritiesOf(inputs),
-      url: inputs.url ?? listener.url,
       region: clients.region,
       ...(database === undefined ? {} : { database }),
     };
     return previewSpec(lowered, key, await imagesFor(lowered, commit, key.pr, { inputs, clients, runner }), shared);
   };
+}
+
+/** What is known of the way to previews before anything is made; rejects where there is none. */
+async function routingFacts(
+  { place, gateway }: Where,
+  { inputs, clients, runner }: Making,
+): Promise<Pick<Shared, "vpc" | "url" | "gateway">> {
+  if (place.routing !== "gateway") {
+    const { vpc, url } = await listenerFacts(clients, place.listeners, runner.signal);
+    return { vpc, url: inputs.url ?? url };
+  }
+  const { gatewayFacts } = await import("../../aws/previews/gateways.ts");
+  const found = await gatewayFacts(clients, place.cluster, gateway, runner.signal);
+  runner.log.info(`routing: gateway is experimental; ${found.arn.split("/").at(-2)} makes up the addresses.`);
+  return { vpc: "", url: "", gateway: { ...found, ...(inputs.url === undefined ? {} : { url: inputs.url }) } };
 }
 
 export interface Making {
@@ -90,7 +104,12 @@ export interface Making {
   runner: Runner;
 }
 
-async function loweredFor(stack: Stack, key: PreviewKey, clients: AwsClients, runner: Runner): Promise<LoweredStack> {
+async function loweredFor(
+  stack: Stack,
+  key: PreviewKey,
+  { place }: Where,
+  { clients, runner }: Pick<Making, "clients" | "runner">,
+): Promise<LoweredStack> {
   const [{ lookupPort }, shapes] = await Promise.all([import("../../aws/lookup.ts"), import("../../aws/shapes.ts")]);
   const name = databaseName(key);
   const facts = await factsOf(stack, lookupPort(clients, runner.signal), {
@@ -99,13 +118,19 @@ async function loweredFor(stack: Stack, key: PreviewKey, clients: AwsClients, ru
       ? {}
       : { database: { name, user: name, password: `ssm:${passwordName(key)}` } }),
   });
-  const { lowered, problems } = lowerStack(stack, facts, {
+  const { lowered, problems } = lowerStack(stack, place.routing === "gateway" ? withoutListener(facts) : facts, {
     taskDefinition: await shapes.taskDefinitionShape(),
     service: await shapes.serviceShape(),
   });
   if (problems.length > 0) throw asInputError(problems);
   for (const { text } of lowered.notices) runner.log.info(text);
   return lowered;
+}
+
+/** A stack's public services name a listener and a zone, of which there are none behind a gateway. */
+function withoutListener(facts: Facts): Facts {
+  const none = { value: "none", source: "routing: gateway" };
+  return { ...facts, lookups: { listener: none, zone: none, ...facts.lookups } };
 }
 
 /** A pull request's images are found by pull requests only, also when a comment or a person has started the run. */

@@ -2,6 +2,7 @@ import { type Clock, systemClock } from "../../kernel/clock.ts";
 import { pace } from "../../kernel/pace.ts";
 import type { PreviewAccount } from "../../preview/types.ts";
 import type { AwsClients } from "../clients.ts";
+import { previewGateways } from "./gateways.ts";
 import { previewParameters } from "./parameters.ts";
 import { previewRoutes } from "./routes.ts";
 import { previewServices } from "./services.ts";
@@ -18,10 +19,16 @@ const allowed = {
 };
 
 /** What previews need of AWS. Calls that change something do not end with `signal`: what became of them could not be told. */
-export function previewAccount(clients: AwsClients, signal: AbortSignal, clock: Clock = systemClock): PreviewAccount {
+export function previewAccount(
+  clients: AwsClients,
+  signal: AbortSignal,
+  clock: Clock = systemClock,
+  routing: "alb" | "gateway" = "alb",
+): PreviewAccount {
+  const routes = routing === "gateway" ? previewGateways : previewRoutes;
   return {
     ...previewServices(clients, signal, pace(allowed.services, clock)),
-    ...previewRoutes(clients, signal, pace(allowed.routes, clock)),
+    ...routes(clients, signal, pace(allowed.routes, clock)),
     ...previewTasks(clients, signal, pace(allowed.definitions, clock)),
     ...previewParameters(clients, signal),
   };

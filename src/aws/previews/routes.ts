@@ -9,7 +9,15 @@ import { sharedBy, type Turn } from "./turn.ts";
 
 type Part = Pick<
   PreviewAccount,
-  "targetGroups" | "createTargetGroup" | "deleteTargetGroup" | "rules" | "createRule" | "modifyRule" | "deleteRule"
+  | "targetGroups"
+  | "createTargetGroup"
+  | "deleteTargetGroup"
+  | "rules"
+  | "createRule"
+  | "modifyRule"
+  | "deleteRule"
+  | "gatewayRoutes"
+  | "routeUrl"
 >;
 
 const removedMeanwhile = ["TargetGroupNotFound", "DuplicateTargetGroupName"].flatMap((code) => [
@@ -185,6 +193,8 @@ export function previewRoutes(clients: AwsClients, signal: AbortSignal, turn: Tu
         throw error;
       }
     },
+    gatewayRoutes: async () => [],
+    routeUrl: async () => undefined,
     deleteRule: async (arn) => {
       const { sdk, client } = await elb();
       try {

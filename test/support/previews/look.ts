@@ -11,6 +11,7 @@ import {
   startedBy,
 } from "../../../src/preview/names.ts";
 import { letsIn } from "./database.ts";
+import { routesOf, wrongRoutes } from "./gateway.ts";
 import { zone } from "./stack.ts";
 import type { World } from "./world.ts";
 
@@ -45,12 +46,15 @@ async function present(world: World, pull: Pull): Promise<string[]> {
     if (commit !== pull.headSha) wrong.push(`${name} runs ${commit.slice(-4)} instead of ${pull.headSha.slice(-4)}`);
     if (service.runningCount !== 1) wrong.push(`${name} has ${service.runningCount} tasks`);
   }
-  const own = hostOf(key, undefined, zone);
-  const rules = await rulesOf(world, (host) => host === own);
-  if (rules.length !== 1) wrong.push(`${rules.length} rules for its host`);
-  // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
-  const web = found.find((one: any) => one.serviceName === nameOf(key, "web"));
-  if (web && rules[0]?.to !== web.loadBalancers[0]?.targetGroupArn) wrong.push("its rule leads elsewhere");
+  if (world.gateway) wrong.push(...(await wrongRoutes(cloud.invoke, key)));
+  else {
+    const own = hostOf(key, undefined, zone);
+    const rules = await rulesOf(world, (host) => host === own);
+    if (rules.length !== 1) wrong.push(`${rules.length} rules for its host`);
+    // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
+    const web = found.find((one: any) => one.serviceName === nameOf(key, "web"));
+    if (web && rules[0]?.to !== web.loadBalancers[0]?.targetGroupArn) wrong.push("its rule leads elsewhere");
+  }
   const database = server.get(databaseName(key));
   if (database === undefined) wrong.push("its database is not there");
   else {
@@ -108,6 +112,7 @@ async function absent(world: World, pr: number): Promise<string[]> {
     rules.map(({ arn }) => arn),
     () => true,
   );
+  find("route", await routesOf(invoke, named), named);
   const { Parameters } = await invoke("ssm", "DescribeParameters", {});
   find("parameter", of(Parameters, "Name"), ofPath);
   // Nothing of these is made for one preview today; what will be has to go as well.

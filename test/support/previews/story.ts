@@ -33,6 +33,8 @@ export interface Story {
   seed: string;
   /** What was made shows late in lists, as AWS allows itself. */
   lateLists?: true;
+  /** People reach previews through a gateway of ECS. */
+  gateway?: true;
   steps: readonly Step[];
 }
 

@@ -2,6 +2,7 @@
 import { optional } from "../../../src/aws/patient.ts";
 import { reconcile } from "../../../src/preview/reconcile.ts";
 import { sweep } from "../../../src/preview/sweep.ts";
+import { disconnect } from "./gateway.ts";
 import { faults, isWanted, rulesOf } from "./look.ts";
 import { zone } from "./stack.ts";
 import { meddles, type Step, type Story } from "./story.ts";
@@ -37,7 +38,7 @@ export async function tell(story: Story, options: TellOptions = {}): Promise<Tol
   }
 }
 
-async function play({ seed, steps, lateLists }: Story, options: TellOptions): Promise<Told> {
+async function play({ seed, steps, lateLists, gateway }: Story, options: TellOptions): Promise<Told> {
   const { log = () => {}, recorded = false, count = () => {} } = options;
   const world = await createWorld(seed, {
     log,
@@ -46,6 +47,7 @@ async function play({ seed, steps, lateLists }: Story, options: TellOptions): Pr
     unlucky: 0.1,
     neighboured: true,
     lag: lateLists ? "aws" : "short",
+    gateway: gateway === true,
   });
   const { clock } = world.cloud;
   const jobs: Promise<void>[] = [];
@@ -181,7 +183,8 @@ async function happen(world: World, { kind, pr }: Step): Promise<{ commit?: stri
   return isWanted(people.pull(pr)) ? { commit: people.pull(pr).headSha } : {};
 }
 
-async function deleteRules(world: Pick<World, "cloud">, pr: number): Promise<void> {
+async function deleteRules(world: Pick<World, "cloud" | "gateway">, pr: number): Promise<void> {
+  if (world.gateway) return disconnect(world.cloud.invoke, `shop-p${pr}-web`);
   for (const { arn } of await rulesOf(world, (host) => host === `pr-${pr}.${zone}`))
     await world.cloud.invoke("elasticloadbalancing", "DeleteRule", { RuleArn: arn }).catch(() => {});
 }

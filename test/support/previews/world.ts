@@ -13,6 +13,7 @@ import type { PreviewKey } from "../../../src/preview/names.ts";
 import type { SweepTools } from "../../../src/preview/sweep.ts";
 import type { PreviewRun } from "../../../src/preview/types.ts";
 import { programs, type Server } from "./database.ts";
+import { gatewayOf, throughGateway } from "./gateway.ts";
 import { type Fate, type Line, lineOf } from "./job.ts";
 import { neighbours } from "./neighbours.ts";
 import { type People, people, repository } from "./people.ts";
@@ -34,6 +35,8 @@ export const policy: Policy = {
 };
 
 export interface World {
+  /** People reach previews through a gateway of ECS. */
+  gateway: boolean;
   cloud: SimulatedCloud;
   people: People;
   server: Server;
@@ -76,6 +79,8 @@ export interface WorldOptions {
   lag?: "short" | "aws";
   /** Another repository has things in the account under names like those of pull request 4. */
   neighboured?: boolean;
+  /** People reach previews through a gateway of ECS instead of rules. */
+  gateway?: boolean;
 }
 
 export async function createWorld(
@@ -87,6 +92,7 @@ export async function createWorld(
     unlucky = 0,
     lag = "short",
     neighboured = false,
+    gateway = false,
   }: WorldOptions = {},
 ): Promise<World> {
   // Loaded now: a stepped clock does not know of files that are read.
@@ -117,6 +123,7 @@ export async function createWorld(
   });
   const listener: string = Listeners[0].ListenerArn;
   await invoke("ecs", "RegisterTaskDefinition", definition("database", "database:1", []));
+  const front = gateway ? await gatewayOf(invoke) : undefined;
   const folk = people(clock);
   const key = (pr: number): PreviewKey => ({ app, repoId, pr });
   const others = neighboured ? await neighbours(cloud, listener, key(4)) : undefined;
@@ -164,14 +171,18 @@ export async function createWorld(
       logs: () => client("logs"),
     } as unknown as AwsClients;
     const { signal } = new AbortController();
-    const spec = commit === undefined ? undefined : specOf(key(pr), commit, listener);
+    const bare = commit === undefined ? undefined : specOf(key(pr), commit, listener);
+    const spec = bare && front ? throughGateway(bare, front) : bare;
     const made: PreviewRun = {
       key: key(pr),
       id,
       ...(commit !== undefined && spec ? { mine: { commit, spec: async () => spec } } : {}),
-      place: { cluster, listeners: [listener], zone, database: { family: "database" } },
+      place: {
+        ...(front ? { routing: "gateway" as const, listeners: [] } : { listeners: [listener] }),
+        ...{ cluster, zone, database: { family: "database" } },
+      },
       policy,
-      account: previewAccount(clients, signal, clock),
+      account: previewAccount(clients, signal, clock, front ? "gateway" : "alb"),
       github: previewGitHub(githubOf(through), pr, undefined, (line) => log(`${id}: ${line}`)),
       runTask: taskRunner(clients, { clock, signal, log: (line) => log(`${id}: ${line}`) }),
       evidence: async () => [],
@@ -188,6 +199,7 @@ export async function createWorld(
   }
 
   return {
+    gateway,
     cloud,
     people: folk,
     server,
