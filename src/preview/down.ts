@@ -1,9 +1,10 @@
 import { DeployError, messageOf } from "../kernel/errors.ts";
+import { familyOf } from "../task-definition/model.ts";
 import { dropDatabase } from "./database.ts";
 import type { Desired } from "./desired.ts";
 import { Changed, type Fenced, observe, taskKinds } from "./fence.ts";
 import { removalReason } from "./meddled.ts";
-import { databaseName, passwordName, prefixOf, startedBy } from "./names.ts";
+import { databaseName, isOurs, passwordName, prefixOf, startedBy } from "./names.ts";
 import { sideBySide } from "./side-by-side.ts";
 import type { Seen } from "./types.ts";
 
@@ -19,7 +20,7 @@ const look = 3_000;
 export async function down(run: Fenced, wanted: Desired): Promise<number> {
   let count = 0;
   const problems: string[] = [];
-  let seen = await observe(run);
+  let seen = await ours(run);
   // Once for all rounds: a job that its own limit ends says nothing of what is left.
   const until = run.clock.now() + run.limits.goneMs;
   // Where anything is left there may be a database, whatever became of its password.
@@ -29,7 +30,7 @@ export async function down(run: Fenced, wanted: Desired): Promise<number> {
     count = Math.max(count, amount(seen));
     problems.length = 0;
     await remove(run, seen, wanted, { problems, until });
-    seen = await observe(run);
+    seen = await ours(run);
   }
   // Between the two calls that remove a revision a run may die; afterwards nothing lists it among those to remove.
   const deregistered = await run.account.deregistered(prefixOf(run.key));
@@ -38,6 +39,21 @@ export async function down(run: Fenced, wanted: Desired): Promise<number> {
     await run.account.removeRevisions(deregistered);
   }
   return count;
+}
+
+/**
+ * What is there and this repository's. A family and a database do not say whose they are: where nothing else of this
+ * preview is left, and another repository's services have the names of these families, they are theirs.
+ */
+async function ours(run: Fenced): Promise<Seen> {
+  const seen = await observe(run);
+  if (seen.services.length > 0 || seen.revisions.length === 0) return seen;
+  const names = [...new Set(seen.revisions.map(familyOf))];
+  const found = await run.account.named(run.place.cluster, names);
+  if (found.every(({ tags }) => isOurs(run.key, tags))) return seen;
+  // The password is written before the database is made, under a path of this repository's own.
+  if (!seen.parameters.includes(passwordName(run.key))) run.database = false;
+  return { ...seen, revisions: [] };
 }
 
 function amount({ services, targetGroups, rules, routes, tasks, parameters, revisions }: Seen): number {

@@ -81,21 +81,20 @@ export function previewRoutes(clients: AwsClients, signal: AbortSignal, turn: Tu
   }
 
   /** A target group that is there with other settings: an earlier push's, which gets this one's health check. */
-  async function adopted(
-    name: string,
-    settings: Readonly<Record<string, string>>,
-    tags: Tags,
-  ): Promise<string | undefined> {
+  async function adopted(name: string, settings: Readonly<Record<string, string>>): Promise<string | undefined> {
     const [found] = await routes.targetGroups([name]);
-    if (found === undefined) return undefined;
-    const theirs = (await tagsOf([found.arn])).get(found.arn) ?? {};
-    if (tags.some(({ key, value }) => theirs[key] !== value))
+    if (found !== undefined && Object.entries(settings).some(([key, value]) => found.settings[key] !== value))
+      await routes.modifyTargetGroup(found.arn, settings);
+    return found?.arn;
+  }
+
+  /** ELB answers with the target group that is there, whoever made it. What was just made may not show its tags yet. */
+  async function refuseTheirs(arn: string, name: string, tags: Tags): Promise<void> {
+    const found = (await tagsOf([arn])).get(arn) ?? {};
+    if (tags.some(({ key, value }) => found[key] !== undefined && found[key] !== value))
       throw new DeployError(`Target group ${name} is there already, and it is not this preview's.`, {
         next: "Two stacks of one name must not share an account: give one of them another name.",
       });
-    if (Object.entries(settings).some(([key, value]) => found.settings[key] !== value))
-      await routes.modifyTargetGroup(found.arn, settings);
-    return found.arn;
   }
 
   const groups = sharedBy(async () => {
@@ -139,12 +138,13 @@ export function previewRoutes(clients: AwsClients, signal: AbortSignal, turn: Tu
         try {
           const arn = await routes.createTargetGroup(input, record(tags)).catch(async (error: unknown) => {
             if (!isAws(error, "DuplicateTargetGroupName", "DuplicateTargetGroupNameException")) throw error;
-            const arn = await adopted(name, { HealthCheckPath: healthPath }, tags);
+            const arn = await adopted(name, { HealthCheckPath: healthPath });
             if (arn === undefined) throw error;
             return arn;
           });
           // 300 s otherwise, which every push would wait for.
-          await routes.setAttributes(arn, { "deregistration_delay.timeout_seconds": "5" });
+          const attributes = { "deregistration_delay.timeout_seconds": "5" };
+          await Promise.all([routes.setAttributes(arn, attributes), refuseTheirs(arn, name, tags)]);
           return arn;
         } catch (error) {
           // A removal beside this run may take it between any two of these calls.

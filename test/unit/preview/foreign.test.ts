@@ -76,3 +76,14 @@ test("a parameter that somebody put under the path is no preview", async () => {
   expect(swept).toEqual([]);
   await cloud.close();
 });
+test("taking down a preview leaves another repository's of the same number alone: revisions and database too", async () => {
+  const { bare, theirServices, cloud, server, people, pr } = await withTheirs("down beside theirs");
+  await people.set(pr, "closed");
+  const before = await theirServices();
+  expect(await bare()).toMatchObject({ state: "removed" });
+  expect(await theirServices()).toEqual(before);
+  expect([...server.keys()]).toEqual(["shop_p42"]);
+  const { taskDefinitionArns } = await cloud.invoke("ecs", "ListTaskDefinitions", { familyPrefix: "shop-p42-migrate" });
+  expect(taskDefinitionArns).toHaveLength(1);
+  await cloud.close();
+});
