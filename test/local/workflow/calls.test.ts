@@ -119,6 +119,25 @@ jobs:
     expect(result.log).toContain("last web");
   });
 
+  it("is cancelled with the other legs when one of them fails", async () => {
+    const result = await run(
+      calling(`    strategy: { matrix: { seconds: [0, 60] } }\n    with: { seconds: "\${{ matrix.seconds }}" }\n`),
+      {
+        files: {
+          [path]: running(
+            'sleep ${{ inputs.seconds }}; test "${{ inputs.seconds }}" != 0',
+            "on: { workflow_call: { inputs: { seconds: { type: number } } } }",
+          ),
+        },
+        timing: { interrupt: 100, terminate: 100, drain: 100 },
+      },
+    );
+    expect(conclusions(result)).toEqual({
+      ...{ call: "failure", "call (0)": "failure", "call (60)": "cancelled" },
+      ...{ "call (0) / one": "failure", "call (60) / one": "cancelled" },
+    });
+  });
+
   it("does not say a secret as its output", async () => {
     const result = await run(
       `${calling("    secrets: inherit\n")}  after: { runs-on: x, needs: call, steps: [{ run: 'echo "<\${{ needs.call.outputs.a }}>"' }] }\n`,
