@@ -4,8 +4,10 @@ import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
-import { parse } from "yaml";
+import { createInterface } from "node:readline";
+import { parse, parseDocument } from "yaml";
 import { databaseHost, type LocalCloud, region } from "../local/start.ts";
+import { plainOutput } from "../local/workflow/plain.ts";
 import { stackOf } from "../src/actions/stack.ts";
 import { furnish, invokeAt } from "./furnish.ts";
 import { root } from "./specs.ts";
@@ -17,8 +19,8 @@ export interface ToRelease {
 }
 
 /**
- * Makes what the stack needs of an account, builds and releases it. A file without a word for Gantline gets the environment
- * `local`, whose services are made here. Rejects when the release fails.
+ * Makes what the stack needs of an account, builds and releases it. A file that names no environment at all gets `local`,
+ * whose services are made here. Rejects when the release fails.
  */
 export async function releaseInto(
   cloud: Pick<LocalCloud, "endpoint" | "env" | "database" | "urls">,
@@ -30,8 +32,12 @@ export async function releaseInto(
   try {
     const paths = files.map((file) => resolve(file));
     const workspace = dirname(paths[0] ?? ".");
-    const silent = paths.every((path) => !/^\s*x-gantline:/m.test(readFileSync(path, "utf8")));
-    const all = silent && environment === "local" ? [...paths, await ownEnvironment(temp)] : paths;
+    const missing = environment === "local" && !paths.some((path) => says(path, "environments", "local"));
+    if (missing && paths.some((path) => says(path)))
+      throw new Error(
+        `x-gantline has no environment "local", which is what is released here. Write  local: { lookup: "ssm:/gantline/local", services: managed }  among its environments, or name one that it has: --environment NAME`,
+      );
+    const all = missing ? [...paths, await ownEnvironment(temp)] : paths;
     const named = all.map((path) => relative(workspace, path));
     const variables = { ...process.env, ...cloud.env };
     const stack = await stackOf({ files: named, environment, workspace, variables, signal });
@@ -45,14 +51,34 @@ export async function releaseInto(
       { host: databaseHost, user, password, database },
       invokeAt(cloud.endpoint, region),
     );
-    say(`\nMade for ${stack.app}: ${made.join("; ")}.\n`);
-    await bundle({ compose: named.join("\n"), environment }, variables, workspace, temp, signal);
-    for (const { url } of cloud.urls())
-      for (const { http } of stack.services)
-        if (http?.host) say(`${http.host.replaceAll("{zone}", "localhost")}: ${url}/`);
+    say(["", `Made for ${stack.app}:`, ...made.map((one) => `  ${one}`), ""].join("\n"));
+    await bundle({ compose: named.join("\n"), environment }, variables, workspace, temp, say, signal);
+    const hosts = stack.services.flatMap(({ http }) =>
+      http?.host ? [http.host.replaceAll("{zone}", "localhost")] : [],
+    );
+    for (const { url } of cloud.urls()) for (const host of hosts) say(addressOf(host, url));
+    const [first] = stack.services;
+    if (hosts.length === 0 && first)
+      say(
+        `Nothing of it has an address. What people open says so: services.${first.name}.x-gantline: { http: { host: "${stack.app}.{zone}" } }`,
+      );
   } finally {
     await rm(temp, { recursive: true, force: true });
   }
+}
+
+/** Where a host is answered: browsers take every name under `localhost` for this machine. */
+function addressOf(host: string, url: string): string {
+  const address = new URL(url);
+  if (!host.endsWith(".localhost")) return `${host}: ${url}/`;
+  address.hostname = host;
+  return address.href;
+}
+
+/** Whether a file has this key under its own `x-gantline`. What is no YAML is left to Compose, which says so. */
+function says(path: string, ...key: string[]): boolean {
+  const document = parseDocument(readFileSync(path, "utf8"), { merge: true, logLevel: "silent" });
+  return document.errors.length === 0 && document.hasIn(["x-gantline", ...key]);
 }
 
 async function ownEnvironment(folder: string): Promise<string> {
@@ -64,12 +90,13 @@ async function ownEnvironment(folder: string): Promise<string> {
   return path;
 }
 
-/** Runs the action `release` and shows its log. */
+/** Runs the action `release` and shows its log as a person reads it. */
 async function bundle(
   inputs: Record<string, string>,
   env: Record<string, string | undefined>,
   workspace: string,
   temp: string,
+  say: (line: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const given = { ...defaults(), ...inputs, "create-repositories": "true", record: "off", cache: "off", tags: "local" };
@@ -79,7 +106,7 @@ async function bundle(
   for (const [, file] of files) await writeFile(file, "");
   const child = spawn(process.execPath, [join(root, "dist/release.js")], {
     cwd: workspace,
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
     env: {
       ...env,
       ...Object.fromEntries(files),
@@ -88,6 +115,8 @@ async function bundle(
       ...Object.fromEntries(Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
     },
   });
+  const show = plainOutput(say);
+  for (const input of [child.stdout, child.stderr]) createInterface({ input }).on("line", show);
   const stop = () => child.kill("SIGINT");
   signal.addEventListener("abort", stop, { once: true });
   const code = await new Promise<number | null>((done, failed) => child.once("error", failed).once("close", done));

@@ -37,7 +37,12 @@ test("the page has what the tasks put into the database, asked of http://api:808
   const { status, text } = await page();
   expect(status).toBe(200);
   expect(text).toContain("pulley block");
-  expect(said.join("\n")).toContain("secret shop/local/db");
+  const told = said.join("\n");
+  expect(told).toContain("secret shop/local/db");
+  // Read by a person: no command of a workflow, no secret of the registry, and an address that a browser opens.
+  expect(told).toContain("Roll services");
+  expect(told).not.toMatch(/^::|add-mask/m);
+  expect(told).toContain(`http://shop.localhost:${new URL(cloud.url(80)).port}/`);
   const invoke = invokeAt(cloud.endpoint, region);
   const { taskArns } = await invoke("ecs", "ListTasks", { cluster: "shop", serviceName: "shop-local-api" });
   const { tasks } = await invoke("ecs", "DescribeTasks", { cluster: "shop", tasks: taskArns });
