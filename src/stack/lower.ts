@@ -14,6 +14,7 @@ import type {
   StackBuild,
   StackService,
 } from "./types.ts";
+import { mapping } from "./units.ts";
 
 /**
  * A stack in the words of a release: definitions as RegisterTaskDefinition takes them, services as CreateService does,
@@ -157,7 +158,21 @@ function judgeClashes({ definitions, services, targets }: LoweredStack, stack: S
   for (const { name, definition } of definitions) claim("family", definition.family, name);
   for (const { compose, name } of services) claim("service name", name, compose);
   for (const { service, targetGroup } of targets) claim("target group name", targetGroup.Name, service);
+  // One that is long enough is too long for some pull requests only: `p1000-` is longer than `p42-`.
+  for (const { compose, input } of services)
+    for (const long of discoveryNames(input).filter(({ length }) => length > 64))
+      problems.add(
+        ["services", compose],
+        `is ${long} in Service Connect, which takes at most 64 characters`,
+        `give it a name that is ${long.length - 64} shorter`,
+      );
   for (const { name } of stack.services)
     if (name.length > 127)
       problems.add(["services", name], "is longer than the 127 characters of an alias", "give it a shorter name");
+}
+
+/** The names under which Service Connect keeps a service (API reference, ServiceConnectService: at most 64 characters). */
+function discoveryNames({ serviceConnectConfiguration }: LoweredService["input"]): string[] {
+  const { services } = mapping(serviceConnectConfiguration);
+  return Array.isArray(services) ? services.map((one) => String(mapping(one).discoveryName ?? "")) : [];
 }

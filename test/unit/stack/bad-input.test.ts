@@ -289,3 +289,16 @@ test("sixty services are read and lowered without a quadratic wait, names of for
   expect(lowered.services).toHaveLength(60);
   expect(lowered.calls).toHaveLength(60);
 });
+
+test("a name that Service Connect would not take is told before anything is made, also when only large pull requests have it", async () => {
+  const long = "a".repeat(58);
+  const text = `${head}  ${long}: {image: x, ports: [{target: 80}]}
+  b: {image: x, environment: {A: "http://${long}:80"}, ports: [{target: 81}]}`;
+  const of = async (number: number) => (await read(text, { preview: { number } })).problems;
+  expect(await of(42)).toEqual([]);
+  expect(await of(1_000_000)).toEqual([
+    expect.stringMatching(
+      /: is p1000000-a+ in Service Connect, which takes at most 64 characters; give it a name that is 3 shorter$/,
+    ),
+  ]);
+});
