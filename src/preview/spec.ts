@@ -24,6 +24,13 @@ export interface Shared {
 
 const taskLimit = 30 * 60_000;
 
+/** What to write when nobody could open the preview; undefined when a service has an address, or there is none at all. */
+export function withoutAddress({ app, services, targets }: Pick<LoweredStack, "app" | "services" | "targets">) {
+  const [first] = services;
+  if (targets.length > 0 || first === undefined) return undefined;
+  return `No service of ${app} has an address, so nobody can open its previews. What people open says so: services.${first.compose}.x-gantline: { http: { host: "${app}.{zone}" } }`;
+}
+
 /**
  * A stack, lowered for one pull request, as a preview. Images are those of this commit, by `family/container`. A public
  * service is one with `http`; the first gets the short host, since a wildcard certificate covers one label only.

@@ -4,7 +4,7 @@ import { checkedOut } from "../../docker/git.ts";
 import type { WrittenBuild } from "../../image/types.ts";
 import { InputError } from "../../kernel/errors.ts";
 import { databaseName, type PreviewKey, passwordName } from "../../preview/names.ts";
-import { previewSpec, type Shared } from "../../preview/spec.ts";
+import { previewSpec, type Shared, withoutAddress } from "../../preview/spec.ts";
 import type { PreviewSpec } from "../../preview/types.ts";
 import type { Runner } from "../../runner/runner.ts";
 import type { Inputs } from "../../runner/spec.ts";
@@ -67,6 +67,8 @@ export function specMaker(
       loweredFor(stack, key, where, { clients, runner }),
       routingFacts(where, { inputs, clients, runner }),
     ]);
+    const closed = withoutAddress(lowered);
+    if (closed !== undefined) runner.log.notice(closed);
     const { verifyPort } = await import("../../aws/verify.ts");
     const port = verifyPort(clients, runner.environment.variables, runner.signal);
     await judgeValues(lowered.definitions, key, port, clients.region, (line) => runner.log.info(line));

@@ -1,7 +1,7 @@
 /** What a preview is made of: services, addresses, secrets, size, capacity, cost, seed, log links. */
 import { describe, expect, test } from "vitest";
 import { logLinks } from "../../../src/actions/preview/runs.ts";
-import { previewSpec } from "../../../src/preview/spec.ts";
+import { previewSpec, withoutAddress } from "../../../src/preview/spec.ts";
 import type { PreviewSpec } from "../../../src/preview/types.ts";
 import { luck } from "../../support/previews/luck.ts";
 import { facts, modelOf, readAll } from "../../support/stack.ts";
@@ -185,4 +185,13 @@ describe("the seed's content key", () => {
     expect(await wrong()).toEqual([]);
     await cloud.close();
   });
+});
+
+test("a stack of which nobody could open anything is told what to write", () => {
+  const services = [{ compose: "api" }, { compose: "web" }] as never;
+  expect(withoutAddress({ app: "shop", services, targets: [] })).toBe(
+    'No service of shop has an address, so nobody can open its previews. What people open says so: services.api.x-gantline: { http: { host: "shop.{zone}" } }',
+  );
+  expect(withoutAddress({ app: "shop", services, targets: [{}] as never })).toBeUndefined();
+  expect(withoutAddress({ app: "shop", services: [], targets: [] })).toBeUndefined();
 });
