@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { ReadIndex } from "../image/key.ts";
+import type { GitIndex, ReadIndex } from "../image/key.ts";
 import { readGitIndex } from "./git-index.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -16,39 +16,46 @@ const TOUCHED = [".", ":(exclude,attr:!filter !text !eol !crlf !ident !working-t
  * What git's index knows of the files in a folder. Undefined when git is not there, the folder is in no repository of
  * this user, the index is one that only git reads, or settings let the disk differ from the blobs. Git compares it with
  * the disk, and fast, unless it would read many files for that (`readAnew`): then the files are given as git wrote them
- * down, for whoever walks the disk to compare.
+ * down, for whoever walks the disk to compare. Those of one run who ask for a folder at the same time share the answer.
  */
 export function gitIndex(variables: Variables): ReadIndex {
-  return async (folder, signal) => {
-    const needless = new AbortController();
-    const git = (args: string[], until = signal) => gitOutput(args, folder, variables, until);
-    const comparing = git(
-      ["diff-files", "--name-only", "-z", "--relative", "--", "."],
-      AbortSignal.any([signal, needless.signal]),
-    );
-    const [place, settings, touched] = await Promise.all([
-      git(["rev-parse", "--show-prefix", "--git-path", "index"]),
-      git(["config", "--list", "-z"]),
-      git(["ls-files", "-z", "--", ...TOUCHED]),
-    ]);
-    signal.throwIfAborted();
-    if (place === undefined || settings === undefined || touched === undefined || differs(settings)) return undefined;
-    const [prefix = "", path = ""] = place.split("\n");
-    const algorithm = setting(settings, "extensions.objectformat") === "sha256" ? "sha256" : "sha1";
-    const index = indexFiles(resolve(folder, path), prefix, algorithm === "sha256" ? 32 : 20);
-    if (index === undefined) return undefined;
-    const { files, readAnew } = index;
-    for (const one of touched.split("\0")) files.delete(one);
-    if (readAnew) {
-      needless.abort();
-      return { algorithm, files, compared: false };
-    }
-    const changed = await comparing;
-    signal.throwIfAborted();
-    if (changed === undefined) return undefined;
-    for (const one of changed.split("\0")) files.delete(one);
-    return { algorithm, files, compared: true };
+  const open = new Map<string, ReturnType<ReadIndex>>();
+  return (folder, signal) => {
+    const answer = open.get(folder) ?? asked(folder, variables, signal).finally(() => open.delete(folder));
+    open.set(folder, answer);
+    return answer;
   };
+}
+
+async function asked(folder: string, variables: Variables, signal: AbortSignal): Promise<GitIndex | undefined> {
+  const needless = new AbortController();
+  const git = (args: string[], until = signal) => gitOutput(args, folder, variables, until);
+  const comparing = git(
+    ["diff-files", "--name-only", "-z", "--relative", "--", "."],
+    AbortSignal.any([signal, needless.signal]),
+  );
+  const [place, settings, touched] = await Promise.all([
+    git(["rev-parse", "--show-prefix", "--git-path", "index"]),
+    git(["config", "--list", "-z"]),
+    git(["ls-files", "-z", "--", ...TOUCHED]),
+  ]);
+  signal.throwIfAborted();
+  if (place === undefined || settings === undefined || touched === undefined || differs(settings)) return undefined;
+  const [prefix = "", path = ""] = place.split("\n");
+  const algorithm = setting(settings, "extensions.objectformat") === "sha256" ? "sha256" : "sha1";
+  const index = indexFiles(resolve(folder, path), prefix, algorithm === "sha256" ? 32 : 20);
+  if (index === undefined) return undefined;
+  const { files, readAnew } = index;
+  for (const one of touched.split("\0")) files.delete(one);
+  if (readAnew) {
+    needless.abort();
+    return { algorithm, files, compared: false };
+  }
+  const changed = await comparing;
+  signal.throwIfAborted();
+  if (changed === undefined) return undefined;
+  for (const one of changed.split("\0")) files.delete(one);
+  return { algorithm, files, compared: true };
 }
 
 function indexFiles(path: string, prefix: string, hashLength: number): ReturnType<typeof readGitIndex> {

@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -461,6 +462,21 @@ describe.each([
     git("add", "-A");
     const inner = { context: join(spec.context, "api"), target: "build" };
     expect(await key(inner, index())).toBe(await key(inner));
+  });
+
+  test("who asks for a folder at the same time shares the answer, who asks later does not", async () => {
+    const log = join(folder, "asked");
+    write("bin/git", `#!/bin/sh\necho "$1" >> "${log}"\nexec "$REAL" "$@"\n`);
+    chmodSync(join(folder, "bin/git"), 0o755);
+    const REAL = execFileSync("sh", ["-c", "command -v git"], { encoding: "utf8" }).trim();
+    const ask = gitIndex({ PATH: `${join(folder, "bin")}:${process.env.PATH}`, HOME: folder, REAL });
+    const { signal } = new AbortController();
+    const times = () => readFileSync(log, "utf8").match(/^ls-files$/gm)?.length;
+    const found = await Promise.all([ask(spec.context, signal), ask(spec.context, signal)]);
+    expect(found[0]).toBe(found[1]);
+    expect(times()).toBe(1);
+    expect(await ask(spec.context, signal)).not.toBe(found[0]);
+    expect(times()).toBe(2);
   });
 
   test("an index in two parts, which only git reads", async () => {
