@@ -34,13 +34,13 @@ export const placeInputs = {
   },
   lookup: text({
     description:
-      "`ssm:/path` or `cfn:stack` whose values `cluster`, `listener`, `zone`, `gateway`, `subnets` and `security-groups` stand in for inputs that are not given. Default: the `lookup` of the compose file's environment.",
+      "`ssm:/path` or `cfn:stack` whose values `cluster`, `listener`, `zone`, `routing`, `gateway`, `subnets` and `security-groups` stand in for inputs that are not given. Default: the `lookup` of the compose file's environment.",
   }).optional(),
   cluster: text({ description: "Name or ARN of the cluster that previews run in." }).optional(),
   routing: oneOf(["alb", "gateway"], {
     description:
-      "How people reach previews: by rules of listeners that you have, or, experimental, by a gateway of ECS that the cluster is associated with, which makes up addresses. One for all steps and the sweep.",
-  }).default("alb"),
+      "How people reach previews: by rules of listeners that you have, or, experimental, by a gateway of ECS that the cluster is associated with, which makes up addresses. The same in all steps and in the sweep. Default: `alb`.",
+  }).optional(),
   gateway: text({
     description: "With `routing: gateway`: name or ARN of the gateway, where the cluster has several.",
   }).optional(),

@@ -19,7 +19,7 @@ export interface Where {
 
 type PlaceInputs = Inputs<typeof placeInputs>;
 
-const names = ["cluster", "listener", "zone", "gateway", "subnets", "security-groups"] as const;
+const names = ["cluster", "listener", "zone", "routing", "gateway", "subnets", "security-groups"] as const;
 
 /**
  * Where previews are: what an input says goes before what the compose file says, and that before what is looked up.
@@ -40,6 +40,7 @@ export async function whereOf(
       cluster: inputs.cluster,
       listener: inputs.listeners?.join(","),
       zone: inputs.zone,
+      routing: inputs.routing,
       gateway: inputs.gateway,
       subnets: inputs.subnets?.join(","),
       "security-groups": inputs["security-groups"]?.join(","),
@@ -68,15 +69,19 @@ export async function whereOf(
           securityGroups: list(value("security-groups")),
           assignPublicIp: "DISABLED",
         };
+  const optional = (name: "routing" | "gateway") => given[name] ?? found[name]?.value;
+  const routing = optional("routing") ?? "alb";
+  if (routing !== "alb" && routing !== "gateway")
+    problems.push(`input "routing": the look-up value is "${routing}"; expected alb or gateway`);
   const place = {
     cluster: value("cluster"),
-    ...(inputs.routing === "gateway"
-      ? { routing: inputs.routing, listeners: [], zone: "" }
+    ...(routing === "gateway"
+      ? { routing: "gateway" as const, listeners: [], zone: "" }
       : { listeners: list(value("listener")), zone: value("zone").toLowerCase() }),
     ...(family === undefined ? {} : { database: { family, ...(template === undefined ? {} : { template }) } }),
   };
   if (problems.length > 0) throw new InputError(problems);
-  const gateway = given.gateway ?? found.gateway?.value;
+  const gateway = optional("gateway");
   return { app, place, network, ...(gateway === undefined ? {} : { gateway }) };
 }
 

@@ -96,11 +96,14 @@ test("closed: a run without a checkout removes everything, and says so once the 
   expect((await shop.comments(pull))[0]).toContain("is removed");
 });
 
-test("swept: what nobody took down", async () => {
+test("swept: what nobody took down; which routing it is may be looked up as well", async () => {
+  await shop.invoke("ssm", "PutParameter", { Name: "/shop/preview/routing", Value: "gateway", Type: "String" });
   pull = await shop.open("feature-b");
-  expect((await shop.up(pull, gateway)).code).toBe(0);
+  const made = await shop.up(pull);
+  expect(made.code, made.log).toBe(0);
+  expect(await routes()).toEqual(["shop-p2-web ACTIVE"]);
   await shop.closePull(pull);
-  const run = await shop.sweep(gateway);
+  const run = await shop.sweep();
   expect(run.code, run.log).toBe(0);
   expect(run.outputs).toMatchObject({ removed: "1", failed: "0" });
   expect(await shop.left(pull)).toEqual([]);

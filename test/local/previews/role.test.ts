@@ -101,6 +101,11 @@ test.each([
   refused("elasticloadbalancing", "DeleteTargetGroup", () => ({ TargetGroupArn: made.targetGroup })),
   refused("elasticloadbalancing", "AddTags", () => ({ ResourceArns: [made.targetGroup], Tags: keyed })),
   refused("elasticloadbalancing", "DeleteListener", () => ({ ListenerArn: made.listener })),
+  refused("ecs", "CreateGateway", () => ({
+    ...{ name: "mine", infrastructureRoleArn: `arn:aws:iam::${account}:role/shop-preview-execution` },
+    configuration: { hostSharedAlb: {} },
+  })),
+  refused("ecs", "DisassociateGatewayFromCluster", () => ({ gateway: "front", cluster: "shop-preview" })),
   refused("secretsmanager", "GetSecretValue", () => ({ SecretId: "shop/preview/db-admin" })),
   refused("secretsmanager", "GetSecretValue", () => ({ SecretId: "shop/production/db" })),
   refused("ssm", "PutParameter", () => ({
@@ -128,4 +133,7 @@ test("it may do the same to what is a preview's", async () => {
     Tags: keyed,
   });
   await asPreview("elasticloadbalancing", "DeleteTargetGroup", { TargetGroupArn: TargetGroups[0].TargetGroupArn });
+  // All that `routing: gateway` asks.
+  await asPreview("ecs", "ListGatewayClusterAssociations", { cluster: "shop-preview" });
+  await asPreview("ecs", "ListGatewayRoutes", { cluster: "shop-preview" });
 });

@@ -48,6 +48,11 @@ const shared = {
 };
 
 async function specOf(file = text, images: Record<string, string> = {}): Promise<PreviewSpec> {
+  const { lowered } = await lower(file);
+  return previewSpec(lowered, key, images, shared);
+}
+
+async function lower(file: string) {
   const database = { name: "shop_p42", user: "shop_p42", password: "ssm:/preview/shop/7/42/db-password" };
   const secrets = {
     "shop/preview/mail": "arn:aws:secretsmanager:eu-central-1:111122223333:secret:shop/preview/mail-AbCdEf",
@@ -59,7 +64,7 @@ async function specOf(file = text, images: Record<string, string> = {}): Promise
     { ...facts, lookups, secrets, database },
   );
   expect(read.problems).toEqual([]);
-  return previewSpec(read.lowered, key, images, shared);
+  return read;
 }
 
 const secretsOf = (spec: PreviewSpec) =>
@@ -194,4 +199,18 @@ test("a stack of which nobody could open anything is told what to write", () => 
   );
   expect(withoutAddress({ app: "shop", services, targets: [{}] as never })).toBeUndefined();
   expect(withoutAddress({ app: "shop", services: [], targets: [] })).toBeUndefined();
+});
+
+test("behind a gateway a public service has a connector, no host, no target group and no address yet; the others are as ever", async () => {
+  const { lowered } = await lower(text);
+  const { services, gateway } = previewSpec(lowered, key, {}, { ...shared, listeners: [], gateway: { arn: "arn:g" } });
+  expect(gateway).toEqual({ arn: "arn:g" });
+  expect(services.map(({ web }) => web)).toEqual([
+    { host: "", container: "api", port: 8080, healthPath: "/healthz", targetGroup: "" },
+    { host: "", container: "web", port: 3000, healthPath: "/health", targetGroup: "" },
+  ]);
+  for (const { input } of services) {
+    expect(input.gatewayConnectors).toHaveLength(1);
+    expect(input).not.toHaveProperty("loadBalancers");
+  }
 });
