@@ -18,7 +18,8 @@ import { type PreviewEvent, previewEvent } from "./event.ts";
 import { lastLines } from "./evidence.ts";
 import { limitsOf, policyOf, prioritiesOf } from "./inputs.ts";
 import { whereOf } from "./place.ts";
-import { keyOf, previewRun, previewTools, type Tools, withoutSecrets } from "./runs.ts";
+import { keyOf, previewRun, previewTools, type Tools } from "./runs.ts";
+import { withoutSecrets } from "./secrets.ts";
 import { spec } from "./spec.ts";
 
 type PreviewInputs = Inputs<(typeof spec)["inputs"]>;
@@ -114,7 +115,7 @@ async function toolsOf(
   runner: Runner,
 ): Promise<Tools> {
   const where = await whereOf(inputs, stack, clients, runner.signal);
-  return previewTools(inputs, where, clients, runner, { policy: policyOf(inputs), limits: limitsOf(inputs) });
+  return previewTools(inputs, where, clients, runner, { policy: policyOf(inputs), limits: limitsOf(inputs), stack });
 }
 
 /** Carries out the command of the comment that started this run; not again in the step that builds. */

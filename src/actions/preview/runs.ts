@@ -10,8 +10,8 @@ import { databaseName } from "../../preview/names.ts";
 import type { Limits, PreviewAccount, PreviewRun, PreviewSpec, Ran, RunWanted } from "../../preview/types.ts";
 import { logsPage } from "../../report/links.ts";
 import { type PreviewFacts, previewComment } from "../../report/preview.ts";
-import { maskable } from "../../runner/mask.ts";
 import type { Runner } from "../../runner/runner.ts";
+import type { Stack } from "../../stack/types.ts";
 import { inWords } from "../../task/outcome.ts";
 import { planOf, prepare } from "../../task/plan.ts";
 import { identity } from "../identity.ts";
@@ -19,6 +19,7 @@ import { remember } from "../leftover.ts";
 import { githubPort } from "../recording.ts";
 import { whyNotUp } from "./evidence.ts";
 import type { Where } from "./place.ts";
+import { secretsOfJob, withoutSecrets } from "./secrets.ts";
 
 /** What all previews of one step share. */
 export interface Tools {
@@ -114,18 +115,13 @@ export function logLinks(
   return pages.size === 0 ? undefined : (service) => pages.get(service) ?? "";
 }
 
-/** Comments are no logs: the runner masks nothing in them. */
-export function withoutSecrets(text: string, secrets: Iterable<string>): string {
-  return [...secrets].flatMap(maskable).reduce((all, secret) => all.replaceAll(secret, "***"), text);
-}
-
 /** What previews of one step share, made of its inputs. Throws InputError without a token or a repository. */
 export async function previewTools(
   inputs: { "github-token": string | undefined },
   where: Where,
   clients: AwsClients,
   runner: Runner,
-  { policy, limits }: Pick<Tools, "policy" | "limits">,
+  { policy, limits, stack }: Pick<Tools, "policy" | "limits"> & { stack?: Stack | undefined },
 ): Promise<Tools> {
   const { environment, signal } = runner;
   const { repository, variables } = environment;
@@ -141,7 +137,7 @@ export async function previewTools(
   ];
   if (token === undefined || repository === undefined || missing.length > 0) throw new InputError(missing);
   const { previewAccount } = await import("../../aws/previews/index.ts");
-  const secrets = new Set<string>();
+  const secrets = new Set(secretsOfJob(token, variables, stack));
   return {
     runner,
     clients,

@@ -1,5 +1,5 @@
 /** The comment in every state that it can have, in the words that people read. */
-import { withoutSecrets } from "../../../src/actions/preview/runs.ts";
+import { withoutSecrets } from "../../../src/actions/preview/secrets.ts";
 import { DeployError } from "../../../src/kernel/errors.ts";
 import type { PreviewSpec, Said } from "../../../src/preview/types.ts";
 import { previewComment } from "../../../src/report/preview.ts";
