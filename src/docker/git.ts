@@ -45,17 +45,21 @@ async function asked(folder: string, variables: Variables, signal: AbortSignal):
   const algorithm = setting(settings, "extensions.objectformat") === "sha256" ? "sha256" : "sha1";
   const index = indexFiles(resolve(folder, path), prefix, algorithm === "sha256" ? 32 : 20);
   if (index === undefined) return undefined;
-  const { files, readAnew } = index;
-  for (const one of touched.split("\0")) files.delete(one);
+  const { places, known, readAnew } = index;
+  for (const one of touched.split("\0")) places.delete(one);
+  const file = (name: string) => {
+    const place = places.get(name);
+    return place === undefined ? undefined : known(place);
+  };
   if (readAnew) {
     needless.abort();
-    return { algorithm, files, compared: false };
+    return { algorithm, file, compared: false };
   }
   const changed = await comparing;
   signal.throwIfAborted();
   if (changed === undefined) return undefined;
-  for (const one of changed.split("\0")) files.delete(one);
-  return { algorithm, files, compared: true };
+  for (const one of changed.split("\0")) places.delete(one);
+  return { algorithm, file, compared: true };
 }
 
 function indexFiles(path: string, prefix: string, hashLength: number): ReturnType<typeof readGitIndex> {

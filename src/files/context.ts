@@ -8,7 +8,7 @@ const CHUNK = 1 << 20;
 /** Nobody sends more on purpose: an ignore file forgot a folder of dependencies, caches or data. */
 const MOST = 300_000;
 
-const nothing: GitIndex = { algorithm: "sha1", compared: true, files: new Map() };
+const nothing: GitIndex = { algorithm: "sha1", compared: true, file: () => undefined };
 
 /**
  * Build contexts from the disk. What is still as git's index knows it is not read; all else is, and gets the name that
@@ -26,7 +26,7 @@ export function contextReader(readIndex: ReadIndex, most = MOST): ContextReader 
       signal.throwIfAborted();
       return found.map((entry) => {
         if (entry.kind !== "file") return entry;
-        const known = index.files.get(entry.path);
+        const known = index.file(entry.path);
         if (known === undefined || !(index.compared || isUnchanged(`${folder}/${entry.path}`, known)))
           return read(folder, entry.path, index.algorithm);
         return { path: entry.path, kind: known.program ? "program" : "file", content: known.blob };

@@ -48,8 +48,8 @@ export interface GitIndex {
   algorithm: "sha1" | "sha256";
   /** Whether git has compared the files with the disk, so that they are as it knows them. */
   compared: boolean;
-  /** By the path below the folder that was asked for. */
-  files: ReadonlyMap<string, KnownFile>;
+  /** What is known of a file, by its path below the folder that was asked for. */
+  file(path: string): KnownFile | undefined;
 }
 
 /** Asks git for a folder; undefined when git does not have it. Adapter: src/docker/git.ts. */
