@@ -5,24 +5,7 @@ import { fileAt, git } from "./git.ts";
 import { type JobModel, type Permissions, WorkflowError, type WorkflowModel } from "./model.ts";
 import { parseWorkflow } from "./parse.ts";
 import { excess, permissionsOf } from "./permissions.ts";
-
-/** Where a workflow file comes from. */
-export interface Source {
-  repository: string;
-  /** `refs/heads/main`, `refs/tags/v1`, or the commit when that is what was named. */
-  ref: string;
-  sha: string;
-  /** A git repository that has the commit. */
-  folder: string;
-}
-
-export interface Called {
-  model: WorkflowModel;
-  source: Source;
-}
-
-/** By the job that calls; also those of called workflows. */
-export type Calls = ReadonlyMap<JobModel, Called>;
+import type { Called, Calls, Source } from "./run.ts";
 
 /** The top-level caller and up to nine levels of reusable workflows ("Reuse workflows", since 2025-11). */
 const maxLevels = 10;

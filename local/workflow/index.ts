@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, isAbsolute, join, relative, resolve } from "node:path";
 import { suiteName } from "./actions.ts";
-import { type Calls, loadCalls, type Source, stepProblems } from "./called.ts";
+import { loadCalls, stepProblems } from "./called.ts";
 import { groupOf } from "./concurrency.ts";
 import { dispatchInputs, type WorkflowEvent, whyNot } from "./events.ts";
 import { cloneAt, git } from "./git.ts";
@@ -15,7 +15,7 @@ import { WorkflowError, type WorkflowModel } from "./model.ts";
 import { type Oidc, startOidc } from "./oidc.ts";
 import { parseWorkflow } from "./parse.ts";
 import { runnerTiming } from "./process.ts";
-import { type Run, workflowRef } from "./run.ts";
+import { type Calls, type Run, type Source, workflowRef } from "./run.ts";
 import type { RunOptions, RunResult } from "./types.ts";
 
 export type { RunnerEvent, RunOptions, RunResult } from "./types.ts";

@@ -1,11 +1,10 @@
 /** The way into a called workflow and out of it again. */
 import { callInputs, callOutputs, callSecrets } from "./call.ts";
-import type { Called } from "./called.ts";
 import type { Annotation } from "./commands.ts";
 import type { Scope } from "./expressions.ts";
 import type { CallModel, JobModel } from "./model.ts";
 import { permissionsOf, tokenPermissions } from "./permissions.ts";
-import type { Run } from "./run.ts";
+import type { Called, Run } from "./run.ts";
 import type { Conclusion, JobResult } from "./types.ts";
 
 /**

@@ -1,7 +1,6 @@
 /** What one run of a workflow shares between its jobs. */
-import type { Calls, Source } from "./called.ts";
 import type { Masks } from "./masks.ts";
-import type { Permissions, WorkflowModel } from "./model.ts";
+import type { JobModel, Permissions, WorkflowModel } from "./model.ts";
 import type { Oidc } from "./oidc.ts";
 import type { Timing } from "./process.ts";
 import type { RunOptions } from "./types.ts";
@@ -13,6 +12,24 @@ export interface Origin {
   /** Its files; a checkout is made on first use. */
   folder(): Promise<string>;
 }
+
+/** Where a workflow file comes from. */
+export interface Source {
+  repository: string;
+  /** `refs/heads/main`, `refs/tags/v1`, or the commit when that is what was named. */
+  ref: string;
+  sha: string;
+  /** A git repository that has the commit. */
+  folder: string;
+}
+
+export interface Called {
+  model: WorkflowModel;
+  source: Source;
+}
+
+/** By the job that calls; also those of called workflows. */
+export type Calls = ReadonlyMap<JobModel, Called>;
 
 /** A concurrency group that is held while the jobs run, and who holds it: "top level workflow" or a calling job. */
 export interface Held {
