@@ -91,7 +91,12 @@ async function plant(fault: PlantedFault, folder: string): Promise<Found> {
       );
     }
     if (fault.test !== undefined) return { fault, ...(await firstFailure(folder, fault.test)) };
-    const said = await run(folder, [join(folder, "scripts/preview-seeds.ts"), "--seeds", String(seeds)]);
+    const said = await run(folder, [
+      join(folder, "scripts/preview-seeds.ts"),
+      "--seeds",
+      String(seeds),
+      ...(fault.sleepy ? ["--sleepy"] : []),
+    ]);
     return { fault, ...(JSON.parse(said.trim().split("\n").at(-1) ?? "{}") as object) };
   } catch (error) {
     return { fault, problem: (error as Error).message };

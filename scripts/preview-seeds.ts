@@ -1,7 +1,7 @@
 /**
  * `node scripts/preview-seeds.ts [--seeds N] [--from N]`: tells so many stories of previews and shows the first that ends
  * wrongly, made as short as it gets, told twice to see that it is the same to the byte. Exit code 1 when there is one.
- * `--all`: shows every one, and goes on. `--histogram`: counts what comes about in the stories instead. `--story JSON`
+ * `--all`: shows every one, and goes on. `--sleepy`: stories with commands that put to sleep, wake and seed anew. `--histogram`: counts what comes about in the stories instead. `--story JSON`
  * tells one, with the log of its runs. The last line is JSON.
  */
 import { type Failure, inWords, shrink, wrongAfter } from "../test/support/previews/seeds.ts";
@@ -15,6 +15,7 @@ const word = (name: string) => {
 const from = Number(word("--from") ?? 0);
 const count = Number(word("--seeds") ?? 1000);
 const given = word("--story");
+const kind = process.argv.includes("--sleepy") ? "sleepy " : "";
 
 if (given !== undefined) await one(JSON.parse(given));
 else if (process.argv.includes("--histogram")) await histogram();
@@ -22,7 +23,7 @@ else await search(process.argv.includes("--all"));
 
 async function search(all: boolean): Promise<void> {
   for (let seed = from; seed < from + count; seed++) {
-    const story = storyOf(String(seed));
+    const story = storyOf(kind + seed);
     const wrong = await wrongAfter(story);
     if (wrong.length === 0) continue;
     process.exitCode = 1;
@@ -61,7 +62,7 @@ async function histogram(): Promise<void> {
   const stories = new Map<string, number>();
   for (let seed = from; seed < from + count; seed++) {
     const here = new Set<string>();
-    const story = storyOf(String(seed));
+    const story = storyOf(kind + seed);
     if (story.lateLists) here.add("what is made shows late in lists");
     const note = (what: string) => {
       here.add(what);

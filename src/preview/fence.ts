@@ -50,11 +50,15 @@ export function concerns({ key, place }: PreviewRun): (host: string) => boolean 
   return (host) => host === own || (host.startsWith(`${others}-`) && host.endsWith(`.${place.zone}`));
 }
 
-/** What a preview carries itself. */
-export function marksOf(services: readonly SeenService[]) {
-  const tags = services.find(({ status }) => status === "ACTIVE")?.tags ?? {};
+/**
+ * What a preview carries itself. Its services are marked one by one, and a run may die between two of them: then it sleeps,
+ * which costs nothing, as soon as one of them says so.
+ */
+export function marksOf(services: readonly Pick<SeenService, "name" | "status" | "tags">[]) {
+  const active = services.filter(({ status }) => status === "ACTIVE").sort((a, b) => (a.name < b.name ? -1 : 1));
+  const { tags = {} } = active[0] ?? {};
   const expiresAt = Date.parse(tags["gantline:expires-at"] ?? "");
-  const asleep = tags["gantline:asleep"];
+  const asleep = active.map((one) => one.tags["gantline:asleep"]).find((value) => value && value !== "no");
   const commit = tags["gantline:commit"];
   return {
     exists: services.length > 0,
@@ -81,7 +85,7 @@ export interface Fenced extends PreviewRun {
 export class Fence {
   readonly #run: PreviewRun;
   readonly #services: readonly SeenService[];
-  #last: { asked: number; answer: Promise<Desired> } | undefined;
+  #last: { asked: number; pull: Promise<PullRequest | undefined>; answer: Promise<Desired> } | undefined;
 
   /**
    * `services`: those that this run began with; the marks that they carry stay what they were. `asked`: what GitHub said
@@ -90,7 +94,7 @@ export class Fence {
   constructor(run: PreviewRun, services: readonly SeenService[] = [], asked?: Asked) {
     this.#run = run;
     this.#services = services;
-    if (asked !== undefined) this.#last = { asked: asked.at, answer: Promise.resolve(this.#decide(asked.pull)) };
+    if (asked !== undefined) this.#keep(asked.at, Promise.resolve(asked.pull));
   }
 
   /** What is wanted, as of a moment ago. */
@@ -116,6 +120,16 @@ export class Fence {
     check(await this.#within(Number.NEGATIVE_INFINITY), wanted);
   }
 
+  /**
+   * The fence for what people say by marks: rejects with Changed when these services carry by now that the preview sleeps,
+   * or that it does not any more. Whoever changes them starts a run afterwards, which may have been before this one.
+   */
+  async marks(services: readonly SeenService[], wanted: Desired): Promise<void> {
+    const { policy, clock } = this.#run;
+    const now = desired(await this.#last?.pull, policy, marksOf(services), clock.now());
+    if (now.kind !== wanted.kind) throw new Changed(now);
+  }
+
   async #hold(wanted: Desired, ms: number): Promise<void> {
     const { signal } = this.#run;
     signal.throwIfAborted();
@@ -127,14 +141,16 @@ export class Fence {
   #within(ms: number): Promise<Desired> {
     const { clock, github } = this.#run;
     const asked = clock.now();
-    if (this.#last === undefined || asked - this.#last.asked > ms)
-      this.#last = { asked, answer: github.pull().then((pull) => this.#decide(pull)) };
-    return this.#last.answer;
+    const last =
+      this.#last === undefined || asked - this.#last.asked > ms ? this.#keep(asked, github.pull()) : this.#last;
+    return last.answer;
   }
 
-  #decide(pull: PullRequest | undefined): Desired {
+  #keep(asked: number, pull: Promise<PullRequest | undefined>) {
     const { policy, clock } = this.#run;
-    return desired(pull, policy, marksOf(this.#services), clock.now());
+    const answer = pull.then((said) => desired(said, policy, marksOf(this.#services), clock.now()));
+    this.#last = { asked, pull, answer };
+    return this.#last;
   }
 }
 

@@ -3,7 +3,7 @@ import { familyOf } from "../task-definition/model.ts";
 import { type Desired, expiryOf } from "./desired.ts";
 import { down } from "./down.ts";
 import { Changed, Fence, type Fenced, marksOf, observe } from "./fence.ts";
-import { deploymentTask } from "./names.ts";
+import { deploymentTask, isOurs, prefixOf } from "./names.ts";
 import { prune } from "./prune.ts";
 import { publish } from "./publish.ts";
 import { sideBySide } from "./side-by-side.ts";
@@ -56,6 +56,8 @@ export async function reconcile(given: PreviewRun): Promise<Outcome> {
       // What is wanted may have changed, which may be all that went wrong.
       if (await changedSince(run, wanted)) continue;
       await tellFailure(run, wanted, error);
+      // What was said may have come late, after the last word of another run.
+      if (await changedSince(run, wanted)) continue;
       throw error;
     }
   }
@@ -130,6 +132,12 @@ async function finish(run: Fenced, wanted: Desired, said: Said): Promise<void> {
   await run.fence.last(wanted);
   await publish(run, said);
   await run.fence.last(wanted);
+  if (wanted.kind === "absent") return;
+  const services = await run.account.services(run.place.cluster, prefixOf(run.key));
+  await run.fence.marks(
+    services.filter(({ tags }) => isOurs(run.key, tags)),
+    wanted,
+  );
 }
 
 /**

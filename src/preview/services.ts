@@ -167,7 +167,7 @@ export async function settle(
     const open = all.flatMap((one, index) => {
       const found = seen.find(({ name }) => name === names[index]);
       if (found === undefined && clock.now() - began < unseen) return [{ one, lost: false, found }];
-      if (found?.status !== "ACTIVE" || found.taskDefinition !== one.taskDefinition)
+      if (found?.status !== "ACTIVE" || found.taskDefinition !== one.taskDefinition || isPutToSleep(one.service, found))
         return [{ one, lost: true, found }];
       return found.steady ? [] : [{ one, lost: false, found }];
     });
@@ -193,6 +193,11 @@ export async function settle(
     await run.fence.wait(wanted);
     await clock.sleep(look, signal);
   }
+}
+
+/** Whether a run that puts the preview to sleep has taken the tasks of a service that should have some. */
+export function isPutToSleep({ desired }: PreviewService, seen: SeenService): boolean {
+  return seen.desired === 0 && desired > 0;
 }
 
 /** Probes the address of each public service until it answers well. `unreached`: what to look at when one does not. */

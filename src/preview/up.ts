@@ -3,11 +3,21 @@ import { credentialOf, type DatabaseState, ensureDatabase, markSeeded, type Read
 import type { Desired } from "./desired.ts";
 import { Changed, type Fenced, observe, taskKinds } from "./fence.ts";
 import { Meddled, removalReason } from "./meddled.ts";
-import { costTag, credentialTag, expiryTag, nameOf, parameterPath, passwordName, startedBy, tagsOf } from "./names.ts";
+import {
+  costTag,
+  credentialTag,
+  expiryTag,
+  nameOf,
+  parameterPath,
+  passwordName,
+  prefixOf,
+  startedBy,
+  tagsOf,
+} from "./names.ts";
 import { runFenced } from "./one-off.ts";
 import { turnOf, untilQuiet } from "./quiet.ts";
 import { routingOf } from "./routing.ts";
-import { answered, ensureServices, type ServiceWanted, settle } from "./services.ts";
+import { answered, ensureServices, isPutToSleep, type ServiceWanted, settle } from "./services.ts";
 import { sideBySide } from "./side-by-side.ts";
 import type { PreviewRun, PreviewSpec, PreviewTask, Seen } from "./types.ts";
 import { isWeb } from "./way.ts";
@@ -75,12 +85,14 @@ async function once(
 
 /** What of it is not there any more, in words. */
 async function goneOf(run: Fenced, made: Made): Promise<string[]> {
-  const [{ revisions, targetGroups }, parameters] = await Promise.all([
-    observe(run),
-    run.account.parameters(parameterPath(run.key)),
+  const { account, key } = run;
+  const [revisions, targetGroups, parameters] = await Promise.all([
+    account.revisions(prefixOf(key)),
+    account.targetGroups(prefixOf(key)),
+    account.parameters(parameterPath(key)),
   ]);
-  const password = parameters.find(({ name }) => name === passwordName(run.key))?.value;
-  const credential = password === undefined ? undefined : credentialOf(run.key, password);
+  const password = parameters.find(({ name }) => name === passwordName(key))?.value;
+  const credential = password === undefined ? undefined : credentialOf(key, password);
   return [
     ...made.revisions
       .filter((arn) => !revisions.includes(arn))
@@ -271,6 +283,7 @@ function lacking(run: Fenced, services: readonly ServiceWanted[], seen: Seen): s
     if (found?.status !== "ACTIVE") return [`service ${name} is gone`];
     if (found.taskDefinition !== taskDefinition)
       return [`service ${name} runs ${found.taskDefinition.split("/").at(-1)}`];
+    if (isPutToSleep(service, found)) return [`service ${name} was put to sleep`];
     if (!found.steady) return [`service ${name} is not steady`];
     return isWeb(service) ? routing.lacking(run, service, way, seen) : [];
   });

@@ -1,5 +1,6 @@
 /** What is to be seen of previews at the end, on GitHub, in AWS and on the database server. */
 import type { Pull } from "../../../local/github/world.ts";
+import { marksOf } from "../../../src/preview/fence.ts";
 import {
   commentMarker,
   databaseName,
@@ -31,7 +32,9 @@ async function present(world: World, pull: Pull): Promise<string[]> {
   const key = world.key(pull.number);
   const wrong: string[] = [];
   const services = ["api", "web"].map((name) => nameOf(key, name));
-  const { services: found } = await cloud.invoke("ecs", "DescribeServices", { cluster: "previews", services });
+  const include = ["TAGS"];
+  const { services: found } = await cloud.invoke("ecs", "DescribeServices", { cluster: "previews", services, include });
+  if (sleeps(found, pull)) return [...wrong, ...(await asleep(world, pull, found))];
   for (const name of services) {
     // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
     const service = found.find((one: any) => one.serviceName === name);
@@ -71,6 +74,34 @@ async function present(world: World, pull: Pull): Promise<string[]> {
     wrong.push(`its comment says ${comments[0]?.body}`);
   const active = people.deployments(pull.number).filter(({ statuses }) => statuses.at(-1)?.state === "success");
   if (active.length !== 1 || active[0]?.sha !== pull.headSha) wrong.push(`active records: ${JSON.stringify(active)}`);
+  return wrong;
+}
+
+/** Whether its services say that it was put to sleep, and nothing was pushed since. */
+// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
+function sleeps(found: readonly any[], { headSha }: Pull): boolean {
+  const services = found.map(({ serviceName: name, status, tags = [] }) => ({
+    ...{ name, status },
+    tags: Object.fromEntries(tags.map(({ key, value }: { key: string; value: string }) => [key, value])),
+  }));
+  return marksOf(services).asleepAt === headSha;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
+async function asleep(world: World, { number, headSha }: Pull, found: readonly any[]): Promise<string[]> {
+  const { people } = world;
+  const key = world.key(number);
+  const wrong = found
+    .filter(({ status, desiredCount, runningCount }) => status === "ACTIVE" && desiredCount + runningCount > 0)
+    .map(({ serviceName, runningCount }) => `${serviceName} sleeps with ${runningCount} tasks`);
+  const rules = await rulesOf(world, (host) => host === hostOf(key, undefined, zone));
+  if (rules.some(({ to }) => to !== undefined)) wrong.push("it sleeps, and its rule leads to a target group");
+  const comments = people.comments(number).filter(({ body }) => body.includes(commentMarker(key)));
+  if (comments.length !== 1) wrong.push(`${comments.length} comments`);
+  else if (!comments[0]?.body.includes(`"asleep","head":"${headSha}"`))
+    wrong.push(`it sleeps, and its comment says ${comments[0]?.body}`);
+  const active = people.deployments(number).filter(({ statuses }) => statuses.at(-1)?.state === "success");
+  if (active.length > 0) wrong.push(`it sleeps with active records: ${JSON.stringify(active)}`);
   return wrong;
 }
 

@@ -16,10 +16,10 @@ export async function wrongAfter(story: Story): Promise<readonly string[]> {
   }
 }
 
-/** The first of `count` seeds from `from` on whose story ends wrongly. */
-export async function firstFailure(from: number, count: number): Promise<Failure | undefined> {
+/** The first of `count` seeds from `from` on whose story ends wrongly; `kind` stands before the number in each. */
+export async function firstFailure(from: number, count: number, kind = ""): Promise<Failure | undefined> {
   for (let seed = from; seed < from + count; seed++) {
-    const story = storyOf(String(seed));
+    const story = storyOf(kind + seed);
     const wrong = await wrongAfter(story);
     if (wrong.length > 0) return { story, wrong };
   }

@@ -13,7 +13,10 @@ export type Kind =
   | "sweep"
   | "comment deleted"
   | "service deleted"
-  | "rule deleted";
+  | "rule deleted"
+  | "sleep"
+  | "wake"
+  | "reseed";
 
 export interface Step extends Fate {
   kind: Kind;
@@ -51,6 +54,13 @@ const kinds: readonly [Kind, number][] = [
   ["rule deleted", 0.5],
 ];
 
+/** What comments command, in stories whose seeds begin with `sleepy`. */
+const commands: readonly [Kind, number][] = [
+  ["sleep", 6],
+  ["wake", 4],
+  ["reseed", 1],
+];
+
 /** What people do behind the back of runs, and what would put right what a run should have. */
 export const meddles: ReadonlySet<Kind> = new Set(["sweep", "comment deleted", "service deleted", "rule deleted"]);
 
@@ -59,9 +69,10 @@ export function storyOf(seed: string): Story {
   const random = createRandom(`${seed} story`);
   const is = (share: number) => chance(random) < share;
   const draw = (below: number) => Math.floor(chance(random) * below);
+  const all = seed.startsWith("sleepy") ? [...kinds, ...commands] : kinds;
   const pick = (): Kind => {
-    let at = chance(random) * kinds.reduce((sum, [, weight]) => sum + weight, 0);
-    for (const [kind, weight] of kinds) {
+    let at = chance(random) * all.reduce((sum, [, weight]) => sum + weight, 0);
+    for (const [kind, weight] of all) {
       at -= weight;
       if (at < 0) return kind;
     }

@@ -1,12 +1,13 @@
 /** Plays a story, and tells what is wrong at its end. */
 import { optional } from "../../../src/aws/patient.ts";
+import { type GivenComment, obey } from "../../../src/preview/obey.ts";
 import { reconcile } from "../../../src/preview/reconcile.ts";
 import { sweep } from "../../../src/preview/sweep.ts";
 import { disconnect } from "./gateway.ts";
 import { faults, isWanted, rulesOf } from "./look.ts";
 import { zone } from "./stack.ts";
 import { meddles, type Step, type Story } from "./story.ts";
-import { createWorld, type World } from "./world.ts";
+import { createWorld, type Job, type World } from "./world.ts";
 
 export interface Told {
   /** What is wrong at the end; nothing should be. */
@@ -59,7 +60,7 @@ async function play({ seed, steps, lateLists, gateway }: Story, options: TellOpt
   const running = new Map<number, number>();
   let serial = 0;
 
-  async function job(step: Step, commit: string | undefined): Promise<void> {
+  async function job(step: Step, { commit, command }: Started): Promise<void> {
     const id = `run-${++serial}`;
     const { pr, crashAt, hangAt, slow, delay } = step;
     const fate = { ...optional("crashAt", crashAt), ...optional("hangAt", hangAt), ...optional("slow", slow) };
@@ -68,7 +69,7 @@ async function play({ seed, steps, lateLists, gateway }: Story, options: TellOpt
     const begun = clock.now();
     running.set(pr, (running.get(pr) ?? 0) + 1);
     if ((running.get(pr) ?? 0) > 1) count("runs side by side for one pull request");
-    const ending = reconcile(line.run).then(
+    const ending = work(line, command).then(
       (outcome) => {
         log(`${id} #${pr} ${JSON.stringify(outcome)}`);
         return outcome.state;
@@ -78,16 +79,39 @@ async function play({ seed, steps, lateLists, gateway }: Story, options: TellOpt
         return "failed" as const;
       },
     );
-    const end = await Promise.race([ending, line.died]);
+    let end = await Promise.race([ending, line.died]);
+    if (end === "superseded" && command !== undefined && isWanted(world.people.pull(pr))) {
+      count("a command is followed by a run that brings up");
+      const next = world.run(pr, { id: `${id} up`, commit: world.people.pull(pr).headSha });
+      end = await reconcile(next.run).then(
+        ({ state }) => state,
+        (error) => {
+          log(`${id} up #${pr} ${error}`);
+          return "failed" as const;
+        },
+      );
+    }
     running.set(pr, (running.get(pr) ?? 0) - 1);
     count(`a run ends: ${end}`);
     if (end === "died") count(`it dies at ${line.diedAt()}`);
     if (line.hung()) count("a call comes into effect late");
     if (commit !== undefined && end === "removed") count("a run that was to bring up takes down");
+    // A refused command has done nothing but to say so.
+    if (end === "told") return;
     made.set(pr, Math.max(made.get(pr) ?? 0, line.lastMade()));
     if (end === "died" || end === "failed") return void failed.set(pr, clock.now());
     // One that was red while this one ran is still red: people start it again.
     if (end !== "superseded" && (failed.get(pr) ?? 0) <= begun) failed.delete(pr);
+  }
+
+  /** Carries out what was commanded, if anything was, and brings the preview to what is wanted then. */
+  async function work(line: Job, command: Started["command"]) {
+    if (command !== undefined) {
+      const none = { logsOf: async () => [], logWords: () => "" };
+      const obeyed = await obey(command, { github: line.port, run: line.run, ...none });
+      if (!obeyed.follow) return { state: "told" as const };
+    }
+    return reconcile(line.run);
   }
 
   const wrong = await clock.run(async () => {
@@ -101,7 +125,7 @@ async function play({ seed, steps, lateLists, gateway }: Story, options: TellOpt
       if (step.lost) count("no run starts for it");
       if (step.twice) count("two runs for one event");
       if (step.slow) count("a slow run");
-      for (let copies = step.lost ? 0 : step.twice ? 2 : 1; copies > 0; copies--) jobs.push(job(step, now.commit));
+      for (let copies = step.lost ? 0 : step.twice ? 2 : 1; copies > 0; copies--) jobs.push(job(step, now));
     }
     await Promise.all(jobs);
     // Somebody sees the red run and starts it again; a migration fails by chance, so perhaps several times.
@@ -111,7 +135,7 @@ async function play({ seed, steps, lateLists, gateway }: Story, options: TellOpt
       await Promise.all(
         again.map(async (pr) => {
           const { headSha } = world.people.pull(pr);
-          if (isWanted(world.people.pull(pr))) await job({ kind: "again", pr, gap: 0, delay: 0 }, headSha);
+          if (isWanted(world.people.pull(pr))) await job({ kind: "again", pr, gap: 0, delay: 0 }, { commit: headSha });
         }),
       );
     }
@@ -142,8 +166,15 @@ function isLost(steps: readonly Step[], of: number): boolean {
   return steps.some(({ pr, lost }) => pr === of && lost);
 }
 
+/** The run that an event starts. */
+interface Started {
+  /** What it has checked out. */
+  commit?: string;
+  command?: GivenComment;
+}
+
 /** What the event changes at GitHub, and the run that it starts, if it starts one. */
-async function happen(world: World, { kind, pr }: Step): Promise<{ commit?: string } | undefined> {
+async function happen(world: World, { kind, pr }: Step): Promise<Started | undefined> {
   const { people, cloud } = world;
   if (kind === "open") await people.open(pr);
   const { state } = people.pull(pr);
@@ -177,6 +208,10 @@ async function happen(world: World, { kind, pr }: Step): Promise<{ commit?: stri
     case "rule deleted":
       await deleteRules(world, pr);
       break;
+    case "sleep":
+    case "wake":
+    case "reseed":
+      return { command: await people.comment(pr, `/preview ${kind}`) };
     case "sweep":
       return undefined;
   }

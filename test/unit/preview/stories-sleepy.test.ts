@@ -1,0 +1,3 @@
+import { holdSleepyStories } from "../../support/previews/hold.ts";
+
+holdSleepyStories();
