@@ -177,8 +177,8 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: "the way down looks only once",
     test: "meddling.test.ts",
     file: "down.ts",
-    from: "    seen = await observe(run);\n  }\n  // Between",
-    to: "    seen = { services: [], targetGroups: [], rules: [], tasks: [], parameters: [], revisions: [] };\n  }\n  // Between",
+    from: "    seen = await ours(run);\n  }\n  // Between",
+    to: "    seen = { services: [], targetGroups: [], routes: [], rules: [], tasks: [], parameters: [], revisions: [] };\n  }\n  // Between",
   },
   {
     name: "the last fence takes an answer from before",
@@ -265,7 +265,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: "a service that another run has put to sleep is taken for up",
-    sleepy: true,
+    test: "meddling.test.ts",
     file: "services.ts",
     from: "return seen.desired === 0 && desired > 0;",
     to: "return seen.desired < 0 && desired > 0;",

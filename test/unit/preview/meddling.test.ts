@@ -40,7 +40,7 @@ describe("a database that another run makes anew", () => {
   });
 });
 
-describe("what is deleted while a run waits for its address to answer", () => {
+describe("what is changed while a run waits for its address to answer", () => {
   test.each<[string, (world: Luck) => Promise<unknown>]>([
     ["the rule", async ({ elb, rules }) => elb("DeleteRule", { RuleArn: (await rules())[0].RuleArn })],
     [
@@ -48,7 +48,15 @@ describe("what is deleted while a run waits for its address to answer", () => {
       ({ cloud }) =>
         cloud.invoke("ecs", "DeleteService", { cluster: "previews", service: "shop-p42-api", force: true }),
     ],
-  ])("%s: it is made again by the same run", async (_, remove) => {
+    [
+      "the tasks of a service, by a run that puts it to sleep too late",
+      async ({ cloud }) => {
+        await cloud.invoke("ecs", "UpdateService", { cluster: "previews", service: "shop-p42-api", desiredCount: 0 });
+        // Until it is as steady with none.
+        await cloud.clock.sleep(180_000);
+      },
+    ],
+  ])("%s: the same run makes it good", async (_, remove) => {
     const world = await luck("deleted while probing");
     const base = world.upRun();
     let probes = 0;
