@@ -14,6 +14,9 @@ const hidden = [
   "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
 ];
 
+/** No token is shorter; a short value, such as the keys of a local cloud, would be hidden in words that it is part of. */
+const shortest = 12;
+
 /** Values that comments must not show: the tokens of the job, and what builds get as secrets. */
 export function secretsOfJob(
   token: string,
@@ -25,5 +28,6 @@ export function secretsOfJob(
       ? Object.values(image.build.secrets).flatMap((one) => ("environment" in one ? one.environment : []))
       : [],
   );
-  return [token, ...[...hidden, ...ofBuilds].flatMap((name) => variables[name] ?? [])];
+  const values = [token, ...[...hidden, ...ofBuilds].flatMap((name) => variables[name] ?? [])];
+  return values.filter(({ length }) => length >= shortest);
 }

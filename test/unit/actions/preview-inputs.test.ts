@@ -35,7 +35,12 @@ test("a comment shows neither the tokens of the job nor what a build got as a se
     { name: "app", build },
     { name: "web", reference: "nginx:1" },
   ];
-  const variables = { NPM_TOKEN: "npm_0123456789", AWS_SESSION_TOKEN: "session-0123456789", HOME: "/home/runner" };
+  const variables = {
+    NPM_TOKEN: "npm_0123456789",
+    AWS_SESSION_TOKEN: "session-0123456789",
+    HOME: "/home/runner",
+    AWS_SECRET_ACCESS_KEY: "local",
+  };
   const secrets = secretsOfJob("ghs_0123456789", variables, { images } as never);
   expect(secrets).toEqual(["ghs_0123456789", "session-0123456789", "npm_0123456789"]);
   expect(withoutSecrets("//registry/:_authToken=npm_0123456789 in /home/runner", secrets)).toBe(
