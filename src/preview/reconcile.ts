@@ -131,9 +131,11 @@ async function readyByAnother({ github, key }: Fenced, head: string): Promise<bo
 async function finish(run: Fenced, wanted: Desired, said: Said): Promise<void> {
   await run.fence.last(wanted);
   await publish(run, said);
-  await run.fence.last(wanted);
-  if (wanted.kind === "absent") return;
-  const services = await run.account.services(run.place.cluster, prefixOf(run.key));
+  if (wanted.kind === "absent") return run.fence.last(wanted);
+  const [services] = await sideBySide([
+    run.account.services(run.place.cluster, prefixOf(run.key)),
+    run.fence.last(wanted),
+  ]);
   await run.fence.marks(
     services.filter(({ tags }) => isOurs(run.key, tags)),
     wanted,
