@@ -97,7 +97,7 @@ export const imageMutations: readonly Mutation[] = [
     file: "files/context.ts",
     from: "    now.ctimeMs === known.changed &&\n",
     to: "",
-    ...keys,
+    tests: ["image/context.test.ts"],
   },
   {
     name: "a file that was touched when the index was written is read",

@@ -421,16 +421,6 @@ describe.each([
     expect(await key({}, told)).not.toBe(await key());
   });
 
-  if (!compared)
-    test("other bytes of the same length, with the old time put back", async () => {
-      const path = join(folder, "work/api/main.go");
-      const first = await both();
-      const { atime, mtime } = statSync(path);
-      write("work/api/main.go", "package niam");
-      utimesSync(path, atime, mtime);
-      expect(await both()).not.toBe(first);
-    });
-
   test.each([
     ["a filter such as LFS", "*.go filter=lfs"],
     ["ends of lines", "*.go text=auto"],
