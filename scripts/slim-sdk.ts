@@ -19,7 +19,7 @@ export function slimClients(folder: string, modules: string): void {
   for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
     if (!file.endsWith(".js") || file.includes("node_modules")) continue;
     const text = readFileSync(join(folder, file), "utf8");
-    for (const [name] of text.matchAll(/[\w$]+/g)) names.add(name);
+    for (const name of namesIn(text)) names.add(name);
     for (const [, client = ""] of text.matchAll(/"(@aws-sdk\/client-[a-z0-9-]+)"/g)) clients.add(client);
   }
   for (const client of clients) {
@@ -33,12 +33,21 @@ export function slimClients(folder: string, modules: string): void {
   }
 }
 
+/** All that stands in a text like a name, and `new X` for what is made of classes. */
+export function namesIn(text: string): string[] {
+  const classes = [...text.matchAll(/\bnew (?:[\w$]+\.)*([\w$]+)\(/g)].map(([, name]) => `new ${name}`);
+  return [...[...text.matchAll(/[\w$]+/g)].map(([name]) => name), ...classes];
+}
+
 /** The files of a client that a program with these names needs, by their path in the package. */
 export function slimClient(folder: string, names: ReadonlySet<string>): Map<string, string> {
   const read = (file: string) => readFileSync(join(folder, "dist-es", file), "utf8");
   const known = publicNames(read, "index.js");
   // The class that has every call as a method (`ECS` beside `ECSClient`) would bring in all of them; it is not for bundles.
   const everything = (name: string, file: string) => file === `${name}.js` && known.has(`${name}Client`);
+  for (const [name, file] of known)
+    if (everything(name, file) && names.has(`new ${name}`))
+      throw new Error(`${folder}: make a ${name}Client and send it commands; ${name} has all calls there are.`);
   const wanted = [...known].filter(([name, file]) => names.has(name) && !everything(name, file)).sort();
   if (!wanted.some(([name]) => name.endsWith("Client")) || !wanted.some(([, file]) => file.startsWith("commands/")))
     throw new Error(`${folder}: of this client nothing is used, or its files are of another form than was known.`);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { chosen, slimClient } from "../../../scripts/slim-sdk.ts";
+import { chosen, namesIn, slimClient } from "../../../scripts/slim-sdk.ts";
 import { root } from "../../../scripts/specs.ts";
 
 const aws = join(root, "node_modules/@aws-sdk");
@@ -11,7 +11,7 @@ const schemas = "dist-es/schemas/schemas_0.js";
 const names = new Set(
   readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts"))
-    .flatMap((file) => [...readFileSync(join(root, "src", file), "utf8").matchAll(/[\w$]+/g)].map(([name]) => name)),
+    .flatMap((file) => namesIn(readFileSync(join(root, "src", file), "utf8"))),
 );
 const clients = [
   ...readFileSync(join(root, "src/aws/clients.ts"), "utf8").matchAll(/import\("@aws-sdk\/([^"]+)"\)/g),
@@ -90,4 +90,11 @@ test("a root that is not declared, and text of another form than known, are erro
   expect(() => chosen(text, new Set(["None$"]), "x.js")).toThrow("x.js does not declare None$");
   expect(() => chosen("const a = [\nb\n];\n", new Set(), "x.js")).toThrow("a statement of another form than was known");
   expect(() => slimClient(join(aws, "client-sts"), new Set(["nothing"]))).toThrow("of this client nothing is used");
+});
+
+test("the class that has every call as a method is not for the bundle, and whoever makes one is told", () => {
+  const some = namesIn("new GetCallerIdentityCommand({}); const words = 'STS answers'; new STSClient({})");
+  expect(slimClient(join(aws, "client-sts"), new Set(some)).has("dist-es/STS.js")).toBe(false);
+  const all = namesIn("const sdk = await import('x'); new sdk.STS({}); new GetCallerIdentityCommand({}); STSClient");
+  expect(() => slimClient(join(aws, "client-sts"), new Set(all))).toThrow("make a STSClient and send it commands");
 });
