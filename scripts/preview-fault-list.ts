@@ -24,8 +24,13 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: "no fence after the last call",
     file: "reconcile.ts",
-    from: "  await run.fence.last(wanted);\n  await publish(run, said);\n  await run.fence.last(wanted);",
-    to: "  await publish(run, said);",
+    from: '  if (wanted.kind === "absent") return run.fence.last(wanted);',
+    to: "  if (wanted.kind !== undefined) return;",
+    also: {
+      file: "reconcile.ts",
+      from: "  await run.fence.last(wanted);\n  await publish(run, said);",
+      to: "  await publish(run, said);",
+    },
   },
   {
     name: "no fence at all",

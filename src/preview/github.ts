@@ -42,6 +42,12 @@ export function previewGitHub(
       return (await github.deployments.create(wanted)).id;
     },
     recordState: async (id) => (await github.deployments.statuses(id))[0]?.state,
+    repeatSuccess: async (id) => {
+      const [newest, ...before] = await github.deployments.statuses(id);
+      const success = before.find(({ state }) => state === "success");
+      if (newest?.state !== "inactive" || success === undefined) return;
+      await github.deployments.setStatus(id, { ...success, autoInactive: false });
+    },
     setRecord: (id, state, { url, description = "" }) =>
       github.deployments.setStatus(id, { state, description, environmentUrl: url, logUrl, autoInactive: false }),
     deleteRecord: async (id) => void (await github.deployments.remove(id)),

@@ -144,11 +144,15 @@ async function finish(run: Fenced, wanted: Desired, said: Said): Promise<void> {
 
 /**
  * A call of this run may have landed after those of the run for the head. Services that this run's commit has, although
- * there is a revision of the head's, get that one.
+ * there is a revision of the head's, get that one; and what this run called inactive, as a removal does, is up.
  */
 async function leaveToHead(run: Fenced, seen: Seen, wanted: Desired & { kind: "present" }): Promise<void> {
-  const { mine, account, place } = run;
+  const { mine, account, place, github } = run;
   run.log(`the head is ${wanted.head.slice(0, 12)} now; its own run makes the preview`);
+  if (isUp(seen.services, wanted.head)) {
+    const record = (await github.records(deploymentTask(run.key))).findLast(({ sha }) => sha === wanted.head);
+    if (record !== undefined) await github.repeatSuccess(record.id);
+  }
   if (mine === undefined) return;
   const commitOf = async (arn: string) => (await account.revisionTags(arn))["gantline:commit"];
   await sideBySide(
@@ -162,4 +166,11 @@ async function leaveToHead(run: Fenced, seen: Seen, wanted: Desired & { kind: "p
       }
     }),
   );
+}
+
+/** Whether all that is there runs this commit, and nothing goes on. */
+function isUp(services: Seen["services"], head: string): boolean {
+  const up = ({ status, steady, desired, tags }: Seen["services"][number]) =>
+    status === "ACTIVE" && steady && desired > 0 && tags["gantline:commit"] === head;
+  return services.length > 0 && services.every(up);
 }

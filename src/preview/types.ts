@@ -254,6 +254,8 @@ export interface PreviewGitHub {
   createRecord(task: string, sha: string): Promise<number>;
   /** The newest state of a record; undefined when nothing was said of it yet. */
   recordState(id: number): Promise<string | undefined>;
+  /** Says the last success of a record again, where it is called inactive since. */
+  repeatSuccess(id: number): Promise<void>;
   setRecord(id: number, state: RecordState, detail: { url?: string; description?: string }): Promise<void>;
   deleteRecord(id: number): Promise<void>;
 }

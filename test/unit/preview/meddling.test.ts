@@ -136,6 +136,33 @@ describe("a call that changes a service long after it was wanted", () => {
   });
 });
 
+describe("a removal that calls a record inactive long after it was wanted", () => {
+  test("says again what the run that brought it up had said, with its address", async () => {
+    const { people, pr, up, upRun, bareRun, to, wrong, cloud } = await luck("late record");
+    await up();
+    await people.set(pr, "closed");
+    const base = bareRun();
+    let hung = false;
+    const github: PreviewGitHub = {
+      ...base.github,
+      setRecord: async (id, state, detail) => {
+        if (!hung) {
+          hung = true;
+          await people.set(pr, "open");
+          await reconcile(upRun());
+        }
+        return base.github.setRecord(id, state, detail);
+      },
+    };
+    expect(await to({ ...base, github })).toMatchObject({ state: "superseded" });
+    expect(people.deployments(pr).map(({ statuses }) => statuses.at(-1))).toEqual([
+      expect.objectContaining({ state: "success", environmentUrl: "https://pr-42.preview.example.com" }),
+    ]);
+    expect(await wrong()).toEqual([]);
+    await cloud.close();
+  });
+});
+
 describe("what a dying run makes while a removal is under way", () => {
   test("is found by the second look", async () => {
     const { cloud, people, pr, key, up, bareRun, to, wrong } = await luck("made while removed");
