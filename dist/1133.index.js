@@ -138,13 +138,13 @@ async function awsCall(operation, send) {
 function oncePort(clients, signal) {
     return {
         async read(names) {
-            const { GetParametersCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4028)]).then(__webpack_require__.t.bind(__webpack_require__, 4028, 19));
+            const { GetParametersCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(3942)]).then(__webpack_require__.bind(__webpack_require__, 3942));
             const ssm = await clients.ssm();
             const answers = await Promise.all((0,_patient_js__WEBPACK_IMPORTED_MODULE_0__/* .chunks */ .VN)(names, 10).map((Names) => (0,_patient_js__WEBPACK_IMPORTED_MODULE_0__/* .patientCall */ .g4)("ssm:GetParameters", () => ssm.send(new GetParametersCommand({ Names }), { abortSignal: signal }))));
             return new Map(answers.flatMap(({ Parameters = [] }) => Parameters.map(({ Name = "", Value = "" }) => [Name, Value])));
         },
         async write(Name, Value) {
-            const { PutParameterCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4028)]).then(__webpack_require__.t.bind(__webpack_require__, 4028, 19));
+            const { PutParameterCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(3942)]).then(__webpack_require__.bind(__webpack_require__, 3942));
             const ssm = await clients.ssm();
             await (0,_patient_js__WEBPACK_IMPORTED_MODULE_0__/* .patientCall */ .g4)("ssm:PutParameter", () => ssm.send(new PutParameterCommand({ Name, Value, Type: "String", Overwrite: true })));
         },

@@ -9,17 +9,17 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   run: () => (/* binding */ run)
 /* harmony export */ });
-/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7449);
-/* harmony import */ var _image_adopt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1444);
-/* harmony import */ var _image_build_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3612);
-/* harmony import */ var _image_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5755);
-/* harmony import */ var _image_scan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1013);
-/* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3957);
-/* harmony import */ var _report_images_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7949);
-/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5805);
-/* harmony import */ var _report_sections_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2331);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(849);
-/* harmony import */ var _spec_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6255);
+/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7449);
+/* harmony import */ var _image_adopt_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1444);
+/* harmony import */ var _image_build_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3612);
+/* harmony import */ var _image_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5755);
+/* harmony import */ var _image_scan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1013);
+/* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3957);
+/* harmony import */ var _report_images_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7949);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8186);
+/* harmony import */ var _report_sections_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2331);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(849);
+/* harmony import */ var _spec_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6255);
 
 
 
@@ -32,52 +32,52 @@ __webpack_require__.r(__webpack_exports__);
 
 
 async function run(runner) {
-    const given = runner.inputs(_spec_js__WEBPACK_IMPORTED_MODULE_9__/* .spec */ .I);
+    const given = await runner.inputs(_spec_js__WEBPACK_IMPORTED_MODULE_8__/* .spec */ .I);
     const inputs = { ...given, builds: given.compose === undefined ? given.builds : await ofStack(given, runner) };
     const { builds: entries } = inputs;
     if (entries === undefined)
-        throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .InputError */ .dz('input "builds" is required, or `compose`: the images to build');
+        throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .dz('input "builds" is required, or `compose`: the images to build');
     const written = inputs.images ?? {};
     const { variables } = runner.environment;
-    const builds = await (0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .settledBuilds */ .ZH)(entries, inputs, runner);
+    const builds = await (0,_request_js__WEBPACK_IMPORTED_MODULE_7__/* .settledBuilds */ .ZH)(entries, inputs, runner);
     const unknown = (inputs.only ?? []).filter((name) => !builds.some((build) => build.name === name));
     if (unknown.length > 0)
-        throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .InputError */ .dz(unknown.map((name) => `input "only": there is no build "${name}" (builds: ${builds.map((build) => build.name).join(", ")})`));
+        throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .dz(unknown.map((name) => `input "only": there is no build "${name}" (builds: ${builds.map((build) => build.name).join(", ")})`));
     const wanted = builds.filter(({ name }) => written[name] === undefined && (inputs.only ?? [name]).includes(name));
-    const request = (0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .buildRequest */ .mK)(inputs, wanted, runner);
-    const clients = (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .awsClients */ .e)(inputs.region, variables);
-    const ports = await (0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .buildPorts */ .Pv)(inputs, clients, runner);
-    const adopted = await (0,_image_adopt_js__WEBPACK_IMPORTED_MODULE_1__/* .adoptImages */ .l)(written, ports.registry, runner.signal);
+    const request = (0,_request_js__WEBPACK_IMPORTED_MODULE_7__/* .buildRequest */ .mK)(inputs, wanted, runner);
+    const clients = (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_9__/* .awsClients */ .e)(inputs.region, variables);
+    const ports = await (0,_request_js__WEBPACK_IMPORTED_MODULE_7__/* .buildPorts */ .Pv)(inputs, clients, runner);
+    const adopted = await (0,_image_adopt_js__WEBPACK_IMPORTED_MODULE_0__/* .adoptImages */ .l)(written, ports.registry, runner.signal);
     if (inputs["plan-only"])
         return await plan(request, ports, adopted, runner);
-    const built = await (0,_image_build_js__WEBPACK_IMPORTED_MODULE_2__/* .buildImages */ .rd)(request, ports);
+    const built = await (0,_image_build_js__WEBPACK_IMPORTED_MODULE_1__/* .buildImages */ .rd)(request, ports);
     const references = Object.fromEntries(built.map(({ name, reference }) => [name, reference]));
-    runner.outputs(_spec_js__WEBPACK_IMPORTED_MODULE_9__/* .spec */ .I, {
+    runner.outputs(_spec_js__WEBPACK_IMPORTED_MODULE_8__/* .spec */ .I, {
         images: { ...references, ...adopted },
         digests: Object.fromEntries(built.map(({ name, digest, childDigest }) => [name, { digest, arm64: childDigest }])),
         "to-build": built.filter(({ reused }) => !reused).map(({ name }) => name),
     });
-    const scans = await (0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .scanned */ .zi)(built, inputs, clients, runner).catch(async (error) => {
-        await runner.summary((0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .join */ .fj)((0,_report_sections_js__WEBPACK_IMPORTED_MODULE_7__/* .failureSection */ .mo)(error), (0,_report_images_js__WEBPACK_IMPORTED_MODULE_6__/* .imagesSection */ .A)(built, adopted, error instanceof _image_scan_js__WEBPACK_IMPORTED_MODULE_4__.FoundWanting ? error.scanned : [])));
+    const scans = await (0,_request_js__WEBPACK_IMPORTED_MODULE_7__/* .scanned */ .zi)(built, inputs, clients, runner).catch(async (error) => {
+        await runner.summary((0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .join */ .fj)((0,_report_sections_js__WEBPACK_IMPORTED_MODULE_6__/* .failureSection */ .mo)(error), (0,_report_images_js__WEBPACK_IMPORTED_MODULE_5__/* .imagesSection */ .A)(built, adopted, error instanceof _image_scan_js__WEBPACK_IMPORTED_MODULE_3__.FoundWanting ? error.scanned : [])));
         throw error;
     });
-    await runner.summary((0,_report_images_js__WEBPACK_IMPORTED_MODULE_6__/* .imagesSection */ .A)(built, adopted, scans));
+    await runner.summary((0,_report_images_js__WEBPACK_IMPORTED_MODULE_5__/* .imagesSection */ .A)(built, adopted, scans));
 }
 /** The images of a stack, as the compose file has them. */
 async function ofStack(inputs, runner) {
-    const { stackBuilds, stackInput } = await Promise.all(/* import() */[__webpack_require__.e(7350), __webpack_require__.e(4874), __webpack_require__.e(2237)]).then(__webpack_require__.bind(__webpack_require__, 354));
+    const { stackBuilds, stackInput } = await Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(7350), __webpack_require__.e(4874), __webpack_require__.e(2237)]).then(__webpack_require__.bind(__webpack_require__, 354));
     const stack = await stackInput(inputs, runner);
     return stack && stackBuilds(stack);
 }
 /** Says what would be built, from files and registries alone; no builder is needed and nothing changes. */
 async function plan(request, ports, given, runner) {
-    const planned = await (0,_image_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .planImages */ .y6)(request, ports);
+    const planned = await (0,_image_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .planImages */ .y6)(request, ports);
     const there = planned.flatMap((one) => (one.there === undefined ? [] : [one.there.image]));
     const missing = planned.filter((one) => one.there === undefined).map((one) => one.spec.name);
-    for (const line of (0,_image_build_js__WEBPACK_IMPORTED_MODULE_2__/* .planLines */ .HN)(planned))
+    for (const line of (0,_image_build_js__WEBPACK_IMPORTED_MODULE_1__/* .planLines */ .HN)(planned))
         ports.log.info(line);
     ports.log.info(missing.length === 0 ? "Nothing must be built." : `To be built: ${missing.join(", ")}.`);
-    runner.outputs(_spec_js__WEBPACK_IMPORTED_MODULE_9__/* .spec */ .I, {
+    runner.outputs(_spec_js__WEBPACK_IMPORTED_MODULE_8__/* .spec */ .I, {
         images: { ...Object.fromEntries(there.map(({ name, reference }) => [name, reference])), ...given },
         "to-build": missing,
     });
@@ -403,7 +403,7 @@ const systemClock = {
 /* harmony export */ });
 /* harmony import */ var _image_bring_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1826);
 /* harmony import */ var _image_scan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1013);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5805);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8186);
 
 
 
@@ -516,7 +516,7 @@ function scansOf(scans) {
 /* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
 /* harmony import */ var _task_outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3056);
 /* harmony import */ var _task_definition_model_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6163);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5805);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8186);
 
 
 

@@ -15,6 +15,8 @@ export const modules = {
 /* harmony export */   qQ: () => (/* binding */ githubError)
 /* harmony export */ });
 /* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
+/* harmony import */ var _kernel_locked_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9340);
+
 
 /** A call that GitHub, or the way to it, refused. `status` is 0 when there was no answer. */
 class GithubError extends _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH {
@@ -78,6 +80,11 @@ function githubError(error, doing) {
         });
     if (status === 403 && isPermission(message))
         return denied(failed, doing, error);
+    if (status === 403 && /\blocked\b/i.test(message))
+        return new _kernel_locked_js__WEBPACK_IMPORTED_MODULE_1__/* .ConversationLocked */ .S(`GitHub refused to ${what} in ${repository}: ${message}`, {
+            next: "Only collaborators may write in a locked conversation, and a job's token is none: unlock it, or give `github-token` the token of somebody who may push.",
+            cause: error,
+        });
     if (isLimit(failed))
         return new GithubError(status, said, `GitHub's limit of calls is used up, so it refused to ${what}: ${message}`, {
             next: `It is over ${limitEnd(failed)}. Run this job again then; fewer jobs at the same time use less of it.`,
@@ -107,11 +114,15 @@ function denied({ headers, message }, { what, needs, repository }, cause) {
     const permission = accepted.includes(needs) ? needs : (accepted[0] ?? needs);
     return new GithubDenied(permission, message, `The token may not ${what} in ${repository}: add the line \`${permission}\` under \`permissions:\` of the job.`, "Naming one permission takes the others away: keep `contents: read` and `id-token: write` beside it. Runs for pull requests from forks and of Dependabot only read whatever is written there.", cause);
 }
-/** 403 and 429 that pass by themselves: the hour's calls, or too many in a short time. */
+/**
+ * 403 and 429 that pass by themselves: the hour's calls, or too many in a short time. Older Enterprise Servers call the
+ * second "abuse detection"; all of them say when to come back.
+ */
 function isLimit({ status, message, headers }) {
     if (status === 429)
         return true;
-    return status === 403 && (String(headers["x-ratelimit-remaining"]) === "0" || /rate limit/i.test(message));
+    const said = headers["retry-after"] !== undefined || /rate limit|abuse detection/i.test(message);
+    return status === 403 && (String(headers["x-ratelimit-remaining"]) === "0" || said);
 }
 /** How long to wait until a limit is over, ms: Retry-After, else the hour's end, else a minute, as GitHub's docs say. */
 function limitMs({ headers }, now) {
@@ -377,7 +388,10 @@ function parsed(payload) {
     }
 }
 
+// EXTERNAL MODULE: ./kernel/locked.js
+var locked = __webpack_require__(9340);
 ;// CONCATENATED MODULE: ./github/pulls.js
+
 
 
 const pulls_write = { needs: "pull-requests: write" };
@@ -434,6 +448,7 @@ function pullRequestsPort(client) {
 }
 /** The comments on pull requests of the client's repository. */
 function commentsPort(client) {
+    let person;
     const list = async (issue) => {
         const found = [];
         const route = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
@@ -497,13 +512,24 @@ function commentsPort(client) {
             });
         },
         async react(id, content) {
-            await client.call({
+            const reacting = client.call({
                 ...pulls_write,
                 route: "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions",
                 parameters: { comment_id: id, content },
                 what: "react to a comment",
                 absent: [404],
             });
+            await reacting.catch((error) => {
+                // What was commanded is done all the same.
+                if (!(error instanceof locked/* ConversationLocked */.S))
+                    throw error;
+            });
+        },
+        person() {
+            // A job's token and an app's are nobody's: "Resource not accessible by integration".
+            const wanted = { route: "GET /user", what: "ask whose token this is", needs: "metadata: read" };
+            person ??= client.call({ ...wanted, absent: [403, 404] }).then(({ data }) => data?.login);
+            return person;
         },
     };
 }
@@ -522,7 +548,10 @@ function pullOf(data, repository) {
         headRef: data.head.ref,
         baseRef: data.base.ref,
         headRepository: from,
-        fork: from?.toLowerCase() !== repository.toLowerCase(),
+        // Ids stay when a repository is renamed or given away; a fork that is gone has none.
+        fork: data.base.repo?.id === undefined
+            ? from?.toLowerCase() !== repository.toLowerCase()
+            : data.head.repo?.id !== data.base.repo.id,
         mergeable: data.mergeable ?? undefined,
         createdAt: Date.parse(data.created_at),
         updatedAt: Date.parse(data.updated_at),
@@ -536,6 +565,7 @@ function commentOf(data) {
         body: data.body ?? "",
         author: data.user?.login ?? "ghost",
         app: data.performed_via_github_app?.slug ?? undefined,
+        byBot: data.user?.type === "Bot",
         association: data.author_association,
         createdAt: Date.parse(data.created_at),
         updatedAt: Date.parse(data.updated_at),
@@ -599,6 +629,8 @@ function checksPort(client) {
         },
     };
 }
+/** GitHub's own roles. */
+const roles = ["none", "read", "triage", "write", "maintain", "admin"];
 function peoplePort(client) {
     return {
         async role(login) {
@@ -609,9 +641,26 @@ function peoplePort(client) {
                 needs: "metadata: read",
                 absent: [404],
             });
-            return data?.role_name ?? data?.permission ?? "none";
+            // A role of an organisation's own making has a name of its own, and what it is worth in `permission`.
+            return roles.includes(data?.role_name) ? data.role_name : (data?.permission ?? "none");
         },
     };
+}
+
+
+/***/ }),
+
+/***/ 9340:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ ConversationLocked)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
+
+/** The conversation on a pull request is locked, and who asked may not write in it, whatever the permissions say. */
+class ConversationLocked extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH {
+    name = "ConversationLocked";
 }
 
 

@@ -31,9 +31,9 @@ var desired = __webpack_require__(305);
 // EXTERNAL MODULE: ./preview/fence.js
 var fence = __webpack_require__(5310);
 // EXTERNAL MODULE: ./preview/names.js
-var names = __webpack_require__(6747);
-// EXTERNAL MODULE: ./preview/reconcile.js + 5 modules
-var reconcile = __webpack_require__(8256);
+var preview_names = __webpack_require__(6747);
+// EXTERNAL MODULE: ./preview/reconcile.js + 8 modules
+var reconcile = __webpack_require__(3921);
 ;// CONCATENATED MODULE: ./preview/sweep.js
 
 
@@ -53,7 +53,7 @@ const sideBySide = 8;
 async function sweep(tools, limits) {
     const { warn, log } = tools;
     const databases = tools.place.database ? await tools.databases() : [];
-    const found = await previews(tools, [...databases, ...(await tools.told())]);
+    const found = await previews(tools, { databases, told: await tools.told() });
     const planned = await plan(tools, found, limits);
     const going = planned.filter(({ wanted }) => wanted.kind === "absent");
     refuse(going.length, found.size, limits);
@@ -78,40 +78,51 @@ async function sweep(tools, limits) {
     });
 }
 /** Everything that bears a preview's name, by pull request. */
-async function previews(tools, others) {
+async function previews(tools, { databases, told }) {
     const { account, app, repoId, place } = tools;
     const prefix = `${app}-p`;
-    const [services, targetGroups, rules, families, parameters] = await Promise.all([
+    const [services, targetGroups, rules, routes, families, parameters] = await Promise.all([
         account.services(place.cluster, prefix),
         account.targetGroups(prefix),
         Promise.all(place.listeners.map((listener) => account.rules(listener, (host) => host.endsWith(`.${place.zone}`)))),
+        account.gatewayRoutes(place.cluster, prefix),
         account.families(prefix),
         account.parameters(`/preview/${app}/${repoId}/`),
     ]);
     const all = new Map();
     const add = (pr) => {
-        if (pr !== undefined && !all.has(pr))
+        // A parameter that somebody else put under the path has no number.
+        if (pr !== undefined && Number.isSafeInteger(pr) && !all.has(pr))
             all.set(pr, []);
     };
     const mine = (tags) => tags["gantline:app"] === app && tags["gantline:repo-id"] === String(repoId);
+    const theirs = new Set();
     for (const service of services) {
-        const pr = (0,names/* prOf */.Eq)(app, service.name);
-        if (pr === undefined || !mine(service.tags))
+        const pr = (0,preview_names/* prOf */.Eq)(app, service.name);
+        if (pr === undefined)
             continue;
-        all.set(pr, [...(all.get(pr) ?? []), service]);
+        if (mine(service.tags))
+            all.set(pr, [...(all.get(pr) ?? []), service]);
+        else
+            theirs.add(pr);
     }
     for (const { name, tags } of targetGroups)
         if (mine(tags))
-            add((0,names/* prOf */.Eq)(app, name));
+            add((0,preview_names/* prOf */.Eq)(app, name));
     for (const { tags } of rules.flat())
         if (mine(tags))
             add(Number(tags["gantline:pr"]));
-    for (const family of families)
-        add((0,names/* prOf */.Eq)(app, family));
     for (const { name } of parameters)
         add(Number(name.split("/")[4]));
-    for (const pr of others)
+    for (const pr of told)
         add(pr);
+    // Neither a family nor a route nor a database says here whose it is: where another repository has a preview of this
+    // number, and nothing else tells of one of ours, they are theirs.
+    const names = [...families, ...routes.map(({ service }) => service)];
+    const numbers = [...names.map((name) => (0,preview_names/* prOf */.Eq)(app, name)), ...databases];
+    for (const pr of numbers)
+        if (pr !== undefined && !theirs.has(pr))
+            add(pr);
     return all;
 }
 async function plan(tools, all, { graceMs }) {
@@ -122,7 +133,7 @@ async function plan(tools, all, { graceMs }) {
         // A list may be cut short or old; what it does not show is asked for by number.
         const pull = open.get(pr) ?? (await (await tools.runFor(pr)).github.pull());
         const running = services.reduce((sum, service) => sum + service.desired, 0);
-        const costs = services.map(({ tags }) => Number(tags[names/* costTag */.e2])).filter(Number.isFinite);
+        const costs = services.map(({ tags }) => Number(tags[preview_names/* costTag */.e2])).filter(Number.isFinite);
         const found = { pr, running, costPerDay: running > 0 ? Math.max(0, ...costs) : 0 };
         const marks = (0,fence/* marksOf */.Ok)(services);
         const wanted = (0,desired/* desired */.he)(pull, tools.policy, marks, now);
@@ -148,7 +159,7 @@ function refuse(going, all, { maxDelete, maxShare, force }) {
 }
 
 // EXTERNAL MODULE: ./report/markdown.js
-var markdown = __webpack_require__(5805);
+var markdown = __webpack_require__(8186);
 ;// CONCATENATED MODULE: ./report/sweep.js
 
 /** What a sweep did, for the job's summary: a row for every preview that was not left as it is. */
@@ -274,7 +285,7 @@ const spec_spec = {
 const run = (runner) => (0,telling/* telling */.g)(runner, spec_spec.name, sweepAll, (failure, file) => runner.outputs(spec_spec, { failure, "failure-file": file }));
 const post = leftover/* stopRemembered */.p;
 async function sweepAll(runner) {
-    const inputs = runner.inputs(spec_spec);
+    const inputs = await runner.inputs(spec_spec);
     const { log, signal, environment } = runner;
     const clients = (0,aws_clients/* awsClients */.e)(inputs.region, environment.variables);
     const where = await (0,preview_place/* whereOf */.d)(inputs, undefined, clients, signal);
@@ -341,10 +352,6 @@ __webpack_require__.d(__webpack_exports__, {
   E: () => (/* binding */ readAhead)
 });
 
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(4708);
 ;// CONCATENATED MODULE: ./kernel/version.js
 /** The version in package.json; a contract test holds the two together. */
 const version = "0.1.0";
@@ -378,44 +385,48 @@ function answersAtOnce(client) {
 ;// CONCATENATED MODULE: ./aws/clients.js
 
 
-
-
 /**
  * Clients of one region. Credentials and AWS_ENDPOINT_URL are found by the SDK's own chain; `variables` gives the proxy
  * settings, which the SDK ignores by itself; `credentials` stand in for the chain's. Eight attempts: with the SDK's three, a throttled call gives up after 1-3 s.
  * A call whose answer is lost is given up after half a minute: the SDK itself would wait for ever.
  */
 function awsClients(region, variables, credentials) {
-    const agents = lazily(() => {
+    const agents = lazily(async () => {
+        const [http, https] = await Promise.all([Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7067, 19)), Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 4708, 19))]);
         const keep = { keepAlive: true, maxSockets: 50, proxyEnv: { ...variables } };
-        return { httpAgent: new external_node_http_.Agent(keep), httpsAgent: new external_node_https_.Agent(keep) };
+        return { httpAgent: new http.Agent(keep), httpsAgent: new https.Agent(keep) };
     });
-    const settings = () => ({
+    const settings = async () => ({
         region,
         ...(credentials === undefined ? {} : { credentials }),
         maxAttempts: 8,
         customUserAgent: [["gantline", version]],
-        requestHandler: { ...agents(), connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
+        requestHandler: {
+            ...(await agents()),
+            connectionTimeout: 10_000,
+            requestTimeout: 30_000,
+            throwOnRequestTimeout: true,
+        },
     });
     const client = (make) => lazily(async () => answersAtOnce(await make()));
     return {
         region,
-        autoScaling: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9839)]).then(__webpack_require__.t.bind(__webpack_require__, 9839, 19))).ApplicationAutoScalingClient(settings())),
-        cloudFormation: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7993)]).then(__webpack_require__.t.bind(__webpack_require__, 7993, 19))).CloudFormationClient(settings())),
-        ec2: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1637)]).then(__webpack_require__.t.bind(__webpack_require__, 1637, 19))).EC2Client(settings())),
-        ecr: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19))).ECRClient(settings())),
-        ecs: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).ECSClient(settings())),
-        elbv2: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5710)]).then(__webpack_require__.t.bind(__webpack_require__, 5710, 19))).ElasticLoadBalancingV2Client(settings())),
-        events: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9800)]).then(__webpack_require__.t.bind(__webpack_require__, 9800, 19))).EventBridgeClient(settings())),
-        iam: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9240)]).then(__webpack_require__.t.bind(__webpack_require__, 9240, 19))).IAMClient(settings())),
-        logs: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1107)]).then(__webpack_require__.t.bind(__webpack_require__, 1107, 19))).CloudWatchLogsClient(settings())),
-        scheduler: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(2988)]).then(__webpack_require__.t.bind(__webpack_require__, 2988, 19))).SchedulerClient(settings())),
-        secretsManager: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5494)]).then(__webpack_require__.t.bind(__webpack_require__, 5494, 19))).SecretsManagerClient(settings())),
-        ssm: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4028)]).then(__webpack_require__.t.bind(__webpack_require__, 4028, 19))).SSMClient(settings())),
-        sts: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(2811)]).then(__webpack_require__.t.bind(__webpack_require__, 2811, 19))).STSClient(settings())),
-        download: async (address, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).download(address, agents(), signal),
-        downloadStream: async (address, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).downloadStream(address, agents(), signal),
-        exchange: async (address, wanted, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).exchange(address, wanted, agents(), signal),
+        autoScaling: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(864)]).then(__webpack_require__.bind(__webpack_require__, 864))).ApplicationAutoScalingClient(await settings())),
+        cloudFormation: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9940)]).then(__webpack_require__.bind(__webpack_require__, 9940))).CloudFormationClient(await settings())),
+        ec2: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1593)]).then(__webpack_require__.bind(__webpack_require__, 1593))).EC2Client(await settings())),
+        ecr: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198))).ECRClient(await settings())),
+        ecs: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217))).ECSClient(await settings())),
+        elbv2: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1608)]).then(__webpack_require__.bind(__webpack_require__, 1608))).ElasticLoadBalancingV2Client(await settings())),
+        events: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(6038)]).then(__webpack_require__.bind(__webpack_require__, 6038))).EventBridgeClient(await settings())),
+        iam: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(733)]).then(__webpack_require__.bind(__webpack_require__, 733))).IAMClient(await settings())),
+        logs: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1678)]).then(__webpack_require__.bind(__webpack_require__, 1678))).CloudWatchLogsClient(await settings())),
+        scheduler: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7340)]).then(__webpack_require__.bind(__webpack_require__, 7340))).SchedulerClient(await settings())),
+        secretsManager: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7086)]).then(__webpack_require__.bind(__webpack_require__, 7086))).SecretsManagerClient(await settings())),
+        ssm: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(3942)]).then(__webpack_require__.bind(__webpack_require__, 3942))).SSMClient(await settings())),
+        sts: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(3494)]).then(__webpack_require__.bind(__webpack_require__, 3494))).STSClient(await settings())),
+        download: async (address, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).download(address, await agents(), signal),
+        downloadStream: async (address, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).downloadStream(address, await agents(), signal),
+        exchange: async (address, wanted, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).exchange(address, wanted, await agents(), signal),
     };
 }
 /** Reads the programs of these clients one by one, for a time in which another program is waited for. Never throws. */
@@ -540,7 +551,7 @@ async function retry(run, options) {
 
 /***/ }),
 
-/***/ 5805:
+/***/ 8186:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

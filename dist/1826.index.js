@@ -12,7 +12,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(4379);
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./kernel/errors.js
 var errors = __webpack_require__(3957);
 // EXTERNAL MODULE: external "node:stream"
@@ -286,7 +286,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(4379);
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./kernel/errors.js
 var errors = __webpack_require__(3957);
 // EXTERNAL MODULE: ./image/binary.js + 1 modules
@@ -780,7 +780,7 @@ function expand(word, variables) {
 /* harmony export */   L: () => (/* binding */ globExpression),
 /* harmony export */   X: () => (/* binding */ ignore)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4379);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3957);
 
 
@@ -990,12 +990,13 @@ async function moved(before, remotes, signal) {
 }
 /** Every field with its length before it, so that no two different lists read the same. */
 function digest(inputs, files) {
-    const fields = [
-        ...inputs.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => ["input", name, value]),
-        ...files.map(({ kind, path, content }) => [kind, path, content]),
-    ];
-    const text = fields.flat().map((field) => `${Buffer.byteLength(field)}:${field}`);
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(text.join("")).digest("hex").slice(0, 40);
+    const field = (text) => `${Buffer.byteLength(text)}:${text}`;
+    let all = "";
+    for (const [name, value] of inputs.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+        all += field("input") + field(name) + field(value);
+    for (const { kind, path, content } of files)
+        all += field(kind) + field(path) + field(content);
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(all).digest("hex").slice(0, 40);
 }
 function recorded(inputs, files) {
     const short = (text) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(text).digest("hex").slice(0, 12);
@@ -1329,7 +1330,7 @@ async function lastRecord(repository, registry, signal) {
 /* harmony export */   u0: () => (/* binding */ sourcesOf)
 /* harmony export */ });
 /* unused harmony export familiar */
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4379);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var _dockerfile_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7958);
 /* harmony import */ var _ignore_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4058);
 

@@ -133,9 +133,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   logPort: () => (/* binding */ logPort)
 /* harmony export */ });
-/* harmony import */ var _clients_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7449);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8099);
-/* harmony import */ var _patient_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1959);
+/* harmony import */ var _clients_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7449);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8099);
+/* harmony import */ var _patient_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1959);
 
 
 
@@ -143,18 +143,18 @@ __webpack_require__.r(__webpack_exports__);
 function logPort(clients, variables, signal) {
     const elsewhere = new Map([[clients.region, clients]]);
     const get = async (stream, more) => {
-        const { GetLogEventsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1107)]).then(__webpack_require__.t.bind(__webpack_require__, 1107, 19));
+        const { GetLogEventsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1678)]).then(__webpack_require__.bind(__webpack_require__, 1678));
         const region = stream.region ?? clients.region;
-        const there = elsewhere.get(region) ?? (0,_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .awsClients */ .e)(region, variables);
+        const there = elsewhere.get(region) ?? (0,_clients_js__WEBPACK_IMPORTED_MODULE_2__/* .awsClients */ .e)(region, variables);
         elsewhere.set(region, there);
         const logs = await there.logs();
         const command = new GetLogEventsCommand({ logGroupName: stream.group, logStreamName: stream.stream, ...more });
         try {
-            return await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("logs:GetLogEvents", () => logs.send(command, { abortSignal: signal }));
+            return await (0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .patientCall */ .g4)("logs:GetLogEvents", () => logs.send(command, { abortSignal: signal }));
         }
         catch (error) {
             // The stream comes into being with its first line.
-            if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAws */ .aZ)(error, "ResourceNotFoundException"))
+            if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isAws */ .aZ)(error, "ResourceNotFoundException"))
                 return undefined;
             throw error;
         }

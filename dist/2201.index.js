@@ -73,7 +73,7 @@ const desiredInput = (() => {
     }).optional();
     return {
         ...written,
-        read: (value) => /^-?[\d.]+$/.test(value) ? countOf(Number(value), undefined) : written.read(value),
+        read: async (value) => /^-?[\d.]+$/.test(value) ? countOf(Number(value), undefined) : written.read(value),
     };
 })();
 function countOf(value, service) {
@@ -133,7 +133,7 @@ const smokeInput = (() => {
     const written = (0,spec/* mapping */.pq)({ description, form: "URL, or YAML mapping", read: smokeTests }).optional();
     return {
         ...written,
-        read: (value) => /^https?:\/\/\S+$/.test(value) ? smokeTests({ url: value }) : written.read(value),
+        read: async (value) => /^https?:\/\/\S+$/.test(value) ? smokeTests({ url: value }) : written.read(value),
     };
 })();
 /** Reads the mapping; everything that is wrong with it is named at once. */
@@ -662,135 +662,6 @@ function whatRuns(results) {
         if (verdict === "not-started")
             return `${service}: ${name(from)}, not rolled`;
         return `${service}: ${name(to)}, ${verdict}: ${reason}`;
-    });
-}
-
-
-/***/ }),
-
-/***/ 7927:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GY: () => (/* binding */ withSettings)
-/* harmony export */ });
-/* unused harmony exports differences, settle */
-/* harmony import */ var _task_definition_model_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6163);
-
-/** Members of CreateService that UpdateService takes too (API reference, UpdateService). */
-const updatable = new Set([
-    "availabilityZoneRebalancing",
-    "capacityProviderStrategy",
-    "deploymentConfiguration",
-    "deploymentController",
-    "enableECSManagedTags",
-    "enableExecuteCommand",
-    "healthCheckGracePeriodSeconds",
-    "loadBalancers",
-    "networkConfiguration",
-    "placementConstraints",
-    "placementStrategy",
-    "platformVersion",
-    "propagateTags",
-    "serviceConnectConfiguration",
-    "serviceRegistries",
-    "volumeConfigurations",
-    "vpcLatticeConfigurations",
-]);
-/** Names and the like, and what DescribeServices does not show. */
-const notCompared = new Set(["serviceName", "cluster", "taskDefinition", "clientToken", "tags", "role", "launchType"]);
-/** Where a service runs otherwise than a definition says. What the definition leaves open is no difference. Pure. */
-function differences(wanted, runs) {
-    return Object.entries(wanted).flatMap(([member, value]) => notCompared.has(member) ? [] : compare(member, member, value, runs[member]));
-}
-function compare(member, path, wanted, runs) {
-    if (wanted === null || wanted === undefined || wanted === "LATEST")
-        return [];
-    if ((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(wanted) && ((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(runs) || runs === undefined || runs === null)) {
-        const inner = (0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(runs) ? runs : {};
-        return Object.entries(wanted).flatMap(([key, value]) => compare(member, `${path}.${key}`, value, inner[key]));
-    }
-    return same(wanted, runs) ? [] : [{ member, path, wanted, runs }];
-}
-/** Lists say the same in any order; what is off is the same as what is not there. */
-function same(wanted, runs) {
-    if (Array.isArray(wanted)) {
-        const list = Array.isArray(runs) ? runs : [];
-        return wanted.length === list.length && wanted.every((one) => list.some((other) => same(one, other)));
-    }
-    if ((0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(wanted) && (0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(runs))
-        return compare("", "", wanted, runs).length === 0;
-    return wanted === runs || (runs === undefined && (wanted === false || wanted === 0 || wanted === ""));
-}
-/**
- * Compares a service with its definition and with what the user asked to set (`asked`: members of UpdateService). What was
- * asked for is sent; of the rest only what differs, and only for a managed service. The desired count is not (see
- * desired.ts): it belongs to auto scaling, or to whoever set it. Pure.
- */
-function settle(name, wanted, runs, how) {
-    const own = differences(how.asked, runs);
-    const rest = differences(wanted ?? {}, runs).filter(({ path }) => !own.some((one) => one.path === path));
-    const sent = [...own, ...(how.ownership === "managed" ? rest : [])].filter(({ member }) => updatable.has(member));
-    const members = [...new Set(sent.map(({ member }) => member))];
-    const source = (member) => {
-        const file = how.ownership === "managed" ? wanted?.[member] : undefined;
-        return merged(merged(runs[member], file), how.asked[member]);
-    };
-    const told = rest
-        .filter((one) => !sent.includes(one))
-        .map(({ member, path, wanted: file, runs: now }) => `${name}: ${path} is ${shown(now)}, the definition says ${shown(file)}: ${why(member, how.ownership)}`);
-    return {
-        send: Object.fromEntries(members.map((member) => [member, source(member)])),
-        before: Object.fromEntries(members.flatMap((one) => (runs[one] === undefined ? [] : [[one, runs[one]]]))),
-        told: [...told, ...sent.map(({ path, wanted: to, runs: now }) => `${name}: ${path} ${shown(now)} → ${shown(to)}`)],
-    };
-}
-function why(member, ownership) {
-    if (member === "desiredCount")
-        return "left as it is, since auto scaling may own it (`desired-count` sets it)";
-    return ownership === "existing"
-        ? "not sent, since somebody else owns the service"
-        : "ECS can set it at creation only";
-}
-/** Mappings member by member, since what is left out of them would get its default. */
-function merged(below, over) {
-    if (over === undefined || over === null)
-        return below;
-    if (!(0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(below) || !(0,_task_definition_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(over))
-        return over;
-    return {
-        ...below,
-        ...Object.fromEntries(Object.entries(over).map(([key, value]) => [key, merged(below[key], value)])),
-    };
-}
-function shown(value) {
-    if (value === undefined)
-        return "not set";
-    const text = JSON.stringify(value);
-    return text.length > 120 ? `${text.slice(0, 117)}…` : text;
-}
-/** The steps with what they send besides the task definition. What differs and is not sent is told. */
-function withSettings(steps, how, log) {
-    return steps.map((step) => {
-        const { service, target, kind } = step;
-        if (service?.status !== "ACTIVE" || kind === "attach" || kind === "create")
-            return step;
-        const asked = { ownership: how.ownership, asked: how.deployment };
-        const { send, before, told } = settle(target.service, target.wanted, service.settings ?? {}, asked);
-        for (const line of told)
-            log(line);
-        if (Object.keys(send).length === 0)
-            return step;
-        const settings = { settings: { ...step.settings, ...send }, settingsBefore: { ...step.settingsBefore, ...before } };
-        // Another strategy of capacity providers is taken with force only. (API reference, UpdateService)
-        if ("capacityProviderStrategy" in send)
-            return {
-                ...step,
-                ...settings,
-                kind: "force",
-                target: { ...target, force: "its capacity provider strategy changes" },
-            };
-        return { ...step, ...settings, kind: kind === "force" ? "force" : "update" };
     });
 }
 

@@ -1,5 +1,5 @@
 export const id = 2220;
-export const ids = [2220,3874];
+export const ids = [2220,7779,3874];
 export const modules = {
 
 /***/ 4336:
@@ -46,8 +46,8 @@ function origin({ repository, runId, runAttempt, runUrl, variables }, scope = ""
 /* harmony export */   k: () => (/* binding */ remember),
 /* harmony export */   p: () => (/* binding */ stopRemembered)
 /* harmony export */ });
-/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7449);
-/* harmony import */ var _task_stop_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8150);
+/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7449);
+/* harmony import */ var _task_stop_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8150);
 
 
 const key = "task";
@@ -62,8 +62,8 @@ async function stopRemembered(runner) {
         return;
     const { region, cluster, arns } = JSON.parse(state);
     const { taskPort } = await __webpack_require__.e(/* import() */ 8098).then(__webpack_require__.bind(__webpack_require__, 8098));
-    const port = taskPort((0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .awsClients */ .e)(region, runner.environment.variables), runner.cleanup, runner.cleanup);
-    const left = await (0,_task_stop_js__WEBPACK_IMPORTED_MODULE_1__/* .stopLeftover */ .m)(port, cluster, arns, "the step that ran it ended before it did");
+    const port = taskPort((0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .awsClients */ .e)(region, runner.environment.variables), runner.cleanup, runner.cleanup);
+    const left = await (0,_task_stop_js__WEBPACK_IMPORTED_MODULE_0__/* .stopLeftover */ .m)(port, cluster, arns, "the step that ran it ended before it did");
     for (const arn of left)
         runner.log.warning(`Task ${arn} was still running after its step had ended; it was told to stop.`);
 }
@@ -92,7 +92,7 @@ var errors = __webpack_require__(3957);
 // EXTERNAL MODULE: ./report/links.js
 var links = __webpack_require__(6642);
 // EXTERNAL MODULE: ./report/markdown.js
-var markdown = __webpack_require__(5805);
+var markdown = __webpack_require__(8186);
 // EXTERNAL MODULE: ./report/sections.js
 var sections = __webpack_require__(2331);
 // EXTERNAL MODULE: ./task/failure.js
@@ -194,7 +194,7 @@ function starter(value) {
 
 const run_task_run = (runner) => (0,telling/* telling */.g)(runner, spec_spec.name, runOneOff, (failure, file) => runner.outputs(spec_spec, { failure, "failure-file": file }));
 async function runOneOff(runner) {
-    const inputs = runner.inputs(spec_spec);
+    const inputs = await runner.inputs(spec_spec);
     const { log, signal, cleanup, environment } = runner;
     const { cluster, region } = inputs;
     const { taskPort } = await __webpack_require__.e(/* import() */ 8098).then(__webpack_require__.bind(__webpack_require__, 8098));
@@ -550,7 +550,7 @@ function failureDocument(error, about) {
             : error instanceof errors/* DeployError */.sH
                 ? "deploy"
                 : "bug";
-    const known = kind === "deploy" ? (0,failure/* explainFailure */.S)(error) : [];
+    const known = kind === "deploy" ? (0,failure.explainFailure)(error) : [];
     const [nearest] = known;
     const detail = error instanceof errors/* DeployError */.sH ? error : undefined;
     return {
@@ -664,10 +664,6 @@ __webpack_require__.d(__webpack_exports__, {
   E: () => (/* binding */ readAhead)
 });
 
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(4708);
 ;// CONCATENATED MODULE: ./kernel/version.js
 /** The version in package.json; a contract test holds the two together. */
 const version = "0.1.0";
@@ -701,44 +697,48 @@ function answersAtOnce(client) {
 ;// CONCATENATED MODULE: ./aws/clients.js
 
 
-
-
 /**
  * Clients of one region. Credentials and AWS_ENDPOINT_URL are found by the SDK's own chain; `variables` gives the proxy
  * settings, which the SDK ignores by itself; `credentials` stand in for the chain's. Eight attempts: with the SDK's three, a throttled call gives up after 1-3 s.
  * A call whose answer is lost is given up after half a minute: the SDK itself would wait for ever.
  */
 function awsClients(region, variables, credentials) {
-    const agents = lazily(() => {
+    const agents = lazily(async () => {
+        const [http, https] = await Promise.all([Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7067, 19)), Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 4708, 19))]);
         const keep = { keepAlive: true, maxSockets: 50, proxyEnv: { ...variables } };
-        return { httpAgent: new external_node_http_.Agent(keep), httpsAgent: new external_node_https_.Agent(keep) };
+        return { httpAgent: new http.Agent(keep), httpsAgent: new https.Agent(keep) };
     });
-    const settings = () => ({
+    const settings = async () => ({
         region,
         ...(credentials === undefined ? {} : { credentials }),
         maxAttempts: 8,
         customUserAgent: [["gantline", version]],
-        requestHandler: { ...agents(), connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
+        requestHandler: {
+            ...(await agents()),
+            connectionTimeout: 10_000,
+            requestTimeout: 30_000,
+            throwOnRequestTimeout: true,
+        },
     });
     const client = (make) => lazily(async () => answersAtOnce(await make()));
     return {
         region,
-        autoScaling: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9839)]).then(__webpack_require__.t.bind(__webpack_require__, 9839, 19))).ApplicationAutoScalingClient(settings())),
-        cloudFormation: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7993)]).then(__webpack_require__.t.bind(__webpack_require__, 7993, 19))).CloudFormationClient(settings())),
-        ec2: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1637)]).then(__webpack_require__.t.bind(__webpack_require__, 1637, 19))).EC2Client(settings())),
-        ecr: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19))).ECRClient(settings())),
-        ecs: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).ECSClient(settings())),
-        elbv2: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5710)]).then(__webpack_require__.t.bind(__webpack_require__, 5710, 19))).ElasticLoadBalancingV2Client(settings())),
-        events: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9800)]).then(__webpack_require__.t.bind(__webpack_require__, 9800, 19))).EventBridgeClient(settings())),
-        iam: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9240)]).then(__webpack_require__.t.bind(__webpack_require__, 9240, 19))).IAMClient(settings())),
-        logs: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1107)]).then(__webpack_require__.t.bind(__webpack_require__, 1107, 19))).CloudWatchLogsClient(settings())),
-        scheduler: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(2988)]).then(__webpack_require__.t.bind(__webpack_require__, 2988, 19))).SchedulerClient(settings())),
-        secretsManager: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5494)]).then(__webpack_require__.t.bind(__webpack_require__, 5494, 19))).SecretsManagerClient(settings())),
-        ssm: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4028)]).then(__webpack_require__.t.bind(__webpack_require__, 4028, 19))).SSMClient(settings())),
-        sts: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(2811)]).then(__webpack_require__.t.bind(__webpack_require__, 2811, 19))).STSClient(settings())),
-        download: async (address, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).download(address, agents(), signal),
-        downloadStream: async (address, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).downloadStream(address, agents(), signal),
-        exchange: async (address, wanted, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).exchange(address, wanted, agents(), signal),
+        autoScaling: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(864)]).then(__webpack_require__.bind(__webpack_require__, 864))).ApplicationAutoScalingClient(await settings())),
+        cloudFormation: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9940)]).then(__webpack_require__.bind(__webpack_require__, 9940))).CloudFormationClient(await settings())),
+        ec2: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1593)]).then(__webpack_require__.bind(__webpack_require__, 1593))).EC2Client(await settings())),
+        ecr: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198))).ECRClient(await settings())),
+        ecs: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217))).ECSClient(await settings())),
+        elbv2: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1608)]).then(__webpack_require__.bind(__webpack_require__, 1608))).ElasticLoadBalancingV2Client(await settings())),
+        events: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(6038)]).then(__webpack_require__.bind(__webpack_require__, 6038))).EventBridgeClient(await settings())),
+        iam: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(733)]).then(__webpack_require__.bind(__webpack_require__, 733))).IAMClient(await settings())),
+        logs: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1678)]).then(__webpack_require__.bind(__webpack_require__, 1678))).CloudWatchLogsClient(await settings())),
+        scheduler: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7340)]).then(__webpack_require__.bind(__webpack_require__, 7340))).SchedulerClient(await settings())),
+        secretsManager: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7086)]).then(__webpack_require__.bind(__webpack_require__, 7086))).SecretsManagerClient(await settings())),
+        ssm: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(3942)]).then(__webpack_require__.bind(__webpack_require__, 3942))).SSMClient(await settings())),
+        sts: client(async () => new (await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(3494)]).then(__webpack_require__.bind(__webpack_require__, 3494))).STSClient(await settings())),
+        download: async (address, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).download(address, await agents(), signal),
+        downloadStream: async (address, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).downloadStream(address, await agents(), signal),
+        exchange: async (address, wanted, signal) => (await __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 128))).exchange(address, wanted, await agents(), signal),
     };
 }
 /** Reads the programs of these clients one by one, for a time in which another program is waited for. Never throws. */
@@ -784,6 +784,46 @@ const systemClock = {
         signal?.addEventListener("abort", abort, { once: true });
     }),
 };
+
+
+/***/ }),
+
+/***/ 7779:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   explainFailure: () => (/* binding */ explainFailure),
+/* harmony export */   n: () => (/* binding */ explainEvidence)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2575);
+
+
+/** Everything that is known about a failure, nearest cause first; empty when nothing is. Pure. */
+function explainFailure(error) {
+    if (!(error instanceof Error))
+        return [];
+    const { said, written } = words(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH ? error.evidence : []);
+    return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAll */ .HU)([...chain(error), ...said], written);
+}
+/** The nearest cause that the evidence shows and that has a remedy of its own. Pure. */
+function explainEvidence(evidence) {
+    const { said, written } = words(evidence);
+    return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAll */ .HU)(said, written).find(({ general }) => general !== true);
+}
+/** AWS's words apart from what containers wrote; without our own asides: what could not be read, and advice. */
+function words(evidence) {
+    const lines = (written) => evidence.flatMap((one) => ((one.written === true) === written ? one.lines : []));
+    return { said: lines(false).filter((line) => !/^\(could not | {4}/.test(line)), written: lines(true) };
+}
+/**
+ * An error and what caused it: AWS's own names for things stand further down. What stands in “…” a container wrote, and
+ * such words prove nothing.
+ */
+function chain(error) {
+    const own = [error.message.replaceAll(/“[^”]*”/g, ""), error.name];
+    return error.cause instanceof Error && error.cause !== error ? [...own, ...chain(error.cause)] : own;
+}
 
 
 /***/ }),
@@ -900,7 +940,7 @@ function commandWords(text) {
 
 /***/ }),
 
-/***/ 5805:
+/***/ 8186:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1571,8 +1611,10 @@ async function run_follow(one, begun, tools) {
             throw error;
         if (begun.how === "attached")
             log("the task was started elsewhere, so it goes on");
-        else
-            await Promise.all(begun.arns.map((arn) => (0,stop/* stop */.d)(tools, one.cluster, arn, "the workflow run was cancelled")));
+        else {
+            const why = signal.reason instanceof cancelled/* Cancelled */.c ? "the workflow run was cancelled" : (0,errors/* messageOf */.bD)(signal.reason);
+            await Promise.all(begun.arns.map((arn) => (0,stop/* stop */.d)(tools, one.cluster, arn, why)));
+        }
         throw signal.reason instanceof cancelled/* Cancelled */.c ? signal.reason : error;
     }
 }

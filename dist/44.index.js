@@ -204,7 +204,7 @@ function schedulePort(clients, signal) {
 }
 /** A target of a rule on ECS has the cluster's ARN, so the rules can be asked for by it. (ListRuleNamesByTarget) */
 async function rules(clients, clusterArn, signal) {
-    const sdk = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9800)]).then(__webpack_require__.t.bind(__webpack_require__, 9800, 19));
+    const sdk = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(6038)]).then(__webpack_require__.bind(__webpack_require__, 6038));
     const events = await clients.events();
     const abort = { abortSignal: signal };
     const found = [];
@@ -232,7 +232,7 @@ async function rules(clients, clusterArn, signal) {
 }
 /** All event buses; only the default one where they may not be listed. */
 async function buses(clients, signal) {
-    const { ListEventBusesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9800)]).then(__webpack_require__.t.bind(__webpack_require__, 9800, 19));
+    const { ListEventBusesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(6038)]).then(__webpack_require__.bind(__webpack_require__, 6038));
     const events = await clients.events();
     try {
         const names = await paged(async (NextToken) => {
@@ -249,7 +249,7 @@ async function buses(clients, signal) {
 }
 /** PutTargets replaces a target of the same id whole, so all that was read goes back. (API reference, PutTargets) */
 async function moveTarget(clients, rule, target, to) {
-    const { PutTargetsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9800)]).then(__webpack_require__.t.bind(__webpack_require__, 9800, 19));
+    const { PutTargetsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(6038)]).then(__webpack_require__.bind(__webpack_require__, 6038));
     const events = await clients.events();
     const Targets = [{ ...target, EcsParameters: { ...target.EcsParameters, TaskDefinitionArn: to } }];
     const { FailedEntries = [] } = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("events:PutTargets", () => events.send(new PutTargetsCommand({ ...rule, Targets })));
@@ -258,7 +258,7 @@ async function moveTarget(clients, rule, target, to) {
         throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(`${failed.ErrorCode ?? "PutTargets failed"}: ${failed.ErrorMessage ?? "no reason"}`);
 }
 async function schedules(clients, clusterArn, signal) {
-    const { ListSchedulesCommand, GetScheduleCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(2988)]).then(__webpack_require__.t.bind(__webpack_require__, 2988, 19));
+    const { ListSchedulesCommand, GetScheduleCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7340)]).then(__webpack_require__.bind(__webpack_require__, 7340));
     const scheduler = await clients.scheduler();
     const abort = { abortSignal: signal };
     const listed = await paged(async (NextToken) => {
@@ -281,7 +281,7 @@ async function schedules(clients, clusterArn, signal) {
  * passed may be refused; without it a cron expression means the same. (API reference, UpdateSchedule)
  */
 async function moveSchedule(clients, read, to) {
-    const { UpdateScheduleCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(2988)]).then(__webpack_require__.t.bind(__webpack_require__, 2988, 19));
+    const { UpdateScheduleCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7340)]).then(__webpack_require__.bind(__webpack_require__, 7340));
     const scheduler = await clients.scheduler();
     const { $metadata: _, Arn: _arn, CreationDate: _created, LastModificationDate: _modified, ...all } = read;
     const target = { ...all.Target, EcsParameters: { ...all.Target?.EcsParameters, TaskDefinitionArn: to } };

@@ -9,8 +9,8 @@ export const modules = {
 /* harmony export */   k: () => (/* binding */ remember),
 /* harmony export */   p: () => (/* binding */ stopRemembered)
 /* harmony export */ });
-/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7449);
-/* harmony import */ var _task_stop_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8150);
+/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7449);
+/* harmony import */ var _task_stop_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8150);
 
 
 const key = "task";
@@ -25,8 +25,8 @@ async function stopRemembered(runner) {
         return;
     const { region, cluster, arns } = JSON.parse(state);
     const { taskPort } = await __webpack_require__.e(/* import() */ 8098).then(__webpack_require__.bind(__webpack_require__, 8098));
-    const port = taskPort((0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .awsClients */ .e)(region, runner.environment.variables), runner.cleanup, runner.cleanup);
-    const left = await (0,_task_stop_js__WEBPACK_IMPORTED_MODULE_1__/* .stopLeftover */ .m)(port, cluster, arns, "the step that ran it ended before it did");
+    const port = taskPort((0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .awsClients */ .e)(region, runner.environment.variables), runner.cleanup, runner.cleanup);
+    const left = await (0,_task_stop_js__WEBPACK_IMPORTED_MODULE_0__/* .stopLeftover */ .m)(port, cluster, arns, "the step that ran it ended before it did");
     for (const arn of left)
         runner.log.warning(`Task ${arn} was still running after its step had ended; it was told to stop.`);
 }
@@ -55,7 +55,7 @@ var links = __webpack_require__(6642);
 // EXTERNAL MODULE: ./report/images.js
 var report_images = __webpack_require__(7949);
 // EXTERNAL MODULE: ./report/markdown.js
-var markdown = __webpack_require__(5805);
+var markdown = __webpack_require__(8186);
 // EXTERNAL MODULE: ./report/sections.js
 var sections = __webpack_require__(2331);
 ;// CONCATENATED MODULE: ./report/release.js
@@ -115,7 +115,7 @@ var spec = __webpack_require__(3952);
 
 const run = (runner) => (0,telling/* telling */.g)(runner, spec/* spec */.IC.name, releaseStack, (failure, file) => runner.outputs(spec/* spec */.IC, { failure, "failure-file": file }));
 async function releaseStack(runner) {
-    const inputs = runner.inputs(spec/* spec */.IC);
+    const inputs = await runner.inputs(spec/* spec */.IC);
     const { log, environment } = runner;
     const { region } = inputs;
     const { request, tools: common } = await (0,prepare/* prepared */.s)(inputs, runner);
@@ -156,7 +156,7 @@ const post = leftover/* stopRemembered */.p;
 /* harmony export */ });
 /* harmony import */ var _image_bring_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1826);
 /* harmony import */ var _image_scan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1013);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5805);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8186);
 
 
 

@@ -15,7 +15,7 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: composeModel
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(4379);
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: ./kernel/errors.js
@@ -124,7 +124,7 @@ async function readComposeSources(files, workspace) {
         if (text === undefined)
             return undefined;
         const lines = new dist/* LineCounter */.HN();
-        const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, merge: true, uniqueKeys: false, logLevel: "silent" });
+        const document = (0,dist.parseDocument)(text, { lineCounter: lines, merge: true, uniqueKeys: false, logLevel: "silent" });
         const [error] = document.errors;
         if (error !== undefined) {
             const line = error.linePos?.[0].line;
@@ -594,11 +594,11 @@ const deployRows = rows("services.*.deploy", {
     "resources.limits.cpus": mapped("cpu of the task, rounded up to a size that Fargate has"),
     "resources.limits.memory": mapped("memory of the task, rounded up to a size that Fargate has"),
     "resources.limits.pids": error("Fargate does not limit processes", "remove it"),
-    "resources.reservations": mapped("memoryReservation"),
-    "resources.reservations.cpus": local("what the laptop keeps free: a task on Fargate has its cpu to itself"),
+    "resources.reservations": mapped("size in a preview, and where there is no limit; memoryReservation"),
+    "resources.reservations.cpus": mapped("cpu of the task in a preview, and where there is no limit"),
     "resources.reservations.devices": error("Fargate has no GPUs", "remove it, or mark the service local-only"),
     "resources.reservations.generic_resources": error("generic resources are Swarm's", "remove it"),
-    "resources.reservations.memory": mapped("memoryReservation"),
+    "resources.reservations.memory": mapped("memoryReservation; memory of the task in a preview, and where there is no limit"),
     restart_policy: local("ECS always restarts services, and never one-off tasks"),
     rollback_config: error("ECS goes back with the settings of the deployment", "remove it; update_config.failure_action says whether it goes back"),
     update_config: mapped("deploymentConfiguration"),
@@ -680,7 +680,7 @@ const serviceRows = rows("services.*", {
     logging: local("logs go to CloudWatch"),
     mac_address: error("addresses are the VPC's", "remove it"),
     mem_limit: mapped("memory of the task, rounded up to a size that Fargate has"),
-    mem_reservation: mapped("memoryReservation"),
+    mem_reservation: mapped("memoryReservation; memory of the task in a preview, and where there is no limit"),
     mem_swappiness: error("Fargate does not swap", "remove it"),
     memswap_limit: error("Fargate does not swap", "remove it"),
     models: error("ECS runs no models", "give the model's address in a variable"),
@@ -1871,6 +1871,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./stack/answers.js
 var answers = __webpack_require__(244);
+// EXTERNAL MODULE: ./task-definition/sizes.js
+var sizes = __webpack_require__(9260);
 // EXTERNAL MODULE: ./stack/names.js
 var names = __webpack_require__(5555);
 // EXTERNAL MODULE: ./stack/prices.js
@@ -1894,8 +1896,6 @@ function shapeProblems(value, shape, raw, path, problems) {
 
 // EXTERNAL MODULE: ./stack/references.js
 var references = __webpack_require__(3217);
-// EXTERNAL MODULE: ./task-definition/sizes.js
-var sizes = __webpack_require__(9260);
 ;// CONCATENATED MODULE: ./stack/sizes.js
 
 /** What the Service Connect proxy takes (ECS developer guide, Service Connect: 256 units and at least 64 MiB). */
@@ -1913,10 +1913,63 @@ function legalSize({ cpu, memoryMiB }) {
 function sizeInWords({ cpu, memoryMiB }) {
     return `${cpu / 1024} vCPU, ${memoryMiB / 1024} GB`;
 }
+/**
+ * A container's part of its task. Elsewhere it gets what it may take (`limits`); in a preview, which nobody loads, what
+ * Compose's own words say that it needs at least (`reservations`). Where only one of the two is written it is both.
+ */
+function shareOf({ limits, reserved }, preview) {
+    const [first, second] = preview ? [reserved, limits] : [limits, reserved];
+    return {
+        cpu: Math.round((first.cpus ?? second.cpus ?? 0) * 1024),
+        memoryMiB: first.memoryMiB ?? second.memoryMiB ?? 0,
+    };
+}
+/** What containers ask for together: `asked` has the proxy's part; no `size`: Fargate has none that is large enough. */
+function sizeOf(containers, proxied, preview) {
+    const shares = containers.map((one) => shareOf(one, preview));
+    const own = {
+        cpu: shares.reduce((sum, { cpu }) => sum + cpu, 0),
+        memoryMiB: shares.reduce((sum, { memoryMiB }) => sum + memoryMiB, 0),
+    };
+    const asked = proxied ? { cpu: own.cpu + proxy.cpu, memoryMiB: own.memoryMiB + proxy.memoryMiB } : own;
+    return { own, asked, size: legalSize(asked) };
+}
+/**
+ * ECS's own fields of a container's size in a task of this size. In a task of its own a container may have all of it;
+ * beside others it may take what its limit says, as far as the task has it: ECS refuses a container whose `memory` is
+ * greater than the task's, and sums of `cpu` and of `memoryReservation` (or `memory`) above it.
+ */
+function fieldsOfSize(one, several, task, preview) {
+    const { limits, reserved } = one;
+    const { cpu } = shareOf(one, preview);
+    return {
+        // ECS takes no less than 6 MiB.
+        ...(reserved.memoryMiB === undefined ? {} : { memoryReservation: Math.max(6, reserved.memoryMiB) }),
+        ...(several && limits.memoryMiB !== undefined ? { memory: Math.min(limits.memoryMiB, task.memoryMiB) } : {}),
+        ...(several && cpu > 0 ? { cpu } : {}),
+    };
+}
+/**
+ * What somebody should know of the size of a task in a preview: that it is smaller than elsewhere and how to keep it, or
+ * how it gets smaller. Undefined where there is nothing to choose.
+ */
+function previewSizeNotice(name, containers, proxied, preview) {
+    const elsewhere = sizeOf(containers, proxied, false).size;
+    if (elsewhere === undefined)
+        return undefined;
+    if (preview.cpu < elsewhere.cpu || preview.memoryMiB < elsewhere.memoryMiB)
+        return `${name} has ${sizeInWords(preview)} in the preview, for what it reserves; its limits would give it ${sizeInWords(elsewhere)}. What needs as much in a preview must reserve as much (deploy.resources.reservations).`;
+    const none = containers.every(({ reserved }) => reserved.cpus === undefined && reserved.memoryMiB === undefined);
+    const least = legalSize(proxied ? proxy : { cpu: 0, memoryMiB: 0 });
+    if (none && least !== undefined && (elsewhere.cpu > least.cpu || elsewhere.memoryMiB > least.memoryMiB))
+        return `${name} has the size of its limits in the preview as well, ${sizeInWords(elsewhere)}: write what it needs at least under deploy.resources.reservations, and previews are as small as that.`;
+    return undefined;
+}
 
 // EXTERNAL MODULE: ./stack/units.js
 var units = __webpack_require__(9064);
 ;// CONCATENATED MODULE: ./stack/definition.js
+
 
 
 
@@ -1929,10 +1982,12 @@ function lowerDefinition(unit, kind, proxied, lowering) {
     const { stack, facts, problems } = lowering;
     const { environment } = stack;
     const resolve = complaining(unit, lowering);
-    const { size, why } = sizeOf(unit, proxied, lowering);
+    const { size, why } = settled(unit, proxied, lowering);
     const role = unit.role === undefined ? undefined : roleArn((0,references/* filled */.Bq)(unit.role, resolve), facts.account);
     const execution = facts.lookups["execution-role"]?.value;
     const volumes = volumesOf(unit, resolve);
+    const raw = (0,units/* mapping */.pq)((0,references/* filledDeep */.FB)(unit.taskDefinition, resolve));
+    const task = { ...size, memoryMiB: (0,sizes/* units */.MD)(raw.memory) ?? size.memoryMiB };
     const made = {
         family: (0,answers/* familyOfUnit */.Ee)(stack, unit),
         requiresCompatibilities: ["FARGATE"],
@@ -1942,11 +1997,10 @@ function lowerDefinition(unit, kind, proxied, lowering) {
         memory: String(size.memoryMiB),
         ...(execution === undefined ? {} : { executionRoleArn: roleArn(execution, facts.account) }),
         ...(role === undefined ? {} : { taskRoleArn: role }),
-        containerDefinitions: unit.containers.map((one) => container(one, unit, kind, lowering, resolve)),
+        containerDefinitions: unit.containers.map((one) => container(one, unit, { kind, task, resolve }, lowering)),
         ...(volumes.length > 0 ? { volumes } : {}),
     };
-    const raw = (0,references/* filledDeep */.FB)(unit.taskDefinition, resolve);
-    const definition = withRaw(made, (0,units/* mapping */.pq)(raw));
+    const definition = withRaw(made, raw);
     const path = ["services", unit.name, "x-gantline", "task-definition"];
     shapeProblems(definition, lowering.shapes.taskDefinition, unit.taskDefinition, path, problems);
     const explicit = new Set([
@@ -1955,7 +2009,7 @@ function lowerDefinition(unit, kind, proxied, lowering) {
         ...Object.keys(unit.taskDefinition),
         ...(role ? ["taskRoleArn"] : []),
     ]);
-    if (unit.containers.some(({ cpus, memoryMiB }) => cpus !== undefined || memoryMiB !== undefined))
+    if (unit.containers.some(({ limits }) => limits.cpus !== undefined || limits.memoryMiB !== undefined))
         for (const key of ["cpu", "memory"])
             explicit.add(key);
     const inferred = Object.keys(definition).filter((key) => !explicit.has(key));
@@ -1973,7 +2027,9 @@ function lowerDefinition(unit, kind, proxied, lowering) {
         monthly: (0,prices/* monthly */.a)(Number(definition.cpu), Number(definition.memory), environment.region ?? facts.region),
         why,
     };
-    return { lowered, cost };
+    const sized = raw.cpu === undefined && raw.memory === undefined && stack.preview !== undefined;
+    const notice = sized ? previewSizeNotice(unit.name, unit.containers, proxied, size) : undefined;
+    return { lowered, cost, notice };
 }
 function rawContainers({ taskDefinition: { containerDefinitions } }) {
     return Array.isArray(containerDefinitions) ? containerDefinitions.filter(units/* isMapping */.pi) : [];
@@ -1982,7 +2038,7 @@ function rawContainers({ taskDefinition: { containerDefinitions } }) {
 function sourceOf({ name, place }, { files }) {
     return place === undefined ? `${files[0]} (${name})` : `${place.file}:${place.line} (${name})`;
 }
-function container(one, unit, kind, { stack, facts, problems }, resolve) {
+function container(one, unit, { kind, task, resolve }, { stack, facts, problems }) {
     const image = stack.images.find(({ name }) => name === one.image);
     // The name of a preview's database is no secret: written as one, it is a variable all the same.
     const open = Object.entries(one.secrets).filter(([, value]) => isPlain(value, (0,references/* filled */.Bq)(value, resolve)));
@@ -2014,15 +2070,12 @@ function container(one, unit, kind, { stack, facts, problems }, resolve) {
         containerPath: path,
         readOnly,
     }));
-    const several = unit.containers.length > 1;
     return {
         name: one.name,
         ...(image !== undefined && "reference" in image ? { image: image.reference } : {}),
         essential: one.essential,
         ...(0,units/* mapping */.pq)((0,references/* filledDeep */.FB)(one.fields, resolve)),
-        // In a task of its own a container may have all of it; beside others it gets what the file says.
-        ...(several && one.memoryMiB !== undefined ? { memory: one.memoryMiB } : {}),
-        ...(several && one.cpus !== undefined ? { cpu: Math.round(one.cpus * 1024) } : {}),
+        ...fieldsOfSize(one, unit.containers.length > 1, task, stack.preview !== undefined),
         ...(ports.length > 0 ? { portMappings: ports } : {}),
         ...(environment.length > 0 ? { environment } : {}),
         ...(secrets.length > 0 ? { secrets } : {}),
@@ -2075,13 +2128,9 @@ function volumesOf({ containers }, resolve) {
     return [...volumes.values()];
 }
 /** The sum of the containers, and of the proxy, on the next size that Fargate has. */
-function sizeOf(unit, proxied, { problems }) {
-    const cpus = unit.containers.map(({ cpus: one }) => Math.round((one ?? 0) * 1024));
-    const memories = unit.containers.map(({ memoryMiB }) => memoryMiB ?? 0);
-    const sum = (list) => list.reduce((all, one) => all + one, 0);
-    const own = { cpu: sum(cpus), memoryMiB: sum(memories) };
-    const asked = proxied ? { cpu: own.cpu + proxy.cpu, memoryMiB: own.memoryMiB + proxy.memoryMiB } : own;
-    const size = legalSize(asked);
+function settled(unit, proxied, { stack, problems }) {
+    const preview = stack.preview !== undefined;
+    const { own, asked, size } = sizeOf(unit.containers, proxied, preview);
     if (size === undefined)
         problems.add(["services", unit.name, "deploy", "resources", "limits"], `asks for ${asked.cpu / 1024} vCPU and ${asked.memoryMiB} MiB, and Fargate has no such size`, "ask for at most 16 vCPU and 120 GB");
     const parts = [
@@ -2124,7 +2173,6 @@ function lowerService(service, role, lowering) {
     const { environment } = stack;
     const resolve = (0,answers/* resolver */.L2)(stack, facts);
     const { update } = service;
-    const capacity = environment.capacity;
     const tags = Object.entries({ ...service.tags, [ours/* managedBy */.ZF.key]: ours/* managedBy */.ZF.value });
     const connect = serviceConnect(service, role, lowering);
     const made = {
@@ -2132,9 +2180,7 @@ function lowerService(service, role, lowering) {
         cluster: facts.lookups.cluster?.value,
         taskDefinition: (0,answers/* familyOfUnit */.Ee)(stack, service),
         desiredCount: tasksOf(service, stack),
-        ...(capacity === undefined || capacity === "FARGATE"
-            ? { launchType: "FARGATE" }
-            : { capacityProviderStrategy: [{ capacityProvider: capacity, weight: 1 }] }),
+        ...capacityOf(service, environment),
         ...(facts.lookups.subnets ? { networkConfiguration: { awsvpcConfiguration: networkOf(lowering) } } : {}),
         ...(service.http ? { healthCheckGracePeriodSeconds: service.startPeriod + GRACE_S } : {}),
         deploymentConfiguration: {
@@ -2160,6 +2206,14 @@ function lowerService(service, role, lowering) {
         compose: service.name,
         ownership: environment.services,
     };
+}
+/** A launch type or a strategy of capacity providers: ECS takes one of them, so raw fields that say one say all. */
+function capacityOf({ deployment }, { capacity }) {
+    if ("launchType" in deployment || "capacityProviderStrategy" in deployment)
+        return {};
+    if (capacity === undefined || capacity === "FARGATE")
+        return { launchType: "FARGATE" };
+    return { capacityProviderStrategy: [{ capacityProvider: capacity, weight: 1 }] };
 }
 /** How many tasks a service has: as many as the file says, and in a preview no more than one. */
 function tasksOf({ replicas = 1 }, { preview }) {
@@ -2250,6 +2304,7 @@ function wantedTarget(service, { stack, facts }) {
 
 
 
+
 /**
  * A stack in the words of a release: definitions as RegisterTaskDefinition takes them, services as CreateService does,
  * tasks in their order. Images that are built come later, by `family/container`. Says everything that the account does
@@ -2303,9 +2358,9 @@ function lowerStack(stack, facts, shapes) {
                 return [];
             return [{ ...call, alias: (0,answers/* aliasOf */.O5)(callee, stack, facts).host, port }];
         }),
-        costs: costsOf(stack, ofTasks, ofServices),
+        costs: costsOf(services, ofTasks, ofServices),
         values: Object.entries(facts.lookups).map(([name, { value, source }]) => ({ name, value, source })),
-        notices: stack.notices,
+        notices: [...stack.notices, ...sizeNotices(stack, [...ofServices, ...ofTasks])],
     };
     judgeClashes(lowered, stack, problems);
     return { lowered, problems: problems.list };
@@ -2339,15 +2394,22 @@ function buildsOf(stack) {
         return containers.length === 0 ? [] : [{ ...image.build, containers }];
     });
 }
-function costsOf(stack, tasks, services) {
+/** Of as many tasks as each service is created with, raw fields of it among what says so. */
+function costsOf(created, tasks, services) {
     const times = (one, count) => one === undefined ? undefined : Math.round(one * count * 100) / 100;
     return [
         ...services.map(({ cost }, index) => {
-            const count = tasksOf(stack.services[index], stack);
+            const count = Number(created[index]?.input.desiredCount ?? 1);
             return { ...cost, count, monthly: times(cost.monthly, count) };
         }),
         ...tasks.map(({ cost }) => ({ ...cost, count: 0, monthly: 0 })),
     ];
+}
+function sizeNotices(stack, defined) {
+    return defined.flatMap(({ lowered: { name }, notice }) => {
+        const path = ["services", name, "deploy", "resources"];
+        return notice === undefined ? [] : [{ key: path.join("."), text: notice, ...stack.place(path) }];
+    });
 }
 /** Names that differ in the file and not on ECS. */
 function judgeClashes({ definitions, services, targets }, stack, problems) {
@@ -2364,9 +2426,18 @@ function judgeClashes({ definitions, services, targets }, stack, problems) {
         claim("service name", name, compose);
     for (const { service, targetGroup } of targets)
         claim("target group name", targetGroup.Name, service);
+    // One that is long enough is too long for some pull requests only: `p1000-` is longer than `p42-`.
+    for (const { compose, input } of services)
+        for (const long of discoveryNames(input).filter(({ length }) => length > 64))
+            problems.add(["services", compose], `is ${long} in Service Connect, which takes at most 64 characters`, `give it a name that is ${long.length - 64} shorter`);
     for (const { name } of stack.services)
         if (name.length > 127)
             problems.add(["services", name], "is longer than the 127 characters of an alias", "give it a shorter name");
+}
+/** The names under which Service Connect keeps a service (API reference, ServiceConnectService: at most 64 characters). */
+function discoveryNames({ serviceConnectConfiguration }) {
+    const { services } = (0,units/* mapping */.pq)(serviceConnectConfiguration);
+    return Array.isArray(services) ? services.map((one) => String((0,units/* mapping */.pq)(one).discoveryName ?? "")) : [];
 }
 
 

@@ -171,6 +171,7 @@ function optional(key, value) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ describeServices),
+/* harmony export */   f: () => (/* binding */ settingsOf),
 /* harmony export */   servicePort: () => (/* binding */ servicePort)
 /* harmony export */ });
 /* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
@@ -184,21 +185,21 @@ function servicePort(clients, signal) {
     return {
         describe: async (cluster, names) => (await describeServices(clients, cluster, names, signal)).map(serviceState),
         update: async (cluster, service, { taskDefinition, force, settings }) => {
-            const { UpdateServiceCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const { UpdateServiceCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
             const ecs = await clients.ecs();
             // Nothing that was not asked for: desiredCount belongs to auto scaling, and an empty list would remove things.
             const input = { cluster, service, taskDefinition, ...settings, ...(force ? { forceNewDeployment: true } : {}) };
             return answered(await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("ecs:UpdateService", () => ecs.send(new UpdateServiceCommand(input))), service);
         },
         create: async (definition) => {
-            const { CreateServiceCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const { CreateServiceCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
             const ecs = await clients.ecs();
             const input = definition;
             const answer = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("ecs:CreateService", () => ecs.send(new CreateServiceCommand(input)));
             return answered(answer, input.serviceName ?? "");
         },
         recentDeployments: async (cluster, service) => {
-            const { ListServiceDeploymentsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const { ListServiceDeploymentsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
             const ecs = await clients.ecs();
             try {
                 const { serviceDeployments } = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("ecs:ListServiceDeployments", () => ecs.send(new ListServiceDeploymentsCommand({ cluster, service, maxResults: 20 }), { abortSignal: signal }));
@@ -214,7 +215,7 @@ function servicePort(clients, signal) {
             }
         },
         lastSuccessful: async (cluster, service) => {
-            const { ListServiceDeploymentsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const { ListServiceDeploymentsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
             const ecs = await clients.ecs();
             try {
                 const { serviceDeployments } = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("ecs:ListServiceDeployments", () => ecs.send(new ListServiceDeploymentsCommand({ cluster, service, status: ["SUCCESSFUL"], maxResults: 1 }), {
@@ -231,7 +232,7 @@ function servicePort(clients, signal) {
         },
         taskDefinitionOf: (arn) => taskDefinitionOf(clients, arn, signal),
         proceed: async (serviceDeploymentArn, hookId, action) => {
-            const { ContinueServiceDeploymentCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const { ContinueServiceDeploymentCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
             const ecs = await clients.ecs();
             try {
                 await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("ecs:ContinueServiceDeployment", () => ecs.send(new ContinueServiceDeploymentCommand({ serviceDeploymentArn, hookId, action })));
@@ -245,7 +246,7 @@ function servicePort(clients, signal) {
             }
         },
         stop: async (serviceDeploymentArn) => {
-            const { StopServiceDeploymentCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const { StopServiceDeploymentCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
             const ecs = await clients.ecs();
             try {
                 await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("ecs:StopServiceDeployment", () => ecs.send(new StopServiceDeploymentCommand({ serviceDeploymentArn, stopType: "ROLLBACK" })));
@@ -258,7 +259,7 @@ function servicePort(clients, signal) {
             }
         },
         deployments: async (arns) => {
-            const { DescribeServiceDeploymentsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const { DescribeServiceDeploymentsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
             const ecs = await clients.ecs();
             try {
                 const answers = await Promise.all((0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .chunks */ .VN)(arns, 20).map((serviceDeploymentArns) => (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("ecs:DescribeServiceDeployments", () => ecs.send(new DescribeServiceDeploymentsCommand({ serviceDeploymentArns }), { abortSignal: signal }))));
@@ -274,7 +275,7 @@ function servicePort(clients, signal) {
 }
 /** The task definition of a service revision; undefined when this role may not ask, or it is from before their time. */
 async function taskDefinitionOf(clients, arn, signal) {
-    const { DescribeServiceRevisionsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+    const { DescribeServiceRevisionsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
     const ecs = await clients.ecs();
     try {
         const { serviceRevisions } = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("ecs:DescribeServiceRevisions", () => ecs.send(new DescribeServiceRevisionsCommand({ serviceRevisionArns: [arn] }), { abortSignal: signal }));
@@ -288,7 +289,7 @@ async function taskDefinitionOf(clients, arn, signal) {
 }
 /** The services of those names that ECS knows, ten a call. */
 async function describeServices(clients, cluster, names, signal) {
-    const { DescribeServicesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+    const { DescribeServicesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
     const ecs = await clients.ecs();
     try {
         const answers = await Promise.all((0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .chunks */ .VN)(names, 10).map((services) => (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("ecs:DescribeServices", () => ecs.send(new DescribeServicesCommand({ cluster, services }), { abortSignal: signal }))));

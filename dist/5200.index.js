@@ -193,15 +193,15 @@ function origin({ repository, runId, runAttempt, runUrl, variables }, scope = ""
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ prepared)
 /* harmony export */ });
-/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7449);
-/* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3957);
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4336);
-/* harmony import */ var _recording_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6155);
-/* harmony import */ var _roll_deployment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5971);
-/* harmony import */ var _roll_ports_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1222);
+/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7449);
+/* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4336);
+/* harmony import */ var _recording_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6155);
+/* harmony import */ var _roll_deployment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5971);
+/* harmony import */ var _roll_ports_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1222);
 /* harmony import */ var _roll_together_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(954);
-/* harmony import */ var _together_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5124);
-/* harmony import */ var _verified_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5782);
+/* harmony import */ var _together_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5124);
+/* harmony import */ var _verified_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5782);
 /** What a release is made of: from inputs and files, or from a stack. One way for those who release and who plan. */
 
 
@@ -219,29 +219,29 @@ function origin({ repository, runId, runAttempt, runUrl, variables }, scope = ""
 async function prepared(inputs, runner, seen = () => { }) {
     const { log, signal, cleanup, environment } = runner;
     const { variables } = environment;
-    const clients = (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .awsClients */ .e)(inputs.region, variables);
+    const clients = (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_7__/* .awsClients */ .e)(inputs.region, variables);
     const asked = stackInput(inputs, runner, seen);
     // Compose takes a third of a second, and what it says is not needed for this.
     if (inputs.compose !== undefined)
-        void (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .readAhead */ .E)(clients, [
+        void (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_7__/* .readAhead */ .E)(clients, [
             "ssm",
             "ecs",
             "elbv2",
             ...(inputs.verify ? ["ec2", "iam", "logs", "ecr"] : []),
         ]);
-    const [read] = await (0,_together_js__WEBPACK_IMPORTED_MODULE_6__/* .together */ .b)([asked, (0,_roll_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .checkDeployment */ .Q)(inputs.deployment)]);
+    const [read] = await (0,_together_js__WEBPACK_IMPORTED_MODULE_5__/* .together */ .b)([asked, (0,_roll_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .checkDeployment */ .Q)(inputs.deployment)]);
     const { imagesOf } = await Promise.all(/* import() */[__webpack_require__.e(1826), __webpack_require__.e(849), __webpack_require__.e(2112)]).then(__webpack_require__.bind(__webpack_require__, 3346));
-    const { stackBuilds } = await Promise.all(/* import() */[__webpack_require__.e(7350), __webpack_require__.e(4874), __webpack_require__.e(928)]).then(__webpack_require__.bind(__webpack_require__, 354));
+    const { stackBuilds } = await Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(7350), __webpack_require__.e(4874), __webpack_require__.e(928)]).then(__webpack_require__.bind(__webpack_require__, 354));
     const wanted = read === undefined ? inputs : { ...inputs, app: inputs.app ?? read.app, builds: stackBuilds(read) };
-    const { taskDefinitionPort } = await __webpack_require__.e(/* import() */ 3961).then(__webpack_require__.bind(__webpack_require__, 3961));
+    const { taskDefinitionPort } = await __webpack_require__.e(/* import() */ 3961).then(__webpack_require__.bind(__webpack_require__, 6342));
     const { taskPort } = await __webpack_require__.e(/* import() */ 8098).then(__webpack_require__.bind(__webpack_require__, 8098));
     const definitions = taskDefinitionPort(clients, signal);
-    const [images, parts, { recording, records }] = await (0,_together_js__WEBPACK_IMPORTED_MODULE_6__/* .together */ .b)([
+    const [images, parts, { recording, records }] = await (0,_together_js__WEBPACK_IMPORTED_MODULE_5__/* .together */ .b)([
         imagesOf(wanted, runner),
         read === undefined ? ofFiles(inputs, runner) : ofStack(read),
-        (0,_recording_js__WEBPACK_IMPORTED_MODULE_3__/* .recordingOf */ .LZ)(wanted, runner),
+        (0,_recording_js__WEBPACK_IMPORTED_MODULE_2__/* .recordingOf */ .LZ)(wanted, runner),
     ]);
-    const { port: services, ...rolling } = await (0,_roll_ports_js__WEBPACK_IMPORTED_MODULE_5__/* .rollTools */ .H)(clients, runner);
+    const { port: services, ...rolling } = await (0,_roll_ports_js__WEBPACK_IMPORTED_MODULE_4__/* .rollTools */ .H)(clients, runner);
     const { stack, ...request } = parts;
     const { oncePort } = await __webpack_require__.e(/* import() */ 1133).then(__webpack_require__.bind(__webpack_require__, 1133));
     const { routePort } = await __webpack_require__.e(/* import() */ 9454).then(__webpack_require__.bind(__webpack_require__, 9454));
@@ -251,7 +251,7 @@ async function prepared(inputs, runner, seen = () => { }) {
             environment: inputs.environment,
             rollTimeoutMs: inputs["roll-timeout-minutes"] * minutes,
             failOn: inputs["fail-on"],
-            identity: (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identity */ .D)(environment),
+            identity: (0,_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D)(environment),
             commit: environment.sha,
             imageKeys: images.keys,
             recording,
@@ -264,7 +264,7 @@ async function prepared(inputs, runner, seen = () => { }) {
             routes: routePort(clients, signal),
             once: oncePort(clients, signal),
             group: (title, run) => log.group(title, run),
-            verify: (0,_verified_js__WEBPACK_IMPORTED_MODULE_7__/* .verification */ .Ot)(inputs, clients, runner),
+            verify: (0,_verified_js__WEBPACK_IMPORTED_MODULE_6__/* .verification */ .Ot)(inputs, clients, runner),
             build: () => images.bring(clients),
             judge: (built) => images.judge(built, clients),
             plan: () => images.plan(clients),
@@ -274,7 +274,7 @@ async function prepared(inputs, runner, seen = () => { }) {
         stack: read && stack && { read, lowered: stack },
     };
     async function ofStack(one) {
-        const { lowered, stackRequest } = await Promise.all(/* import() */[__webpack_require__.e(7350), __webpack_require__.e(4874), __webpack_require__.e(928)]).then(__webpack_require__.bind(__webpack_require__, 354));
+        const { lowered, stackRequest } = await Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(7350), __webpack_require__.e(4874), __webpack_require__.e(928)]).then(__webpack_require__.bind(__webpack_require__, 354));
         const { lookupPort } = await __webpack_require__.e(/* import() */ 9018).then(__webpack_require__.bind(__webpack_require__, 9018));
         const ports = { lookup: lookupPort(clients, signal), revisions: definitions };
         const result = await lowered(one, ports, inputs.region, runner, seen);
@@ -287,7 +287,7 @@ const minutes = 60_000;
 async function stackInput(inputs, runner, seen) {
     if (inputs.compose === undefined)
         return undefined;
-    const stack = await Promise.all(/* import() */[__webpack_require__.e(7350), __webpack_require__.e(4874), __webpack_require__.e(928)]).then(__webpack_require__.bind(__webpack_require__, 354));
+    const stack = await Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(7350), __webpack_require__.e(4874), __webpack_require__.e(928)]).then(__webpack_require__.bind(__webpack_require__, 354));
     return stack.stackInput(inputs, runner, seen);
 }
 async function ofFiles(inputs, runner) {
@@ -299,8 +299,8 @@ async function ofFiles(inputs, runner) {
     if (files.taskDefinitions.length + files.services.length === 0 && !inputs.tasks)
         problems.push("nothing to release: give compose, task-definitions, tasks or services");
     if (problems.length > 0 || cluster === undefined)
-        throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(problems);
-    const { readFiles } = await __webpack_require__.e(/* import() */ 6884).then(__webpack_require__.bind(__webpack_require__, 4503));
+        throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(problems);
+    const { readFiles } = await Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(6884)]).then(__webpack_require__.bind(__webpack_require__, 4503));
     const { taskDefinitions, services } = await readFiles(files, runner.environment.workspace);
     const { environment } = inputs;
     return {
@@ -313,7 +313,7 @@ async function ofFiles(inputs, runner) {
             ...task,
             wanted: {
                 ...wanted,
-                origin: (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .origin */ .T)(runner.environment, environment),
+                origin: (0,_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .origin */ .T)(runner.environment, environment),
                 timeoutMs: (timeoutMinutes ?? inputs["task-timeout-minutes"]) * minutes,
             },
         })),
@@ -361,20 +361,20 @@ var inputs = __webpack_require__(2662);
 const own = ["run", "migration", "breaking", "network-from", "timeout-minutes"];
 const keys = [...own, ...Object.keys(inputs/* runInputs */.H)];
 /** Reads the `tasks` mapping in its order; every problem in it is named at once. */
-function writtenTasks(value) {
+async function writtenTasks(value) {
     const problems = [];
-    const tasks = Object.entries(value).map(([family, one]) => {
-        if (typeof one !== "object" || one === null || Array.isArray(one)) {
+    const tasks = [];
+    for (const [family, one] of Object.entries(value)) {
+        if (typeof one !== "object" || one === null || Array.isArray(one))
             problems.push(`"${family}" to be a mapping with \`run\` or \`migration\``);
-            return undefined;
-        }
-        return task(family, one, (text) => problems.push(text));
-    });
+        else
+            tasks.push(await task(family, one, (text) => problems.push(text)));
+    }
     if (problems.length > 0)
         (0,spec/* expected */.p6)(problems.join("; "));
-    return tasks.filter((one) => one !== undefined);
+    return tasks;
 }
-function task(family, given, problem) {
+async function task(family, given, problem) {
     const at = (key) => `"${family}.${key}"`;
     for (const key of Object.keys(given).filter((one) => !keys.includes(one))) {
         const hint = (0,nearest/* nearest */.p)(key, keys);
@@ -417,11 +417,11 @@ function task(family, given, problem) {
         ...(breaking ? { breaking } : {}),
         ...(networkFrom ? { networkFrom } : {}),
         ...(typeof minutes === "number" ? { timeoutMinutes: minutes } : {}),
-        wanted: (0,inputs/* wantedOf */.L)(asInputs(given, (key, what) => problem(`${at(key)} ${what}`))),
+        wanted: (0,inputs/* wantedOf */.L)(await asInputs(given, (key, what) => problem(`${at(key)} ${what}`))),
     };
 }
 /** The keys that `run-task` has as inputs, read as it reads them: YAML here is text there. */
-function asInputs(given, problem) {
+async function asInputs(given, problem) {
     const read = {};
     for (const [key, input] of Object.entries(inputs/* runInputs */.H)) {
         const value = given[key];
@@ -432,7 +432,7 @@ function asInputs(given, problem) {
             continue;
         }
         try {
-            read[key] = input.read(textOf(key, value));
+            read[key] = await input.read(textOf(key, value));
         }
         catch (error) {
             const nested = typeof value === "object" && !Array.isArray(value);

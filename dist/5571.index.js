@@ -555,8 +555,10 @@ async function run_follow(one, begun, tools) {
             throw error;
         if (begun.how === "attached")
             log("the task was started elsewhere, so it goes on");
-        else
-            await Promise.all(begun.arns.map((arn) => (0,stop/* stop */.d)(tools, one.cluster, arn, "the workflow run was cancelled")));
+        else {
+            const why = signal.reason instanceof cancelled/* Cancelled */.c ? "the workflow run was cancelled" : (0,errors/* messageOf */.bD)(signal.reason);
+            await Promise.all(begun.arns.map((arn) => (0,stop/* stop */.d)(tools, one.cluster, arn, why)));
+        }
         throw signal.reason instanceof cancelled/* Cancelled */.c ? signal.reason : error;
     }
 }

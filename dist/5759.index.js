@@ -180,7 +180,7 @@ const atOnce = 50;
 function scalingPort(clients, signal) {
     return {
         bounds: async (cluster, services) => {
-            const { paginateDescribeScalableTargets } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9839)]).then(__webpack_require__.t.bind(__webpack_require__, 9839, 19));
+            const { paginateDescribeScalableTargets } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(864)]).then(__webpack_require__.bind(__webpack_require__, 864));
             const client = await clients.autoScaling();
             const prefix = `service/${cluster.split("/").at(-1)}/`;
             const found = new Map();

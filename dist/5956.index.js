@@ -33,7 +33,7 @@ function ecrRegistry(clients, mask, registryId) {
     let access;
     return {
         async repositoryUri(repository, abortSignal) {
-            const { DescribeRepositoriesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const { DescribeRepositoriesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
             const ecr = await clients.ecr();
             const command = new DescribeRepositoriesCommand({ ...own, repositoryNames: [repository] });
             try {
@@ -47,7 +47,7 @@ function ecrRegistry(clients, mask, registryId) {
             }
         },
         async createRepository(repository, abortSignal) {
-            const { CreateRepositoryCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const { CreateRepositoryCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
             const ecr = await clients.ecr();
             const command = new CreateRepositoryCommand({
                 ...own,
@@ -68,7 +68,7 @@ function ecrRegistry(clients, mask, registryId) {
             }
         },
         async manifest(repository, reference, abortSignal) {
-            const { BatchGetImageCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const { BatchGetImageCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
             const ecr = await clients.ecr();
             const command = new BatchGetImageCommand({
                 ...own,
@@ -92,7 +92,7 @@ function ecrRegistry(clients, mask, registryId) {
         blob: (repository, digest, signal) => fromLayer(clients, own, repository, digest, signal, (url) => clients.download(url, signal)),
         layer: (repository, digest, signal) => fromLayer(clients, own, repository, digest, signal, (url) => clients.downloadStream(url, signal)),
         async activeSince(repository, imageDigest, abortSignal) {
-            const { DescribeImagesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const { DescribeImagesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
             const ecr = await clients.ecr();
             const command = new DescribeImagesCommand({ ...own, repositoryName: repository, imageIds: [{ imageDigest }] });
             try {
@@ -108,7 +108,7 @@ function ecrRegistry(clients, mask, registryId) {
             }
         },
         async newestTag(repository, ending, abortSignal) {
-            const { paginateDescribeImages } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const { paginateDescribeImages } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
             const client = await clients.ecr();
             let newest;
             await (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .awsCall */ .uF)("ecr:DescribeImages", async () => {
@@ -126,7 +126,7 @@ function ecrRegistry(clients, mask, registryId) {
             return newest?.tag;
         },
         async tagMoves(repository, tag, abortSignal) {
-            const { DescribeRepositoriesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const { DescribeRepositoriesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
             const ecr = await clients.ecr();
             const command = new DescribeRepositoriesCommand({ ...own, repositoryNames: [repository] });
             const { repositories } = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .awsCall */ .uF)("ecr:DescribeRepositories", () => ecr.send(command, { abortSignal }));
@@ -160,7 +160,7 @@ function ecrRegistry(clients, mask, registryId) {
             await this.tag(repository, { digest, mediaType, body }, tag, signal);
         },
         async tag(repository, { digest, body, mediaType }, tag, abortSignal) {
-            const { PutImageCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const { PutImageCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
             const ecr = await clients.ecr();
             const command = new PutImageCommand({
                 ...own,
@@ -203,7 +203,7 @@ function wildcard(filter) {
 }
 /** Reads a config or a layer from the address that ECR gives for it. */
 async function fromLayer(clients, own, repository, digest, signal, read) {
-    const { GetDownloadUrlForLayerCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+    const { GetDownloadUrlForLayerCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
     const ecr = await clients.ecr();
     const command = new GetDownloadUrlForLayerCommand({ ...own, repositoryName: repository, layerDigest: digest });
     const { downloadUrl } = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .awsCall */ .uF)("ecr:GetDownloadUrlForLayer", () => ecr.send(command, { abortSignal: signal }));
@@ -222,7 +222,7 @@ async function fromLayer(clients, own, repository, digest, signal, read) {
 }
 /** ECR's login; it is good for twelve hours, longer than any job. */
 async function registryAccess(clients, mask, registryId, abortSignal) {
-    const { GetAuthorizationTokenCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+    const { GetAuthorizationTokenCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
     const ecr = await clients.ecr();
     const given = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .awsCall */ .uF)("ecr:GetAuthorizationToken", () => ecr.send(new GetAuthorizationTokenCommand({}), { abortSignal }));
     const [data] = given.authorizationData ?? [];

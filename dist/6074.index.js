@@ -392,9 +392,9 @@ function readTags(value) {
 
 
 async function run(runner) {
-    const inputs = runner.inputs(spec_spec);
+    const inputs = await runner.inputs(spec_spec);
     const { log, signal, environment } = runner;
-    const { taskDefinitionPort } = await __webpack_require__.e(/* import() */ 6342).then(__webpack_require__.bind(__webpack_require__, 3961));
+    const { taskDefinitionPort } = await __webpack_require__.e(/* import() */ 6342).then(__webpack_require__.bind(__webpack_require__, 6342));
     const clients = (0,aws_clients/* awsClients */.e)(inputs.region, environment.variables);
     const port = taskDefinitionPort(clients, signal);
     const definitions = await wanted(inputs, port, runner);
@@ -424,7 +424,7 @@ async function run(runner) {
 }
 /** The definitions as they are to be registered. Throws one InputError with all problems of the input. */
 async function wanted(inputs, port, { log, environment }) {
-    const { readEntries, resolveEntries } = await __webpack_require__.e(/* import() */ 9741).then(__webpack_require__.bind(__webpack_require__, 4503));
+    const { readEntries, resolveEntries } = await Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(9741)]).then(__webpack_require__.bind(__webpack_require__, 4503));
     const { taskDefinitionShape } = await __webpack_require__.e(/* import() */ 9562).then(__webpack_require__.bind(__webpack_require__, 9562));
     const shape = await taskDefinitionShape();
     const read = await readEntries(inputs["task-definitions"], environment.workspace);
@@ -581,7 +581,7 @@ function links(region, variables, cluster = "") {
 /* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
 /* harmony import */ var _task_outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3056);
 /* harmony import */ var _task_definition_model_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6163);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5805);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8186);
 
 
 

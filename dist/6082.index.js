@@ -127,7 +127,7 @@ async function copy({ from, to, manifest }, { source, target }, { clock, signal 
 // EXTERNAL MODULE: ./kernel/clock.js
 var clock = __webpack_require__(2114);
 // EXTERNAL MODULE: ./report/markdown.js
-var markdown = __webpack_require__(5805);
+var markdown = __webpack_require__(8186);
 // EXTERNAL MODULE: ./aws/clients.js + 2 modules
 var clients = __webpack_require__(7449);
 // EXTERNAL MODULE: ./aws/ecr.js
@@ -140,7 +140,7 @@ var aws_errors = __webpack_require__(8099);
 /** Credentials of a role that the job's own role may assume, for clients that work in another account. */
 function assumedRole(clients, roleArn) {
     return async () => {
-        const { AssumeRoleCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(2811)]).then(__webpack_require__.t.bind(__webpack_require__, 2811, 19));
+        const { AssumeRoleCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(3494)]).then(__webpack_require__.bind(__webpack_require__, 3494));
         const sts = await clients.sts();
         const command = new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: "gantline" });
         const { Credentials: given } = await (0,aws_errors/* awsCall */.uF)("sts:AssumeRole", () => sts.send(command));
@@ -294,7 +294,7 @@ function reference(source) {
 
 
 async function run(runner) {
-    const inputs = runner.inputs(spec_spec);
+    const inputs = await runner.inputs(spec_spec);
     const { log, signal, environment } = runner;
     const [source] = (0,build/* tagsOf */.Fg)(inputs.source === undefined ? undefined : [reference(inputs.source)], environment.sha, false);
     const [tag, ...tags] = inputs.tags;
@@ -348,7 +348,7 @@ function ecrRegistry(clients, mask, registryId) {
     let access;
     return {
         async repositoryUri(repository, abortSignal) {
-            const { DescribeRepositoriesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const { DescribeRepositoriesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
             const ecr = await clients.ecr();
             const command = new DescribeRepositoriesCommand({ ...own, repositoryNames: [repository] });
             try {
@@ -362,7 +362,7 @@ function ecrRegistry(clients, mask, registryId) {
             }
         },
         async createRepository(repository, abortSignal) {
-            const { CreateRepositoryCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const { CreateRepositoryCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
             const ecr = await clients.ecr();
             const command = new CreateRepositoryCommand({
                 ...own,
@@ -383,7 +383,7 @@ function ecrRegistry(clients, mask, registryId) {
             }
         },
         async manifest(repository, reference, abortSignal) {
-            const { BatchGetImageCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const { BatchGetImageCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
             const ecr = await clients.ecr();
             const command = new BatchGetImageCommand({
                 ...own,
@@ -407,7 +407,7 @@ function ecrRegistry(clients, mask, registryId) {
         blob: (repository, digest, signal) => fromLayer(clients, own, repository, digest, signal, (url) => clients.download(url, signal)),
         layer: (repository, digest, signal) => fromLayer(clients, own, repository, digest, signal, (url) => clients.downloadStream(url, signal)),
         async activeSince(repository, imageDigest, abortSignal) {
-            const { DescribeImagesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const { DescribeImagesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
             const ecr = await clients.ecr();
             const command = new DescribeImagesCommand({ ...own, repositoryName: repository, imageIds: [{ imageDigest }] });
             try {
@@ -423,7 +423,7 @@ function ecrRegistry(clients, mask, registryId) {
             }
         },
         async newestTag(repository, ending, abortSignal) {
-            const { paginateDescribeImages } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const { paginateDescribeImages } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
             const client = await clients.ecr();
             let newest;
             await (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .awsCall */ .uF)("ecr:DescribeImages", async () => {
@@ -441,7 +441,7 @@ function ecrRegistry(clients, mask, registryId) {
             return newest?.tag;
         },
         async tagMoves(repository, tag, abortSignal) {
-            const { DescribeRepositoriesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const { DescribeRepositoriesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
             const ecr = await clients.ecr();
             const command = new DescribeRepositoriesCommand({ ...own, repositoryNames: [repository] });
             const { repositories } = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .awsCall */ .uF)("ecr:DescribeRepositories", () => ecr.send(command, { abortSignal }));
@@ -475,7 +475,7 @@ function ecrRegistry(clients, mask, registryId) {
             await this.tag(repository, { digest, mediaType, body }, tag, signal);
         },
         async tag(repository, { digest, body, mediaType }, tag, abortSignal) {
-            const { PutImageCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const { PutImageCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
             const ecr = await clients.ecr();
             const command = new PutImageCommand({
                 ...own,
@@ -518,7 +518,7 @@ function wildcard(filter) {
 }
 /** Reads a config or a layer from the address that ECR gives for it. */
 async function fromLayer(clients, own, repository, digest, signal, read) {
-    const { GetDownloadUrlForLayerCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+    const { GetDownloadUrlForLayerCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
     const ecr = await clients.ecr();
     const command = new GetDownloadUrlForLayerCommand({ ...own, repositoryName: repository, layerDigest: digest });
     const { downloadUrl } = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .awsCall */ .uF)("ecr:GetDownloadUrlForLayer", () => ecr.send(command, { abortSignal: signal }));
@@ -537,7 +537,7 @@ async function fromLayer(clients, own, repository, digest, signal, read) {
 }
 /** ECR's login; it is good for twelve hours, longer than any job. */
 async function registryAccess(clients, mask, registryId, abortSignal) {
-    const { GetAuthorizationTokenCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+    const { GetAuthorizationTokenCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
     const ecr = await clients.ecr();
     const given = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .awsCall */ .uF)("ecr:GetAuthorizationToken", () => ecr.send(new GetAuthorizationTokenCommand({}), { abortSignal }));
     const [data] = given.authorizationData ?? [];

@@ -166,7 +166,7 @@ function optional(key, value) {
 
 /***/ }),
 
-/***/ 3961:
+/***/ 6342:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -195,7 +195,7 @@ function taskDefinitionPort(clients, signal) {
         newest: look,
         describe: look,
         revisions: async (familyPrefix) => {
-            const { paginateListTaskDefinitions } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const { paginateListTaskDefinitions } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
             const client = await clients.ecs();
             // Its familyPrefix is the whole name of one family (API reference, ListTaskDefinitions).
             const wanted = { familyPrefix, status: "ACTIVE", sort: "DESC" };
@@ -207,7 +207,7 @@ function taskDefinitionPort(clients, signal) {
             });
         },
         register: async (definition) => {
-            const { RegisterTaskDefinitionCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const { RegisterTaskDefinitionCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
             const ecs = await clients.ecs();
             const input = withoutNull(definition);
             const { taskDefinition } = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_3__/* .patientCall */ .g4)("ecs:RegisterTaskDefinition", () => ecs.send(new RegisterTaskDefinitionCommand(input), { abortSignal: signal }));
@@ -226,7 +226,7 @@ async function taskPlan(clients, reference, signal) {
 }
 /** The one Describe of ECS that answers an unknown name with an error instead of `failures`. */
 async function describe(clients, taskDefinition, signal) {
-    const { DescribeTaskDefinitionCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+    const { DescribeTaskDefinitionCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
     const ecs = await clients.ecs();
     try {
         return await (0,_patient_js__WEBPACK_IMPORTED_MODULE_3__/* .patientCall */ .g4)("ecs:DescribeTaskDefinition", () => ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition, include: ["TAGS"] }), { abortSignal: signal }));

@@ -33,7 +33,7 @@ function ecrRegistry(clients, mask, registryId) {
     let access;
     return {
         async repositoryUri(repository, abortSignal) {
-            const { DescribeRepositoriesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const { DescribeRepositoriesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
             const ecr = await clients.ecr();
             const command = new DescribeRepositoriesCommand({ ...own, repositoryNames: [repository] });
             try {
@@ -47,7 +47,7 @@ function ecrRegistry(clients, mask, registryId) {
             }
         },
         async createRepository(repository, abortSignal) {
-            const { CreateRepositoryCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const { CreateRepositoryCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
             const ecr = await clients.ecr();
             const command = new CreateRepositoryCommand({
                 ...own,
@@ -68,7 +68,7 @@ function ecrRegistry(clients, mask, registryId) {
             }
         },
         async manifest(repository, reference, abortSignal) {
-            const { BatchGetImageCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const { BatchGetImageCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
             const ecr = await clients.ecr();
             const command = new BatchGetImageCommand({
                 ...own,
@@ -92,7 +92,7 @@ function ecrRegistry(clients, mask, registryId) {
         blob: (repository, digest, signal) => fromLayer(clients, own, repository, digest, signal, (url) => clients.download(url, signal)),
         layer: (repository, digest, signal) => fromLayer(clients, own, repository, digest, signal, (url) => clients.downloadStream(url, signal)),
         async activeSince(repository, imageDigest, abortSignal) {
-            const { DescribeImagesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const { DescribeImagesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
             const ecr = await clients.ecr();
             const command = new DescribeImagesCommand({ ...own, repositoryName: repository, imageIds: [{ imageDigest }] });
             try {
@@ -108,7 +108,7 @@ function ecrRegistry(clients, mask, registryId) {
             }
         },
         async newestTag(repository, ending, abortSignal) {
-            const { paginateDescribeImages } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const { paginateDescribeImages } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
             const client = await clients.ecr();
             let newest;
             await (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .awsCall */ .uF)("ecr:DescribeImages", async () => {
@@ -126,7 +126,7 @@ function ecrRegistry(clients, mask, registryId) {
             return newest?.tag;
         },
         async tagMoves(repository, tag, abortSignal) {
-            const { DescribeRepositoriesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const { DescribeRepositoriesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
             const ecr = await clients.ecr();
             const command = new DescribeRepositoriesCommand({ ...own, repositoryNames: [repository] });
             const { repositories } = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .awsCall */ .uF)("ecr:DescribeRepositories", () => ecr.send(command, { abortSignal }));
@@ -160,7 +160,7 @@ function ecrRegistry(clients, mask, registryId) {
             await this.tag(repository, { digest, mediaType, body }, tag, signal);
         },
         async tag(repository, { digest, body, mediaType }, tag, abortSignal) {
-            const { PutImageCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const { PutImageCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
             const ecr = await clients.ecr();
             const command = new PutImageCommand({
                 ...own,
@@ -203,7 +203,7 @@ function wildcard(filter) {
 }
 /** Reads a config or a layer from the address that ECR gives for it. */
 async function fromLayer(clients, own, repository, digest, signal, read) {
-    const { GetDownloadUrlForLayerCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+    const { GetDownloadUrlForLayerCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
     const ecr = await clients.ecr();
     const command = new GetDownloadUrlForLayerCommand({ ...own, repositoryName: repository, layerDigest: digest });
     const { downloadUrl } = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .awsCall */ .uF)("ecr:GetDownloadUrlForLayer", () => ecr.send(command, { abortSignal: signal }));
@@ -222,7 +222,7 @@ async function fromLayer(clients, own, repository, digest, signal, read) {
 }
 /** ECR's login; it is good for twelve hours, longer than any job. */
 async function registryAccess(clients, mask, registryId, abortSignal) {
-    const { GetAuthorizationTokenCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+    const { GetAuthorizationTokenCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
     const ecr = await clients.ecr();
     const given = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .awsCall */ .uF)("ecr:GetAuthorizationToken", () => ecr.send(new GetAuthorizationTokenCommand({}), { abortSignal }));
     const [data] = given.authorizationData ?? [];
@@ -493,7 +493,7 @@ function accessPort(clients, signal) {
     const abort = { abortSignal: signal };
     return {
         role: (name) => look("iam:GetRole", name, async () => {
-            const { GetRoleCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9240)]).then(__webpack_require__.t.bind(__webpack_require__, 9240, 19));
+            const { GetRoleCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(733)]).then(__webpack_require__.bind(__webpack_require__, 733));
             const iam = await clients.iam();
             try {
                 const { Role } = await (0,patient/* patientCall */.g4)("iam:GetRole", () => iam.send(new GetRoleCommand({ RoleName: name }), abort));
@@ -508,7 +508,7 @@ function accessPort(clients, signal) {
         }),
         // By filter, which passes over what is not there; by id one that is missing would hide the others.
         subnets: (ids) => look("ec2:DescribeSubnets", "*", async () => {
-            const { DescribeSubnetsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1637)]).then(__webpack_require__.t.bind(__webpack_require__, 1637, 19));
+            const { DescribeSubnetsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1593)]).then(__webpack_require__.bind(__webpack_require__, 1593));
             const ec2 = await clients.ec2();
             const answers = await Promise.all((0,patient/* chunks */.VN)(ids, 200).map((Values) => (0,patient/* patientCall */.g4)("ec2:DescribeSubnets", () => ec2.send(new DescribeSubnetsCommand({ Filters: [{ Name: "subnet-id", Values }] }), abort))));
             return answers.flatMap(({ Subnets = [] }) => Subnets.map(({ SubnetId = "", AvailabilityZone = "", VpcId = "" }) => ({
@@ -518,13 +518,13 @@ function accessPort(clients, signal) {
             })));
         }),
         securityGroups: (ids) => look("ec2:DescribeSecurityGroups", "*", async () => {
-            const { DescribeSecurityGroupsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1637)]).then(__webpack_require__.t.bind(__webpack_require__, 1637, 19));
+            const { DescribeSecurityGroupsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1593)]).then(__webpack_require__.bind(__webpack_require__, 1593));
             const ec2 = await clients.ec2();
             const answers = await Promise.all((0,patient/* chunks */.VN)(ids, 200).map((Values) => (0,patient/* patientCall */.g4)("ec2:DescribeSecurityGroups", () => ec2.send(new DescribeSecurityGroupsCommand({ Filters: [{ Name: "group-id", Values }] }), abort))));
             return answers.flatMap(({ SecurityGroups = [] }) => SecurityGroups.map(({ GroupId = "", VpcId = "" }) => ({ id: GroupId, vpc: VpcId })));
         }),
         parameters: (names) => look("ssm:DescribeParameters", "*", async () => {
-            const { DescribeParametersCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4028)]).then(__webpack_require__.t.bind(__webpack_require__, 4028, 19));
+            const { DescribeParametersCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(3942)]).then(__webpack_require__.bind(__webpack_require__, 3942));
             const ssm = await clients.ssm();
             // Descriptions, not values: 50 names a filter, and as many results a page.
             const answers = await Promise.all((0,patient/* chunks */.VN)(names, 50).map((Values) => (0,patient/* patientCall */.g4)("ssm:DescribeParameters", () => ssm.send(new DescribeParametersCommand({
@@ -534,7 +534,7 @@ function accessPort(clients, signal) {
             return answers.flatMap(({ Parameters = [] }) => Parameters.map(({ Name = "" }) => Name));
         }),
         secretKeys: (arn, stage, version) => look("secretsmanager:GetSecretValue", arn, async () => {
-            const { GetSecretValueCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5494)]).then(__webpack_require__.t.bind(__webpack_require__, 5494, 19));
+            const { GetSecretValueCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7086)]).then(__webpack_require__.bind(__webpack_require__, 7086));
             const secrets = await clients.secretsManager();
             const which = {
                 ...(stage === "" ? {} : { VersionStage: stage }),
@@ -578,13 +578,13 @@ function verifyPort(clients, variables, signal) {
     return {
         ...accessPort(clients, signal),
         caller: () => look("sts:GetCallerIdentity", "*", async () => {
-            const { GetCallerIdentityCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(2811)]).then(__webpack_require__.t.bind(__webpack_require__, 2811, 19));
+            const { GetCallerIdentityCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(3494)]).then(__webpack_require__.bind(__webpack_require__, 3494));
             const sts = await clients.sts();
             const { Account = "", Arn = "" } = await (0,patient/* patientCall */.g4)("sts:GetCallerIdentity", () => sts.send(new GetCallerIdentityCommand({}), abort));
             return { account: Account, arn: Arn };
         }),
         cluster: (name) => look("ecs:DescribeClusters", name, async () => {
-            const { DescribeClustersCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const { DescribeClustersCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
             const ecs = await clients.ecs();
             const { clusters } = await (0,patient/* patientCall */.g4)("ecs:DescribeClusters", () => ecs.send(new DescribeClustersCommand({ clusters: [name] }), abort));
             const [found] = clusters ?? [];
@@ -592,7 +592,7 @@ function verifyPort(clients, variables, signal) {
         }),
         platforms: (reference) => look("ecr:BatchGetImage (and ecr:DescribeRepositories, ecr:GetDownloadUrlForLayer)", reference, () => imagePlatforms(reference, registry, signal)),
         secret: (arn) => look("secretsmanager:DescribeSecret", arn, async () => {
-            const { DescribeSecretCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5494)]).then(__webpack_require__.t.bind(__webpack_require__, 5494, 19));
+            const { DescribeSecretCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7086)]).then(__webpack_require__.bind(__webpack_require__, 7086));
             const secrets = await clients.secretsManager();
             try {
                 const found = await (0,patient/* patientCall */.g4)("secretsmanager:DescribeSecret", () => secrets.send(new DescribeSecretCommand({ SecretId: arn }), abort));
@@ -605,14 +605,14 @@ function verifyPort(clients, variables, signal) {
             }
         }),
         logGroup: (name, region) => look("logs:DescribeLogGroups", name, async () => {
-            const { DescribeLogGroupsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1107)]).then(__webpack_require__.t.bind(__webpack_require__, 1107, 19));
+            const { DescribeLogGroupsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1678)]).then(__webpack_require__.bind(__webpack_require__, 1678));
             const there = region === undefined || region === clients.region ? clients : (0,aws_clients/* awsClients */.e)(region, variables);
             const logs = await there.logs();
             const { logGroups = [] } = await (0,patient/* patientCall */.g4)("logs:DescribeLogGroups", () => logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: name }), abort));
             return logGroups.some(({ logGroupName }) => logGroupName === name);
         }),
         targetGroups: (arns) => look("elasticloadbalancing:DescribeTargetGroups", "*", async () => {
-            const { DescribeTargetGroupsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5710)]).then(__webpack_require__.t.bind(__webpack_require__, 5710, 19));
+            const { DescribeTargetGroupsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1608)]).then(__webpack_require__.bind(__webpack_require__, 1608));
             const elb = await clients.elbv2();
             const ask = async (TargetGroupArns) => {
                 const { TargetGroups = [] } = await (0,patient/* patientCall */.g4)("elasticloadbalancing:DescribeTargetGroups", () => elb.send(new DescribeTargetGroupsCommand({ TargetGroupArns }), abort));
@@ -713,7 +713,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(4379);
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./kernel/errors.js
 var errors = __webpack_require__(3957);
 // EXTERNAL MODULE: external "node:stream"

@@ -18,8 +18,9 @@ __webpack_require__.r(__webpack_exports__);
 const CHUNK = 1 << 20;
 /** Nobody sends more on purpose: an ignore file forgot a folder of dependencies, caches or data. */
 const MOST = 300_000;
+const nothing = { algorithm: "sha1", compared: true, file: () => undefined };
 /**
- * Build contexts from the disk. What git's index knows to be unchanged is not read; all else is, and gets the name that
+ * Build contexts from the disk. What is still as git's index knows it is not read; all else is, and gets the name that
  * git would give it, so that committing a file changes no key. Reading is synchronous: for many small files that takes a
  * third of the time.
  */
@@ -30,14 +31,15 @@ function contextReader(readIndex, most = MOST) {
             asked.catch(() => { });
             // The walk goes on while git's processes work.
             const found = walk(folder, ignored, wants, most, signal);
-            const index = (await asked) ?? { algorithm: "sha1", clean: new Map() };
+            const index = (await asked) ?? nothing;
+            signal.throwIfAborted();
             return found.map((entry) => {
                 if (entry.kind !== "file")
                     return entry;
-                const known = index.clean.get(entry.path);
-                if (known !== undefined)
-                    return { path: entry.path, kind: known.program ? "program" : "file", content: known.blob };
-                return read(folder, entry.path, index.algorithm);
+                const known = index.file(entry.path);
+                if (known === undefined || !(index.compared || isUnchanged(`${folder}/${entry.path}`, known)))
+                    return read(folder, entry.path, index.algorithm);
+                return { path: entry.path, kind: known.program ? "program" : "file", content: known.blob };
             });
         },
     };
@@ -84,6 +86,19 @@ function tooMany(found, most) {
     const largest = [...counts].sort(([, a], [, b]) => b - a).slice(0, 3);
     const shown = largest.map(([top, count]) => `${top} ${count.toLocaleString("en")}`).join(", ");
     return new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH(`its context has more than ${most.toLocaleString("en")} files (${shown}): leave out in .dockerignore what the image does not need`);
+}
+/** Whether a file is the one that git saw, by all that the disk tells without reading it. */
+function isUnchanged(path, known) {
+    if (known.late)
+        return false;
+    const now = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(path);
+    return (now.isFile() &&
+        now.mtimeMs === known.modified &&
+        now.ctimeMs === known.changed &&
+        now.size % 2 ** 32 === known.size &&
+        // Some layered file systems number beyond what a JavaScript number holds; the times tell enough.
+        (now.ino % 2 ** 32 === known.inode || now.ino > Number.MAX_SAFE_INTEGER) &&
+        ((now.mode & 0o100) !== 0) === known.program);
 }
 /** A file's content under the name that git gives blobs. Throws when it changes while it is read. */
 function read(folder, path, algorithm) {

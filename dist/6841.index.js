@@ -174,7 +174,7 @@ function optional(key, value) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8099);
 /* harmony import */ var _patient_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1959);
-/* harmony import */ var _task_definitions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3961);
+/* harmony import */ var _task_definitions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6342);
 
 
 
@@ -191,7 +191,7 @@ function rotationPort(clients, signal) {
  * be listed. (API reference: SecretVersionsListEntry, DescribeSecret)
  */
 async function secretChangedAt(clients, SecretId, stage, signal) {
-    const { DescribeSecretCommand, paginateListSecretVersionIds } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5494)]).then(__webpack_require__.t.bind(__webpack_require__, 5494, 19));
+    const { DescribeSecretCommand, paginateListSecretVersionIds } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7086)]).then(__webpack_require__.bind(__webpack_require__, 7086));
     const client = await clients.secretsManager();
     const abort = { abortSignal: signal };
     const described = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .patientCall */ .g4)("secretsmanager:DescribeSecret", () => client.send(new DescribeSecretCommand({ SecretId }), abort));
@@ -215,7 +215,7 @@ async function secretChangedAt(clients, SecretId, stage, signal) {
 }
 /** `/path/name` and `name` have the same form of ARN, so both are looked for. */
 async function parameterChangedAt(clients, reference, signal) {
-    const { DescribeParametersCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4028)]).then(__webpack_require__.t.bind(__webpack_require__, 4028, 19));
+    const { DescribeParametersCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(3942)]).then(__webpack_require__.bind(__webpack_require__, 3942));
     const ssm = await clients.ssm();
     const path = /^arn:[^:]*:ssm:[^:]*:[^:]*:parameter\/(.*)$/.exec(reference)?.[1];
     const Values = path === undefined ? [reference] : path.includes("/") ? [`/${path}`] : [path, `/${path}`];
@@ -228,7 +228,7 @@ async function parameterChangedAt(clients, reference, signal) {
 
 /***/ }),
 
-/***/ 3961:
+/***/ 6342:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -257,7 +257,7 @@ function taskDefinitionPort(clients, signal) {
         newest: look,
         describe: look,
         revisions: async (familyPrefix) => {
-            const { paginateListTaskDefinitions } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const { paginateListTaskDefinitions } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
             const client = await clients.ecs();
             // Its familyPrefix is the whole name of one family (API reference, ListTaskDefinitions).
             const wanted = { familyPrefix, status: "ACTIVE", sort: "DESC" };
@@ -269,7 +269,7 @@ function taskDefinitionPort(clients, signal) {
             });
         },
         register: async (definition) => {
-            const { RegisterTaskDefinitionCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const { RegisterTaskDefinitionCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
             const ecs = await clients.ecs();
             const input = withoutNull(definition);
             const { taskDefinition } = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_3__/* .patientCall */ .g4)("ecs:RegisterTaskDefinition", () => ecs.send(new RegisterTaskDefinitionCommand(input), { abortSignal: signal }));
@@ -288,7 +288,7 @@ async function taskPlan(clients, reference, signal) {
 }
 /** The one Describe of ECS that answers an unknown name with an error instead of `failures`. */
 async function describe(clients, taskDefinition, signal) {
-    const { DescribeTaskDefinitionCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+    const { DescribeTaskDefinitionCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
     const ecs = await clients.ecs();
     try {
         return await (0,_patient_js__WEBPACK_IMPORTED_MODULE_3__/* .patientCall */ .g4)("ecs:DescribeTaskDefinition", () => ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition, include: ["TAGS"] }), { abortSignal: signal }));

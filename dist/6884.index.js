@@ -14,7 +14,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(4379);
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./aws/shapes.js
 var shapes = __webpack_require__(9562);
 // EXTERNAL MODULE: ./files/disk.js
@@ -98,11 +98,11 @@ function place(file, content, said) {
         const before = content.slice(0, offset).split("\n");
         return `${file}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
     }
-    const at = (0,dist/* parseDocument */.Tp)(content).errors[0]?.linePos?.[0];
+    const at = (0,dist.parseDocument)(content).errors[0]?.linePos?.[0];
     return at ? `${file}:${at.line}:${at.col}` : file;
 }
 function yaml(file, content) {
-    const document = (0,dist/* parseDocument */.Tp)(content, { prettyErrors: true });
+    const document = (0,dist.parseDocument)(content, { prettyErrors: true });
     const [error] = document.errors;
     if (error === undefined)
         return { file, value: document.toJS() };
@@ -239,15 +239,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /** What RegisterTaskDefinition takes, from the model inside the SDK. */
 async function taskDefinitionShape() {
-    return shapeOf((await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).RegisterTaskDefinitionRequest$);
+    return shapeOf((await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217))).RegisterTaskDefinitionRequest$);
 }
 /** What CreateService takes. */
 async function serviceShape() {
-    return shapeOf((await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).CreateServiceRequest$);
+    return shapeOf((await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217))).CreateServiceRequest$);
 }
 /** What UpdateService takes. */
 async function updateServiceShape() {
-    return shapeOf((await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).UpdateServiceRequest$);
+    return shapeOf((await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217))).UpdateServiceRequest$);
 }
 const LIST = 64;
 const MAP = 128;

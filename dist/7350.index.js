@@ -212,17 +212,15 @@ const longestStop = 120;
 /** A compose service as one container. What ECS does not take is told with the way out. */
 function readContainer(entry, image, essential, reading) {
     const { name, service } = entry;
-    const { fields, cpus, memoryMiB } = readSize(entry, reading);
     return {
         name: ecsName(name),
         image,
         essential,
-        fields: { ...plain(entry, reading), ...fields },
+        fields: plain(entry, reading),
         ...readVariables(entry, reading),
         mounts: readMounts(entry, reading),
         ports: readPorts(name, service, entry.path, reading.problems),
-        cpus,
-        memoryMiB,
+        ...readSize(entry, reading),
     };
 }
 /** A name as ECS takes it for containers, services and families: letters, digits, - and _. */
@@ -305,17 +303,29 @@ function volumeFrom(text) {
 }
 function readSize({ service, path }, { problems }) {
     const resources = (0,units/* mapping */.pq)((0,units/* mapping */.pq)(service.deploy).resources);
-    const limits = (0,units/* mapping */.pq)(resources.limits);
-    const reservation = (0,units/* mebibytes */.jh)((0,units/* mapping */.pq)(resources.reservations).memory ?? service.mem_reservation ?? "");
-    const cpus = limits.cpus ?? service.cpus;
-    const memory = (0,units/* mebibytes */.jh)(limits.memory ?? service.mem_limit ?? "");
-    if (cpus !== undefined && !(Number(cpus) > 0))
-        problems.add([...path, "cpus"], `is ${cpus}`, "write a number above 0");
-    return {
-        cpus: cpus === undefined ? undefined : Number(cpus),
-        memoryMiB: memory === 0 ? undefined : memory,
-        fields: reservation === undefined || reservation === 0 ? {} : { memoryReservation: Math.max(6, reservation) },
-    };
+    const [most, least] = [(0,units/* mapping */.pq)(resources.limits), (0,units/* mapping */.pq)(resources.reservations)];
+    const limits = asked(most.cpus ?? service.cpus, most.memory ?? service.mem_limit);
+    const reserved = asked(Number(least.cpus) === 0 ? undefined : least.cpus, least.memory ?? service.mem_reservation);
+    const at = [...path, "deploy", "resources", "reservations"];
+    for (const [key, one] of [
+        [[...path, "cpus"], limits],
+        [[...at, "cpus"], reserved],
+    ])
+        if (one.cpus !== undefined && !(one.cpus > 0))
+            problems.add(key, `is ${one.cpus}`, "write a number above 0");
+    if (exceeds(reserved.cpus, limits.cpus))
+        problems.add([...at, "cpus"], `asks for ${reserved.cpus}, and the limit is ${limits.cpus}`, lessOrMore);
+    if (exceeds(reserved.memoryMiB, limits.memoryMiB))
+        problems.add("mem_reservation" in service ? [...path, "mem_reservation"] : [...at, "memory"], `asks for ${reserved.memoryMiB} MiB, and the limit is ${limits.memoryMiB} MiB`, lessOrMore);
+    return { limits, reserved };
+}
+const lessOrMore = "reserve no more than the limit, or raise the limit";
+function exceeds(least, most) {
+    return least !== undefined && most !== undefined && least > most;
+}
+function asked(cpus, memory) {
+    const memoryMiB = (0,units/* mebibytes */.jh)(memory ?? "");
+    return { cpus: cpus === undefined ? undefined : Number(cpus), memoryMiB: memoryMiB === 0 ? undefined : memoryMiB };
 }
 function textValues(values) {
     return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value ?? "")]));

@@ -12,7 +12,7 @@ export const modules = {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8099);
 /* harmony import */ var _patient_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1959);
 /* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4936);
-/* harmony import */ var _task_definitions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3961);
+/* harmony import */ var _task_definitions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6342);
 /* harmony import */ var _tasks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8098);
 
 
@@ -32,7 +32,7 @@ function keepPort(clients, signal) {
         describe,
         uses: (families) => usesOf(families, clients, signal),
         deregister: async (taskDefinition) => {
-            const { DeregisterTaskDefinitionCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const { DeregisterTaskDefinitionCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
             const ecs = await clients.ecs();
             try {
                 await (0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .patientCall */ .g4)("ecs:DeregisterTaskDefinition", () => ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition })));
@@ -44,7 +44,7 @@ function keepPort(clients, signal) {
             }
         },
         remove: async (arns) => {
-            const { DeleteTaskDefinitionsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const { DeleteTaskDefinitionsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
             const ecs = await clients.ecs();
             const refused = [];
             for (const taskDefinitions of (0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .chunks */ .VN)(arns, 10)) {
@@ -85,7 +85,7 @@ async function usesOf(families, clients, signal) {
     return { uses, unseen: [...new Set(unseen)] };
 }
 async function listClusters(clients, signal) {
-    const { paginateListClusters } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+    const { paginateListClusters } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
     const client = await clients.ecs();
     return (0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .patientCall */ .g4)("ecs:ListClusters", async () => {
         const arns = [];
@@ -95,7 +95,7 @@ async function listClusters(clients, signal) {
     });
 }
 async function ofServices(cluster, clients, signal) {
-    const { paginateListServices } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+    const { paginateListServices } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
     const client = await clients.ecs();
     const arns = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .patientCall */ .g4)("ecs:ListServices", async () => {
         const found = [];
@@ -123,7 +123,7 @@ async function ofServices(cluster, clients, signal) {
 }
 /** What a service's unfinished deployments come from and lead to, and its last successful ones led to. */
 async function ofDeployments(cluster, service, clients, signal) {
-    const { DescribeServiceRevisionsCommand, DescribeServiceDeploymentsCommand, ListServiceDeploymentsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+    const { DescribeServiceRevisionsCommand, DescribeServiceDeploymentsCommand, ListServiceDeploymentsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
     const ecs = await clients.ecs();
     const abort = { abortSignal: signal };
     const { serviceDeployments: all = [] } = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .patientCall */ .g4)("ecs:ListServiceDeployments", () => ecs.send(new ListServiceDeploymentsCommand({ cluster, service: service.serviceArn, maxResults: 100 }), abort));
@@ -152,7 +152,7 @@ async function ofDeployments(cluster, service, clients, signal) {
     return [...new Set([...successes, ...sources.flatMap((arn) => of(arn) ?? [])])];
 }
 async function ofTasks(cluster, families, clients, signal) {
-    const { paginateListTasks } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+    const { paginateListTasks } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
     const client = await clients.ecs();
     const arns = [];
     for (const family of families)
@@ -165,7 +165,7 @@ async function ofTasks(cluster, families, clients, signal) {
 }
 /** Targets of EventBridge rules, on whatever bus: a target that runs tasks names its task definition. */
 async function ofRules(clients, signal) {
-    const sdk = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9800)]).then(__webpack_require__.t.bind(__webpack_require__, 9800, 19));
+    const sdk = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(6038)]).then(__webpack_require__.bind(__webpack_require__, 6038));
     const events = await clients.events();
     const abort = { abortSignal: signal };
     const buses = await pages(async (NextToken) => {
@@ -192,7 +192,7 @@ async function ofRules(clients, signal) {
 }
 /** Targets of EventBridge Scheduler's schedules in all groups; only those that run tasks are asked for in detail. */
 async function ofSchedules(clients, signal) {
-    const { GetScheduleCommand, ListSchedulesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(2988)]).then(__webpack_require__.t.bind(__webpack_require__, 2988, 19));
+    const { GetScheduleCommand, ListSchedulesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7340)]).then(__webpack_require__.bind(__webpack_require__, 7340));
     const scheduler = await clients.scheduler();
     const abort = { abortSignal: signal };
     const schedules = await pages(async (NextToken) => {

@@ -22,7 +22,7 @@ var dry_run = __webpack_require__(9911);
 // EXTERNAL MODULE: ./task-definition/model.js
 var model = __webpack_require__(6163);
 // EXTERNAL MODULE: ./report/markdown.js
-var markdown = __webpack_require__(5805);
+var markdown = __webpack_require__(8186);
 ;// CONCATENATED MODULE: ./report/plan.js
 
 
@@ -251,7 +251,7 @@ const spec_spec = {
 
 const run = (runner) => (0,telling/* telling */.g)(runner, spec_spec.name, plan, (failure, file) => runner.outputs(spec_spec, { failure, "failure-file": file }));
 async function plan(runner) {
-    const inputs = runner.inputs(spec_spec);
+    const inputs = await runner.inputs(spec_spec);
     const { log } = runner;
     let facts;
     try {
@@ -329,8 +329,19 @@ async function said(text, inputs, runner) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ ownComments),
 /* harmony export */   m: () => (/* binding */ oneComment)
 /* harmony export */ });
+/**
+ * Those of the comments that Gantline may take for its own: an app wrote them, or the owner of the token. A marker is no
+ * secret, and whoever may comment may write one.
+ */
+async function ownComments(port, comments) {
+    if (comments.every(({ byBot }) => byBot))
+        return [...comments];
+    const person = (await port.person())?.toLowerCase();
+    return comments.filter(({ author, byBot }) => byBot || author.toLowerCase() === person);
+}
 /**
  * Keeps the one comment of a marker: the one that is there is edited, and of several that runs made side by side the oldest
  * stays. Gives it; undefined when there is none and none is wanted.
@@ -340,7 +351,7 @@ async function oneComment(port, issue, marker, text, { create = true, known, } =
     const edited = known === undefined ? undefined : await port.update(known, body);
     if (edited !== undefined)
         return edited;
-    const mine = async () => (await port.list(issue)).filter((one) => one.body.startsWith(marker));
+    const mine = async () => ownComments(port, (await port.list(issue)).filter((one) => one.body.startsWith(marker)));
     let found = await mine();
     if (found.length === 0) {
         if (!create)

@@ -171,6 +171,7 @@ function optional(key, value) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ describeServices),
+/* harmony export */   f: () => (/* binding */ settingsOf),
 /* harmony export */   servicePort: () => (/* binding */ servicePort)
 /* harmony export */ });
 /* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
@@ -184,21 +185,21 @@ function servicePort(clients, signal) {
     return {
         describe: async (cluster, names) => (await describeServices(clients, cluster, names, signal)).map(serviceState),
         update: async (cluster, service, { taskDefinition, force, settings }) => {
-            const { UpdateServiceCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const { UpdateServiceCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
             const ecs = await clients.ecs();
             // Nothing that was not asked for: desiredCount belongs to auto scaling, and an empty list would remove things.
             const input = { cluster, service, taskDefinition, ...settings, ...(force ? { forceNewDeployment: true } : {}) };
             return answered(await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("ecs:UpdateService", () => ecs.send(new UpdateServiceCommand(input))), service);
         },
         create: async (definition) => {
-            const { CreateServiceCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const { CreateServiceCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
             const ecs = await clients.ecs();
             const input = definition;
             const answer = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("ecs:CreateService", () => ecs.send(new CreateServiceCommand(input)));
             return answered(answer, input.serviceName ?? "");
         },
         recentDeployments: async (cluster, service) => {
-            const { ListServiceDeploymentsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const { ListServiceDeploymentsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
             const ecs = await clients.ecs();
             try {
                 const { serviceDeployments } = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("ecs:ListServiceDeployments", () => ecs.send(new ListServiceDeploymentsCommand({ cluster, service, maxResults: 20 }), { abortSignal: signal }));
@@ -214,7 +215,7 @@ function servicePort(clients, signal) {
             }
         },
         lastSuccessful: async (cluster, service) => {
-            const { ListServiceDeploymentsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const { ListServiceDeploymentsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
             const ecs = await clients.ecs();
             try {
                 const { serviceDeployments } = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("ecs:ListServiceDeployments", () => ecs.send(new ListServiceDeploymentsCommand({ cluster, service, status: ["SUCCESSFUL"], maxResults: 1 }), {
@@ -231,7 +232,7 @@ function servicePort(clients, signal) {
         },
         taskDefinitionOf: (arn) => taskDefinitionOf(clients, arn, signal),
         proceed: async (serviceDeploymentArn, hookId, action) => {
-            const { ContinueServiceDeploymentCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const { ContinueServiceDeploymentCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
             const ecs = await clients.ecs();
             try {
                 await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("ecs:ContinueServiceDeployment", () => ecs.send(new ContinueServiceDeploymentCommand({ serviceDeploymentArn, hookId, action })));
@@ -245,7 +246,7 @@ function servicePort(clients, signal) {
             }
         },
         stop: async (serviceDeploymentArn) => {
-            const { StopServiceDeploymentCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const { StopServiceDeploymentCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
             const ecs = await clients.ecs();
             try {
                 await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("ecs:StopServiceDeployment", () => ecs.send(new StopServiceDeploymentCommand({ serviceDeploymentArn, stopType: "ROLLBACK" })));
@@ -258,7 +259,7 @@ function servicePort(clients, signal) {
             }
         },
         deployments: async (arns) => {
-            const { DescribeServiceDeploymentsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const { DescribeServiceDeploymentsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
             const ecs = await clients.ecs();
             try {
                 const answers = await Promise.all((0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .chunks */ .VN)(arns, 20).map((serviceDeploymentArns) => (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("ecs:DescribeServiceDeployments", () => ecs.send(new DescribeServiceDeploymentsCommand({ serviceDeploymentArns }), { abortSignal: signal }))));
@@ -274,7 +275,7 @@ function servicePort(clients, signal) {
 }
 /** The task definition of a service revision; undefined when this role may not ask, or it is from before their time. */
 async function taskDefinitionOf(clients, arn, signal) {
-    const { DescribeServiceRevisionsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+    const { DescribeServiceRevisionsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
     const ecs = await clients.ecs();
     try {
         const { serviceRevisions } = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("ecs:DescribeServiceRevisions", () => ecs.send(new DescribeServiceRevisionsCommand({ serviceRevisionArns: [arn] }), { abortSignal: signal }));
@@ -288,7 +289,7 @@ async function taskDefinitionOf(clients, arn, signal) {
 }
 /** The services of those names that ECS knows, ten a call. */
 async function describeServices(clients, cluster, names, signal) {
-    const { DescribeServicesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+    const { DescribeServicesCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
     const ecs = await clients.ecs();
     try {
         const answers = await Promise.all((0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .chunks */ .VN)(names, 10).map((services) => (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__/* .patientCall */ .g4)("ecs:DescribeServices", () => ecs.send(new DescribeServicesCommand({ cluster, services }), { abortSignal: signal }))));
@@ -400,7 +401,7 @@ function described(one) {
 
 /***/ }),
 
-/***/ 3961:
+/***/ 6342:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -429,7 +430,7 @@ function taskDefinitionPort(clients, signal) {
         newest: look,
         describe: look,
         revisions: async (familyPrefix) => {
-            const { paginateListTaskDefinitions } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const { paginateListTaskDefinitions } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
             const client = await clients.ecs();
             // Its familyPrefix is the whole name of one family (API reference, ListTaskDefinitions).
             const wanted = { familyPrefix, status: "ACTIVE", sort: "DESC" };
@@ -441,7 +442,7 @@ function taskDefinitionPort(clients, signal) {
             });
         },
         register: async (definition) => {
-            const { RegisterTaskDefinitionCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const { RegisterTaskDefinitionCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
             const ecs = await clients.ecs();
             const input = withoutNull(definition);
             const { taskDefinition } = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_3__/* .patientCall */ .g4)("ecs:RegisterTaskDefinition", () => ecs.send(new RegisterTaskDefinitionCommand(input), { abortSignal: signal }));
@@ -460,7 +461,7 @@ async function taskPlan(clients, reference, signal) {
 }
 /** The one Describe of ECS that answers an unknown name with an error instead of `failures`. */
 async function describe(clients, taskDefinition, signal) {
-    const { DescribeTaskDefinitionCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+    const { DescribeTaskDefinitionCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
     const ecs = await clients.ecs();
     try {
         return await (0,_patient_js__WEBPACK_IMPORTED_MODULE_3__/* .patientCall */ .g4)("ecs:DescribeTaskDefinition", () => ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition, include: ["TAGS"] }), { abortSignal: signal }));
@@ -526,7 +527,7 @@ async function unhealthyTargets(clients, targetGroupArn, signal) {
         .join(", "));
 }
 async function describeTargets(clients, TargetGroupArn, signal) {
-    const { DescribeTargetHealthCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5710)]).then(__webpack_require__.t.bind(__webpack_require__, 5710, 19));
+    const { DescribeTargetHealthCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1608)]).then(__webpack_require__.bind(__webpack_require__, 1608));
     const elb = await clients.elbv2();
     const { TargetHealthDescriptions = [] } = await (0,patient/* patientCall */.g4)("elasticloadbalancing:DescribeTargetHealth", () => elb.send(new DescribeTargetHealthCommand({ TargetGroupArn }), { abortSignal: signal }));
     return TargetHealthDescriptions;
@@ -537,7 +538,7 @@ var errors = __webpack_require__(8099);
 // EXTERNAL MODULE: ./aws/services.js
 var services = __webpack_require__(4936);
 // EXTERNAL MODULE: ./aws/task-definitions.js
-var task_definitions = __webpack_require__(3961);
+var task_definitions = __webpack_require__(6342);
 ;// CONCATENATED MODULE: ./aws/tasks.js
 
 
@@ -560,14 +561,14 @@ function taskPort(clients, signal, cleanup) {
             return found?.status === "ACTIVE" ? (0,plan/* placementOf */.xc)(found) : undefined;
         },
         run: async (request) => {
-            const { RunTaskCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const { RunTaskCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
             const ecs = await clients.ecs();
             const answer = await (0,patient/* patientCall */.g4)("ecs:RunTask", () => ecs.send(new RunTaskCommand(runInput(request))));
             return { tasks: (answer.tasks ?? []).map(taskState), failures: answer.failures ?? [] };
         },
         describe: async (cluster, arns) => (await describeTasks(clients, cluster, arns, alive())).map(taskState),
         startedBy: async (cluster, startedBy, family) => {
-            const { paginateListTasks } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const { paginateListTasks } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
             const client = await clients.ecs();
             const list = (filter) => (0,patient/* patientCall */.g4)("ecs:ListTasks", async () => {
                 const arns = [];
@@ -594,7 +595,7 @@ function taskPort(clients, signal, cleanup) {
             }
         },
         stop: async (cluster, task, reason) => {
-            const { StopTaskCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+            const { StopTaskCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
             const ecs = await clients.ecs();
             await (0,patient/* patientCall */.g4)("ecs:StopTask", () => ecs.send(new StopTaskCommand({ cluster, task, reason: reason.slice(0, 255) }), { abortSignal: cleanup }));
         },
@@ -603,7 +604,7 @@ function taskPort(clients, signal, cleanup) {
 /** What explains a failed roll: the tasks of one deployment, the health of targets. */
 function evidencePort(clients, signal) {
     const tasksOf = async (cluster, service, deployment, desiredStatus) => {
-        const { paginateListTasks } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+        const { paginateListTasks } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
         const client = await clients.ecs();
         // Not by startedBy, which ListTasks takes only alone (API reference, ListTasks).
         const arns = [];
@@ -678,7 +679,7 @@ function runInput(request) {
     };
 }
 async function describeTasks(clients, cluster, arns, signal, tags = false) {
-    const { DescribeTasksCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+    const { DescribeTasksCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
     const ecs = await clients.ecs();
     const answers = await Promise.all((0,patient/* chunks */.VN)(arns, 100).map((tasks) => (0,patient/* patientCall */.g4)("ecs:DescribeTasks", () => ecs.send(new DescribeTasksCommand({ cluster, tasks, ...(tags ? { include: ["TAGS"] } : {}) }), {
         abortSignal: signal,

@@ -15,7 +15,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(4379);
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./files/disk.js
 var disk = __webpack_require__(4999);
 // EXTERNAL MODULE: ./image/adopt.js
@@ -138,7 +138,7 @@ async function buildPorts(inputs, clients, runner) {
         __webpack_require__.e(/* import() */ 7657).then(__webpack_require__.bind(__webpack_require__, 7657)),
         __webpack_require__.e(/* import() */ 6059).then(__webpack_require__.bind(__webpack_require__, 6059)),
         __webpack_require__.e(/* import() */ 9898).then(__webpack_require__.bind(__webpack_require__, 9898)),
-        __webpack_require__.e(/* import() */ 6957).then(__webpack_require__.bind(__webpack_require__, 6957)),
+        __webpack_require__.e(/* import() */ 5634).then(__webpack_require__.bind(__webpack_require__, 5634)),
         __webpack_require__.e(/* import() */ 6399).then(__webpack_require__.bind(__webpack_require__, 6399)),
     ]);
     const clock = kernel_clock/* systemClock */.m;
@@ -376,7 +376,7 @@ function tagsOf(given, sha, pullRequest, number) {
 /* harmony export */   wM: () => (/* binding */ resolveBuilds)
 /* harmony export */ });
 /* unused harmony export stageNames */
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4379);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3957);
 /* harmony import */ var _kernel_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4550);
 /* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7476);

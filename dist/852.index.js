@@ -141,7 +141,7 @@ __webpack_require__.r(__webpack_exports__);
 function ecrScanner(clients) {
     return {
         async state(repositoryName, imageDigest, abortSignal) {
-            const { DescribeImageScanFindingsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const { DescribeImageScanFindingsCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
             const ecr = await clients.ecr();
             const findings = [];
             let page;
@@ -165,7 +165,7 @@ function ecrScanner(clients) {
             return { status, findings, ...(description === undefined ? {} : { description }) };
         },
         async start(repositoryName, imageDigest, abortSignal) {
-            const { StartImageScanCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const { StartImageScanCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
             const ecr = await clients.ecr();
             const command = new StartImageScanCommand({ repositoryName, imageId: { imageDigest } });
             try {

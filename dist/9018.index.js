@@ -142,7 +142,7 @@ function lookupPort(clients, signal) {
     const abort = { abortSignal: signal };
     return {
         async caller() {
-            const { GetCallerIdentityCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(2811)]).then(__webpack_require__.t.bind(__webpack_require__, 2811, 19));
+            const { GetCallerIdentityCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(3494)]).then(__webpack_require__.bind(__webpack_require__, 3494));
             const sts = await clients.sts();
             const { Account = "" } = await (0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .patientCall */ .g4)("sts:GetCallerIdentity", () => sts.send(new GetCallerIdentityCommand({}), abort));
             return { account: Account };
@@ -155,7 +155,7 @@ function lookupPort(clients, signal) {
         async secrets(names) {
             if (names.length === 0)
                 return {};
-            const { DescribeSecretCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5494)]).then(__webpack_require__.t.bind(__webpack_require__, 5494, 19));
+            const { DescribeSecretCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7086)]).then(__webpack_require__.bind(__webpack_require__, 7086));
             const secrets = await clients.secretsManager();
             const found = await Promise.all(names.map(async (name) => {
                 try {
@@ -174,7 +174,7 @@ function lookupPort(clients, signal) {
 }
 /** GetParameters takes ten names at a time, and lists those that are not there without failing (API reference). */
 async function parameters(clients, path, names, signal) {
-    const { GetParametersCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4028)]).then(__webpack_require__.t.bind(__webpack_require__, 4028, 19));
+    const { GetParametersCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(3942)]).then(__webpack_require__.bind(__webpack_require__, 3942));
     const ssm = await clients.ssm();
     const answers = await Promise.all((0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .chunks */ .VN)(names, 10).map((some) => (0,_patient_js__WEBPACK_IMPORTED_MODULE_1__/* .patientCall */ .g4)("ssm:GetParameters", () => ssm.send(new GetParametersCommand({ Names: some.map((name) => `${path}/${name}`), WithDecryption: true }), {
         abortSignal: signal,
@@ -186,7 +186,7 @@ async function parameters(clients, path, names, signal) {
 }
 /** Keys of outputs are letters and digits (`SecurityGroups`): they are compared without case and dashes. */
 async function outputs(clients, stack, names, signal) {
-    const { DescribeStacksCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(7993)]).then(__webpack_require__.t.bind(__webpack_require__, 7993, 19));
+    const { DescribeStacksCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(9940)]).then(__webpack_require__.bind(__webpack_require__, 9940));
     const cloudFormation = await clients.cloudFormation();
     const plain = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
     try {

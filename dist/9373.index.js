@@ -29,7 +29,7 @@ const TOGETHER = 8;
  * the digest that was pulled), revisions of services and of their deployments, and every ACTIVE revision.
  */
 async function imageUses(clients, abortSignal) {
-    const sdk = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19));
+    const sdk = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217));
     const client = await clients.ecs();
     const config = { client, pageSize: 100 };
     const options = { abortSignal };
@@ -101,10 +101,10 @@ const MOST = 100;
 function storedImages(clients) {
     return {
         async list(repositoryName, abortSignal) {
-            const { BatchGetImageCommand, paginateDescribeImages } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const { BatchGetImageCommand, paginateDescribeImages } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
             const client = await clients.ecr();
             const found = [];
-            await (0,errors/* awsCall */.uF)("ecr:DescribeImages", async () => {
+            const listing = (0,errors/* awsCall */.uF)("ecr:DescribeImages", async () => {
                 for await (const { imageDetails = [] } of paginateDescribeImages({ client, pageSize: 1000 }, { repositoryName }, { abortSignal }))
                     for (const { imageDigest = "", imageTags = [], imagePushedAt, imageManifestMediaType = "" } of imageDetails)
                         found.push({
@@ -113,7 +113,15 @@ function storedImages(clients) {
                             pushedAt: imagePushedAt?.getTime() ?? 0,
                             mediaType: imageManifestMediaType,
                         });
+                return true;
             });
+            const exists = await listing.catch((error) => {
+                if ((0,errors/* isAws */.aZ)(error, "RepositoryNotFoundException"))
+                    return false;
+                throw error;
+            });
+            if (!exists)
+                return undefined;
             const children = new Map();
             const indexes = found.filter(({ mediaType }) => /index|manifest\.list/.test(mediaType));
             for (const some of (0,patient/* chunks */.VN)(indexes, MOST)) {
@@ -131,7 +139,7 @@ function storedImages(clients) {
             return found.map(({ mediaType: _, ...image }) => ({ ...image, children: children.get(image.digest) ?? [] }));
         },
         async remove(repositoryName, { tags, digests }, abortSignal) {
-            const { BatchDeleteImageCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(149)]).then(__webpack_require__.t.bind(__webpack_require__, 149, 19));
+            const { BatchDeleteImageCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8198)]).then(__webpack_require__.bind(__webpack_require__, 8198));
             const client = await clients.ecr();
             const refused = [];
             const ids = [...digests.map((imageDigest) => ({ imageDigest })), ...tags.map((imageTag) => ({ imageTag }))];
@@ -154,7 +162,8 @@ var image_records = __webpack_require__(4304);
 
 /**
  * Deletes what closed pull requests left, and images without a tag beyond the newest ones; never anything that a
- * service, a task or an ACTIVE revision of a task definition names. Nothing is deleted before all of that is known.
+ * service, a task or an ACTIVE revision of a task definition names. Nothing is deleted before all of that is known. A
+ * repository that does not exist is a warning: where builds make it, pull requests are closed before the first of them.
  */
 async function cleanImages(request, { images, used, log, signal }) {
     const [references, ...stored] = await Promise.all([
@@ -163,7 +172,10 @@ async function cleanImages(request, { images, used, log, signal }) {
     ]);
     const swept = [];
     for (const [index, repository] of request.repositories.entries()) {
-        const sweep = sweepOf(repository, stored[index] ?? [], references, request);
+        const listed = stored[index];
+        if (listed === undefined)
+            log.warning(`There is no repository ${repository}: nothing was ever pushed there, or its name is another one.`);
+        const sweep = sweepOf(repository, listed ?? [], references, request);
         const nothing = sweep.tags.length + sweep.digests.length === 0;
         const refused = request.dryRun || nothing ? [] : await images.remove(repository, sweep, signal);
         const done = request.dryRun ? "would go" : "gone";
@@ -257,7 +269,7 @@ function isContentOfPulls(tag) {
 // EXTERNAL MODULE: ./kernel/errors.js
 var kernel_errors = __webpack_require__(3957);
 // EXTERNAL MODULE: ./report/markdown.js
-var markdown = __webpack_require__(5805);
+var markdown = __webpack_require__(8186);
 // EXTERNAL MODULE: ./actions/build/builds.js
 var builds = __webpack_require__(7814);
 // EXTERNAL MODULE: ./runner/region.js
@@ -299,7 +311,7 @@ const spec_spec = {
 
 
 async function run(runner) {
-    const inputs = runner.inputs(spec_spec);
+    const inputs = await runner.inputs(spec_spec);
     const { log, signal, environment } = runner;
     const closed = (inputs["closed-pull-requests"] ?? "").split(/[\s,]+/).filter((number) => number !== "");
     const bad = [

@@ -138,7 +138,7 @@ async function awsCall(operation, send) {
 
 /** Listeners in the order in which they are given; undefined when one of them is not there. */
 async function listenersOf(clients, arns, signal) {
-    const { DescribeListenersCommand, DescribeLoadBalancersCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5710)]).then(__webpack_require__.t.bind(__webpack_require__, 5710, 19));
+    const { DescribeListenersCommand, DescribeLoadBalancersCommand } = await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1608)]).then(__webpack_require__.bind(__webpack_require__, 1608));
     const elb = await clients.elbv2();
     const abort = { abortSignal: signal };
     const balancers = [...new Set(arns.map(balancerOf))];
@@ -224,7 +224,7 @@ function optional(key, value) {
 function routePort(clients, signal) {
     const abort = { abortSignal: signal };
     const elb = async () => ({
-        sdk: await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(5710)]).then(__webpack_require__.t.bind(__webpack_require__, 5710, 19)),
+        sdk: await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(1608)]).then(__webpack_require__.bind(__webpack_require__, 1608)),
         client: await clients.elbv2(),
     });
     return {

@@ -1,5 +1,5 @@
 export const id = 9514;
-export const ids = [9514,9562];
+export const ids = [9514,7779,9562];
 export const modules = {
 
 /***/ 9514:
@@ -29,7 +29,7 @@ function notesInWords(notes) {
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(4379);
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./kernel/errors.js
 var errors = __webpack_require__(3957);
 // EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
@@ -41,7 +41,7 @@ var dist = __webpack_require__(3483);
 const width = 96;
 /** A file of a conversion as text. `text` gives what stands in the file that it is made of. */
 function textOf(made, text) {
-    const document = "content" in made ? new dist/* Document */.yo(made.content) : (0,dist/* parseDocument */.Tp)(text(made.from.file));
+    const document = "content" in made ? new dist/* Document */.yo(made.content) : (0,dist.parseDocument)(text(made.from.file));
     if ("content" in made)
         flow(document.contents);
     else
@@ -71,7 +71,7 @@ function tightLists(text) {
 }
 /** A source as plain data. Throws an error whose message names what is wrong. */
 function dataOf(file, text) {
-    const document = (0,dist/* parseDocument */.Tp)(text.replace(/^\uFEFF/, ""), { merge: true, logLevel: "silent" });
+    const document = (0,dist.parseDocument)(text.replace(/^\uFEFF/, ""), { merge: true, logLevel: "silent" });
     const [error] = document.errors;
     if (error !== undefined)
         throw new Error(`${file}: is neither YAML nor JSON: ${(0,errors/* messageOf */.bD)(error).split("\n")[0]}`);
@@ -117,7 +117,7 @@ function spaced(made, others) {
 }
 /** Short lists, and short mappings in which nothing is nested deeper, stand in one line, as people write them. */
 function flow(root) {
-    (0,dist/* visit */.YR)(root, {
+    (0,dist.visit)(root, {
         Collection(key, one, ancestors) {
             if (ancestors.some((above) => (0,dist/* isCollection */.P3)(above) && above.flow === true))
                 return;
@@ -235,7 +235,7 @@ async function writeFiles(files, { folder, out, overwrite, how, within }) {
 }
 
 // EXTERNAL MODULE: ./report/markdown.js
-var markdown = __webpack_require__(5805);
+var markdown = __webpack_require__(8186);
 ;// CONCATENATED MODULE: ./report/conversion.js
 
 /** The job summary of a conversion: what has to be read first, then the files as they were written. */
@@ -2708,7 +2708,7 @@ const spec_spec = {
 
 const run = (runner) => (0,telling/* telling */.g)(runner, spec_spec.name, convert_convert, (failure, file) => runner.outputs(spec_spec, { failure, "failure-file": file }));
 async function convert_convert(runner) {
-    const { files, out, overwrite, app, environment } = runner.inputs(spec_spec);
+    const { files, out, overwrite, app, environment } = await runner.inputs(spec_spec);
     const { workspace } = runner.environment;
     const { files: made, notes } = await convertFiles(files, workspace, {
         ...(app === undefined ? {} : { app }),
@@ -2759,7 +2759,7 @@ function failureDocument(error, about) {
             : error instanceof errors/* DeployError */.sH
                 ? "deploy"
                 : "bug";
-    const known = kind === "deploy" ? (0,failure/* explainFailure */.S)(error) : [];
+    const known = kind === "deploy" ? (0,failure.explainFailure)(error) : [];
     const [nearest] = known;
     const detail = error instanceof errors/* DeployError */.sH ? error : undefined;
     return {
@@ -2819,15 +2819,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /** What RegisterTaskDefinition takes, from the model inside the SDK. */
 async function taskDefinitionShape() {
-    return shapeOf((await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).RegisterTaskDefinitionRequest$);
+    return shapeOf((await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217))).RegisterTaskDefinitionRequest$);
 }
 /** What CreateService takes. */
 async function serviceShape() {
-    return shapeOf((await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).CreateServiceRequest$);
+    return shapeOf((await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217))).CreateServiceRequest$);
 }
 /** What UpdateService takes. */
 async function updateServiceShape() {
-    return shapeOf((await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).UpdateServiceRequest$);
+    return shapeOf((await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217))).UpdateServiceRequest$);
 }
 const LIST = 64;
 const MAP = 128;
@@ -2895,6 +2895,46 @@ const disk = {
     },
     read: (path) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, "utf8"),
 };
+
+
+/***/ }),
+
+/***/ 7779:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   explainFailure: () => (/* binding */ explainFailure),
+/* harmony export */   n: () => (/* binding */ explainEvidence)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3957);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2575);
+
+
+/** Everything that is known about a failure, nearest cause first; empty when nothing is. Pure. */
+function explainFailure(error) {
+    if (!(error instanceof Error))
+        return [];
+    const { said, written } = words(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH ? error.evidence : []);
+    return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAll */ .HU)([...chain(error), ...said], written);
+}
+/** The nearest cause that the evidence shows and that has a remedy of its own. Pure. */
+function explainEvidence(evidence) {
+    const { said, written } = words(evidence);
+    return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAll */ .HU)(said, written).find(({ general }) => general !== true);
+}
+/** AWS's words apart from what containers wrote; without our own asides: what could not be read, and advice. */
+function words(evidence) {
+    const lines = (written) => evidence.flatMap((one) => ((one.written === true) === written ? one.lines : []));
+    return { said: lines(false).filter((line) => !/^\(could not | {4}/.test(line)), written: lines(true) };
+}
+/**
+ * An error and what caused it: AWS's own names for things stand further down. What stands in “…” a container wrote, and
+ * such words prove nothing.
+ */
+function chain(error) {
+    const own = [error.message.replaceAll(/“[^”]*”/g, ""), error.name];
+    return error.cause instanceof Error && error.cause !== error ? [...own, ...chain(error.cause)] : own;
+}
 
 
 /***/ }),
@@ -2968,7 +3008,7 @@ function commandWords(text) {
 
 /***/ }),
 
-/***/ 5805:
+/***/ 8186:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -14,15 +14,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /** What RegisterTaskDefinition takes, from the model inside the SDK. */
 async function taskDefinitionShape() {
-    return shapeOf((await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).RegisterTaskDefinitionRequest$);
+    return shapeOf((await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217))).RegisterTaskDefinitionRequest$);
 }
 /** What CreateService takes. */
 async function serviceShape() {
-    return shapeOf((await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).CreateServiceRequest$);
+    return shapeOf((await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217))).CreateServiceRequest$);
 }
 /** What UpdateService takes. */
 async function updateServiceShape() {
-    return shapeOf((await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(4224)]).then(__webpack_require__.t.bind(__webpack_require__, 4224, 19))).UpdateServiceRequest$);
+    return shapeOf((await Promise.all(/* import() */[__webpack_require__.e(7777), __webpack_require__.e(8217)]).then(__webpack_require__.bind(__webpack_require__, 8217))).UpdateServiceRequest$);
 }
 const LIST = 64;
 const MAP = 128;
