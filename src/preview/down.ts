@@ -117,14 +117,18 @@ async function remove(
 /** No service and no one-off task is left, so that nothing comes back to the database. */
 async function untilGone(run: Fenced, before: Seen, wanted: Desired, until: number): Promise<void> {
   const { account, place, key } = run;
-  // Asked by name: ECS lists no service that drains.
+  // Asked by name: ECS lists no service that drains; and no task that was told to stop, though its container may go on
+  // for as long as its stopTimeout.
   const names = before.services.map(({ name }) => name);
+  const known = new Set(before.tasks);
   for (;;) {
-    const [services, ...ofKinds] = await Promise.all([
+    const [services, stopping, ...ofKinds] = await Promise.all([
       account.named(place.cluster, names),
+      account.unended(place.cluster, [...known]),
       ...taskKinds.map((kind) => account.tasks(place.cluster, startedBy(key, kind))),
     ]);
-    const tasks = ofKinds.flat();
+    for (const arn of ofKinds.flat()) known.add(arn);
+    const tasks = [...new Set([...stopping, ...ofKinds.flat()])];
     if (services.length + tasks.length === 0) return;
     await run.fence.wait(wanted);
     if (run.clock.now() >= until)

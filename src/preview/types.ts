@@ -202,8 +202,10 @@ export interface PreviewAccount {
   revisionTags(arn: string): Promise<Readonly<Record<string, string>>>;
   removeRevisions(arns: readonly string[]): Promise<void>;
 
-  /** Not stopped yet. */
+  /** Those that nobody has told to stop. */
   tasks(cluster: string, startedBy: string): Promise<string[]>;
+  /** Those of them that have not come to their end, also when they were told to stop. */
+  unended(cluster: string, arns: readonly string[]): Promise<string[]>;
   stopTask(cluster: string, arn: string, reason: string): Promise<void>;
 
   /** With the values as they are. */

@@ -6,11 +6,20 @@ import type { AwsClients } from "../clients.ts";
 import { isAws } from "../errors.ts";
 import { chunks, optional, patientCall } from "../patient.ts";
 import { taskDefinitionPort } from "../task-definitions.ts";
+import { describeTasks } from "../tasks.ts";
 import type { Turn } from "./turn.ts";
 
 type Part = Pick<
   PreviewAccount,
-  "register" | "families" | "revisions" | "deregistered" | "revisionTags" | "removeRevisions" | "tasks" | "stopTask"
+  | "register"
+  | "families"
+  | "revisions"
+  | "deregistered"
+  | "revisionTags"
+  | "removeRevisions"
+  | "tasks"
+  | "unended"
+  | "stopTask"
 >;
 
 /** DeleteTaskDefinitions takes so many at once. Source: its API reference. */
@@ -73,6 +82,10 @@ export function previewTasks(clients: AwsClients, signal: AbortSignal, turn: Tur
         nextToken = page.nextToken;
         if (nextToken === undefined) return arns;
       }
+    },
+    unended: async (cluster, arns) => {
+      const found = await describeTasks(clients, cluster, arns, signal);
+      return found.filter(({ lastStatus }) => lastStatus !== "STOPPED").map(({ taskArn = "" }) => taskArn);
     },
     stopTask: async (cluster, task, reason) => {
       const { sdk, client } = await ecs();

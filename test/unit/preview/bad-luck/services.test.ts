@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createSimulatedCloud } from "../../../../local/simulated/cloud.ts";
 import { judgeValues } from "../../../../src/actions/preview/values.ts";
 import { verifyPort } from "../../../../src/aws/verify.ts";
+import { databaseName, startedBy } from "../../../../src/preview/names.ts";
 import type { SeenService } from "../../../../src/preview/types.ts";
 import type { LoweredDefinition } from "../../../../src/stack/types.ts";
 import { luck, refusal } from "../../../support/previews/luck.ts";
@@ -130,6 +131,31 @@ describe("a database with open sessions", () => {
       },
     });
     expect(seen).toEqual([[]]);
+    await cloud.close();
+  });
+});
+
+describe("a database that a dead run's task still makes", () => {
+  // It is told to stop, and the server ends what it has begun: no list of ECS shows the task meanwhile.
+  test.each([9, 10, 11])("is dropped after the task has come to its end, not before (%i)", async (seed) => {
+    const { cloud, people, pr, key, bare, database, wrong } = await luck(`still made ${seed}`);
+    const by = startedBy(key(pr), "database");
+    const command = ["ensure", "--name", databaseName(key(pr)), "--verifier", "SCRAM"];
+    const started = await cloud.invoke("ecs", "RunTask", {
+      ...{ cluster: "previews", taskDefinition: "database", launchType: "FARGATE", startedBy: by },
+      networkConfiguration: { awsvpcConfiguration: { subnets: ["subnet-1"] } },
+      overrides: { containerOverrides: [{ name: "main", command }] },
+    });
+    const tasks = [started.tasks[0].taskArn];
+    await cloud.clock.run(async () => {
+      const status = async () => (await cloud.invoke("ecs", "DescribeTasks", { cluster: "previews", tasks })).tasks[0];
+      while ((await status())?.lastStatus !== "RUNNING") await cloud.clock.sleep(100);
+    });
+    await people.set(pr, "closed");
+    expect(await bare()).toMatchObject({ state: "removed" });
+    await cloud.clock.pass(5 * 60_000);
+    expect(database()).toBeUndefined();
+    expect(await wrong()).toEqual([]);
     await cloud.close();
   });
 });
