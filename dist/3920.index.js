@@ -1756,14 +1756,19 @@ async function remove(run, seen, wanted, { problems, until }) {
 /** No service and no one-off task is left, so that nothing comes back to the database. */
 async function untilGone(run, before, wanted, until) {
     const { account, place, key } = run;
-    // Asked by name: ECS lists no service that drains.
+    // Asked by name: ECS lists no service that drains; and no task that was told to stop, though its container may go on
+    // for as long as its stopTimeout.
     const names = before.services.map(({ name }) => name);
+    const known = new Set(before.tasks);
     for (;;) {
-        const [services, ...ofKinds] = await Promise.all([
+        const [services, stopping, ...ofKinds] = await Promise.all([
             account.named(place.cluster, names),
+            account.unended(place.cluster, [...known]),
             ...fence/* taskKinds */.zQ.map((kind) => account.tasks(place.cluster, (0,preview_names/* startedBy */.l3)(key, kind))),
         ]);
-        const tasks = ofKinds.flat();
+        for (const arn of ofKinds.flat())
+            known.add(arn);
+        const tasks = [...new Set([...stopping, ...ofKinds.flat()])];
         if (services.length + tasks.length === 0)
             return;
         await run.fence.wait(wanted);

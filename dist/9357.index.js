@@ -542,7 +542,10 @@ function seen(service) {
 var compare = __webpack_require__(2556);
 // EXTERNAL MODULE: ./aws/task-definitions.js
 var task_definitions = __webpack_require__(6342);
+// EXTERNAL MODULE: ./aws/tasks.js + 1 modules
+var tasks = __webpack_require__(8098);
 ;// CONCATENATED MODULE: ./aws/previews/tasks.js
+
 
 
 
@@ -595,6 +598,10 @@ function previewTasks(clients, signal, turn) {
                 if (nextToken === undefined)
                     return arns;
             }
+        },
+        unended: async (cluster, arns) => {
+            const found = await (0,tasks.describeTasks)(clients, cluster, arns, signal);
+            return found.filter(({ lastStatus }) => lastStatus !== "STOPPED").map(({ taskArn = "" }) => taskArn);
         },
         stopTask: async (cluster, task, reason) => {
             const { sdk, client } = await ecs();
