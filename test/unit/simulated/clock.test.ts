@@ -80,6 +80,12 @@ describe("the stepped clock", () => {
     await expect(clock.run(() => new Promise(() => undefined), 120_000)).rejects.toThrow("after 2 virtual minutes");
   });
 
+  it("waits a while for what another process does for the actor, of which no timer here tells", async () => {
+    const clock = new SteppedClock(0);
+    expect(await clock.run(() => realDelay(200, "read"))).toBe("read");
+    expect(clock.now()).toBe(0);
+  });
+
   it("is driven by one at a time", async () => {
     const clock = new SteppedClock(0);
     await clock.run(async () => {
