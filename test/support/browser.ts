@@ -27,6 +27,10 @@ export interface Tab {
   requests: string[];
 }
 
+/** Resolves in the page when it has been painted; a page that is not painted at all has a second. */
+const twoFrames =
+  "new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); setTimeout(done, 1000); })";
+
 // Chromium's own talk with Google's hosts is off: the tests tell the page's requests from nobody else's.
 const flags = [
   "--headless",
@@ -168,15 +172,17 @@ async function openTab(connection: Connection, url: string, size: { width: numbe
     if (method === "Log.entryAdded" && ["error", "warning"].includes(parameters.entry.level))
       complaints.push(`${parameters.entry.text} ${parameters.entry.url ?? ""}`);
   });
-  const resize: Tab["resize"] = async ({ width, height, dark = false }) => {
-    await send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: false });
-    const value = dark ? "dark" : "light";
-    await send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value }] });
-  };
   const evaluate: Tab["evaluate"] = async (expression) => {
     const answer = await send("Runtime.evaluate", { expression, returnByValue: true, awaitPromise: true });
     if (answer.exceptionDetails) throw new Error(`In the page: ${answer.exceptionDetails.exception?.description}`);
     return answer.result.value;
+  };
+  const resize: Tab["resize"] = async ({ width, height, dark = false }) => {
+    await send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: false });
+    const value = dark ? "dark" : "light";
+    await send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value }] });
+    // The browser says that it is done before the page is laid out anew.
+    await evaluate(twoFrames);
   };
   for (const domain of ["Runtime", "Log", "Network", "Page"]) await send(`${domain}.enable`);
   await resize(size);
