@@ -18,8 +18,8 @@ export const imageMutations: readonly Mutation[] = [
   {
     name: "fields of a key have their length before them, so that none runs into the next",
     file: "image/key.ts",
-    from: "`${Buffer.byteLength(field)}:${field}`",
-    to: "field",
+    from: "`${Buffer.byteLength(text)}:${text}`",
+    to: "text",
     ...keys,
   },
   {
