@@ -1,27 +1,15 @@
 import { DeployError } from "../../kernel/errors.ts";
-import type { PreviewAccount, SeenRoute } from "../../preview/types.ts";
+import type { SeenRoute } from "../../preview/types.ts";
 import type { AwsClients } from "../clients.ts";
 import { isAws } from "../errors.ts";
 import { optional, patientCall } from "../patient.ts";
+import type { RoutingPart } from "./routes.ts";
 import { sharedBy, type Turn } from "./turn.ts";
-
-type Part = Pick<
-  PreviewAccount,
-  | "targetGroups"
-  | "createTargetGroup"
-  | "deleteTargetGroup"
-  | "rules"
-  | "createRule"
-  | "modifyRule"
-  | "deleteRule"
-  | "gatewayRoutes"
-  | "routeUrl"
->;
 
 const lastOf = (arn = ""): string => arn.split("/").at(-1) ?? "";
 
 /** Behind a gateway a preview has nothing at a load balancer that is its own, and nothing is asked of ELB. */
-export function previewGateways(clients: AwsClients, signal: AbortSignal, turn: Turn): Part {
+export function previewGateways(clients: AwsClients, signal: AbortSignal, turn: Turn): RoutingPart {
   const abort = { abortSignal: signal };
   const listed = sharedBy(async (cluster): Promise<SeenRoute[]> => {
     const { ListGatewayRoutesCommand } = await import("@aws-sdk/client-ecs");

@@ -7,7 +7,8 @@ import { chunks, optional, patientCall } from "../patient.ts";
 import { routePort } from "../routes.ts";
 import { sharedBy, type Turn } from "./turn.ts";
 
-type Part = Pick<
+/** What leads people to previews, whichever way it does. */
+export type RoutingPart = Pick<
   PreviewAccount,
   | "targetGroups"
   | "createTargetGroup"
@@ -28,7 +29,7 @@ const removedMeanwhile = ["TargetGroupNotFound", "DuplicateTargetGroupName"].fla
 type Tags = readonly { key: string; value: string }[];
 
 /** Routes as releases have them, with the tags by which previews tell what is theirs. */
-export function previewRoutes(clients: AwsClients, signal: AbortSignal, turn: Turn): Part {
+export function previewRoutes(clients: AwsClients, signal: AbortSignal, turn: Turn): RoutingPart {
   const abort = { abortSignal: signal };
   const routes = routePort(clients, signal);
   const elb = async () => ({
