@@ -212,10 +212,15 @@ export const plantedFaults: readonly PlantedFault[] = [
     to: 'if (seen.taskDefinition.replace(/:\\d+$/, "") === taskDefinition.replace(/:\\d+$/, "") && seen.desired',
   },
   {
-    name: "the comment is made before the record",
+    name: "the comment is made before the record, and a sweep does not read comments",
     file: "publish.ts",
     from: "    const mine = await recordOf(run, said.head, records);\n",
     to: "    await comment(run, said);\n    const mine = await recordOf(run, said.head, records);\n",
+    also: {
+      file: "github.ts",
+      from: "  for (const { issue } of await ownComments(github.comments, telling)) found.add(issue);",
+      to: "",
+    },
   },
   {
     name: "the records go before the comment says so, and a sweep does not read comments",
